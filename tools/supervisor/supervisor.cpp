@@ -87,8 +87,7 @@ void Supervisor::step()
     for (const auto& process : processes_) process->kill_overdue(now_);
     if (now_ >= next_log_check_) {
         next_log_check_ = now_ + kLogCheck;
-        for (const auto& spec : plan_.processes)
-            cap_log(plan_.log_dir + "/" + spec.name + ".log", plan_.log_cap);
+        cap_logs(plan_.log_dir, plan_.log_cap);
     }
     write_status();
 }

@@ -3,7 +3,9 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -55,6 +57,15 @@ bool connects_tcp(int port)
     return connect(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
+void cap_log(const std::string& path)
+{
+    const Fd from(open(path.c_str(), O_RDWR | O_CLOEXEC));
+    const Fd to(open((path + ".1").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (from.get() < 0 || to.get() < 0) return;
+    while (sendfile(to.get(), from.get(), nullptr, std::size_t{1} << 20) > 0) {}
+    if (ftruncate(from.get(), 0) < 0) std::fprintf(stderr, "cannot truncate %s\n", path.c_str());
+}
+
 }  // namespace
 
 int Fd::release() { return std::exchange(fd_, -1); }
@@ -91,15 +102,13 @@ Fd open_log(const std::string& path)
     return fd;
 }
 
-void cap_log(const std::string& path, std::size_t cap)
+void cap_logs(const std::string& dir, std::size_t cap)
 {
-    struct stat info {};
-    if (stat(path.c_str(), &info) < 0 || static_cast<std::size_t>(info.st_size) <= cap) return;
-    const Fd from(open(path.c_str(), O_RDWR | O_CLOEXEC));
-    const Fd to(open((path + ".1").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (from.get() < 0 || to.get() < 0) return;
-    while (sendfile(to.get(), from.get(), nullptr, std::size_t{1} << 20) > 0) {}
-    if (ftruncate(from.get(), 0) < 0) fail("cannot truncate " + path);
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(dir, fault))
+        if (entry.path().extension() == ".log" && entry.is_regular_file(fault) &&
+            entry.file_size(fault) > cap)
+            cap_log(entry.path());
 }
 
 void write_whole(const std::string& path, const std::string& text)

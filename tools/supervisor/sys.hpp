@@ -39,8 +39,9 @@ bool holds(const std::string& check);
 /// Opens a log for appending; it and its rotated predecessor are readable by the owner alone.
 Fd open_log(const std::string& path);
 
-/// Moves the content of a log over `cap` bytes to PATH.1. Writers keep their descriptor: they append.
-void cap_log(const std::string& path, std::size_t cap);
+/// Moves the content of each *.log over `cap` bytes in `dir` to NAME.log.1. Writers keep their descriptor:
+/// they append.
+void cap_logs(const std::string& dir, std::size_t cap);
 
 /// Replaces a file in one step, so that readers see the old text or the new.
 void write_whole(const std::string& path, const std::string& text);

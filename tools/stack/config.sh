@@ -1,0 +1,38 @@
+# Configuration files of a stack. Secrets and ports stay; the rest is written anew at each start.
+
+make_config() {
+    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS TMP MODULE_DIR USER_LINE
+    PWNAM=$(id -un)
+    REDIS_PASSWORD=$(<"$ETC/redis_password")
+    BASE_URL=http://127.0.0.1:$HTTP_PORT
+    LIVE_SOCKET=$RUN/live.sock
+    render tools/stack/templates/my.cnf.in "$ETC/my.cnf"
+    render tools/stack/templates/redis.conf.in "$ETC/redis.conf"
+    render tools/stack/templates/gatehouse.conf.in "$ETC/gatehouse.conf"
+    printf 'GATEHOUSE_CONFIG=%s\n' "$ETC/gatehouse.conf" >"$ETC/worker.env"
+
+    CONF=$ETC/nginx
+    LISTEN="127.0.0.1:$HTTP_PORT"
+    CACHE=$VAR/nginx/cache
+    TMP=$VAR/nginx
+    OPENAPI=$ROOT/build/openapi.json
+    MEDIA=$VAR/media
+    ERRORS=$ROOT/nginx/errors
+    MODULE_DIR=$(nginx_module_dir)
+    # As root, nginx would give its workers to nobody, who cannot reach a private stack.
+    USER_LINE='# workers run as whoever started this'
+    [ "$(id -u)" != 0 ] || USER_LINE='user root;'
+    rm -rf "$CONF"
+    render_site demo "$CONF"
+    render tools/stack/templates/nginx.conf.in "$ETC/nginx.conf"
+    nginx -t -q -e "$LOG/nginx-error.log" -p "$VAR/nginx" -c "$ETC/nginx.conf" 2>"$LOG/nginx-check.log" ||
+        fail 'nginx does not accept its configuration' "$LOG/nginx-check.log"
+}
+
+nginx_module_dir() {
+    local dir
+    for dir in /usr/lib/nginx/modules /usr/share/nginx/modules /usr/lib64/nginx/modules; do
+        [ -e "$dir/ngx_nchan_module.so" ] && { printf '%s' "$dir"; return; }
+    done
+    fail 'nginx has no nchan module: make deps'
+}

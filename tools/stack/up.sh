@@ -1,0 +1,85 @@
+# Start, reload.
+
+need_files() {
+    local name missing=''
+    for name in "$@"; do [ -e "$name" ] || missing="$missing ${name#"$ROOT/"}"; done
+    [ -z "$missing" ] || fail "not built yet:$missing
+Run: make run (or make all www)"
+}
+
+need_everything() {
+    local files=() module
+    for module in $MODULES gatehouse-scheduler gatehouse-admin gatehouse-supervisor; do files+=("$BIN/$module"); done
+    need_files "${files[@]}" "$WWW/index.html" "$ROOT/build/openapi.json"
+    [ -n "$NODE" ] || fail 'node is missing: make deps'
+}
+
+start_supervisor() {
+    rm -f "$VAR/status"
+    env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 setsid "$BIN/gatehouse-supervisor" "$ETC/plan" \
+        </dev/null >>"$LOG/supervisor.log" 2>&1 &
+    local tries
+    for ((tries = 0; tries < 50; tries++)); do
+        [ -s "$VAR/status" ] && return
+        sleep 0.1
+    done
+    fail 'the supervisor does not start' "$LOG/supervisor.log"
+}
+
+seed() {
+    [ "$SEED" = 1 ] && [ ! -s "$VAR/demo.json" ] || return 0
+    step seed "a demo worth looking at"
+    (umask 077 && GATEHOUSE_CONFIG=$ETC/gatehouse.conf "$BIN/gatehouse-admin" seed-demo --out "$VAR/demo.json" \
+        >"$LOG/seed.log" 2>&1) || fail 'seeding failed (try again after: make reset)' "$LOG/seed.log"
+}
+
+prepare() {
+    make_dirs
+    make_secrets
+    choose_ports
+    link_redis_server
+    make_config
+    make_database
+    write_plan "$1"
+    echo "$1" >"$ETC/kind"
+}
+
+stack_up() {
+    local kind=${1:-all}
+    if running; then
+        [ "$kind" = all ] && [ "$(cat "$ETC/kind")" = data ] && fail "only the data part runs here: tools/stack.sh down"
+        read_ports
+        find_run_dir
+        if [ "$kind" = all ]; then
+            step up "already running"
+            newer_build && stack_reload
+            wait_ready
+            seed
+            closing_table
+        fi
+        return
+    fi
+    if [ "$kind" = all ]; then need_everything; else need_files "$BIN/gatehouse-supervisor"; fi
+    prepare "$kind"
+    step start "MariaDB, Redis$([ "$kind" = all ] && echo ', peers, migrations, workers, scheduler, nginx')"
+    start_supervisor
+    touch "$VAR/loaded"
+    wait_ready
+    [ "$kind" = all ] || return 0
+    wait_healthy
+    seed
+    closing_table
+}
+
+newer_build() { [ -n "$(find "$BIN" -maxdepth 1 -type f -newer "$VAR/loaded" -print -quit)" ]; }
+
+# Migrations first: an older worker keeps working beside a newer schema, not the other way round.
+stack_reload() {
+    local pid
+    pid=$(supervisor_pid) || fail 'nothing runs here: make run'
+    step reload "migrations, then the workers one after the other"
+    GATEHOUSE_CONFIG=$ETC/gatehouse.conf "$BIN/gatehouse-admin" migrate >>"$LOG/migrate.log" 2>&1 ||
+        fail 'the migrations failed; the old workers keep running' "$LOG/migrate.log"
+    touch "$VAR/loaded"
+    kill -HUP "$pid"
+}
