@@ -3,15 +3,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
+import { Faults } from '../lib/faults.mjs';
 import { sendPage } from '../lib/html.mjs';
 import { HttpError, close, listen, sendJson } from '../lib/http.mjs';
 import { serveApi } from './api.mjs';
 import { expireOverdue } from './checkout-sessions.mjs';
 import { serveControl } from './control.mjs';
 import { record } from './events.mjs';
-import { Faults } from './faults.mjs';
 import { problemPage, serveHostedPage } from './hosted-page.mjs';
 import { prune } from './idempotency.mjs';
+import { KNOBS } from './knobs.mjs';
 import { serveOnboarding } from './onboarding-page.mjs';
 import { Store } from './store.mjs';
 import { Webhooks } from './webhooks.mjs';
@@ -49,7 +50,7 @@ function fail(request, response, error) {
 export async function startStripePeer(options) {
   const store = new Store(options.stateDir);
   prune(store);
-  const faults = new Faults();
+  const faults = new Faults(KNOBS);
   const webhooks = new Webhooks({ store, faults, url: options.webhookUrl, secretFile: options.webhookSecretFile });
   const peer = {
     store, faults, webhooks, advanced: 0, request: null,

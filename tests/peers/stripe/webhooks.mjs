@@ -18,7 +18,7 @@ export class Webhooks {
   /** What was tried lately, newest last; for the control endpoint. */
   attempts = [];
 
-  /** @param {{store: import('./store.mjs').Store, faults: import('./faults.mjs').Faults, url: string, secretFile: string}} options */
+  /** @param {{store: import('./store.mjs').Store, faults: import('../lib/faults.mjs').Faults, url: string, secretFile: string}} options */
   constructor({ store, faults, url, secretFile }) {
     Object.assign(this, { store, faults, url, secretFile });
   }
@@ -98,7 +98,7 @@ export class Webhooks {
     let status = 0;
     try {
       const secrets = this.faults.take('bad_signatures') ? ['whsec_wrong'] : secretsIn(this.secretFile);
-      const signature = sign(body, secrets, Math.floor(Date.now() / 1000) - this.faults.signature_age_s);
+      const signature = sign(body, secrets, Math.floor(Date.now() / 1000) - this.faults.signature_age_s + this.faults.signature_ahead_s);
       const answer = await fetch(this.url, {
         method: 'POST', body, redirect: 'manual',
         headers: { 'Content-Type': 'application/json; charset=utf-8', 'Stripe-Signature': signature, 'User-Agent': 'Stripe/1.0 (sandbox)' },
