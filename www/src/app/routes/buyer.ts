@@ -1,0 +1,57 @@
+import { queryClient } from '@/lib/api/query-client';
+import { eventBySlug, ticketTypesOf } from '@/lib/queries/events';
+import { page } from '@/lib/router/page';
+import type { Route } from '@/lib/router/routes';
+
+import { SiteLayout } from '../layout/site-layout';
+
+const event: Route = {
+  path: '/e/:slug',
+  layout: SiteLayout,
+  page: page(() => import('@/features/events/pages/event'), 'EventPage', 'events'),
+  // The event is there before the page is drawn: it takes the place of the server's HTML without a gap.
+  before: async ({ slug = '' }) => {
+    const { id } = await queryClient.ensureQueryData(eventBySlug(slug));
+    void queryClient.prefetchQuery(ticketTypesOf(id));
+  },
+};
+
+export const buyerRoutes: readonly Route[] = [
+  { path: '/', layout: SiteLayout, page: page(() => import('@/features/events/pages/home'), 'HomePage', 'events') },
+  event,
+  {
+    path: '/orders',
+    layout: SiteLayout,
+    page: page(() => import('@/features/orders/pages/my-orders'), 'MyOrdersPage', 'orders'),
+  },
+  {
+    path: '/orders/:orderId',
+    layout: SiteLayout,
+    page: page(() => import('@/features/orders/pages/order'), 'OrderPage', 'orders', 'tickets'),
+  },
+  {
+    path: '/tickets',
+    layout: SiteLayout,
+    page: page(() => import('@/features/tickets/pages/my-tickets'), 'MyTicketsPage', 'tickets'),
+  },
+  {
+    path: '/tickets/:ticketId',
+    layout: SiteLayout,
+    page: page(() => import('@/features/tickets/pages/ticket'), 'TicketPage', 'tickets'),
+  },
+  {
+    path: '/sign-in',
+    layout: SiteLayout,
+    page: page(() => import('@/features/account/pages/sign-in'), 'SignInPage', 'account'),
+  },
+  {
+    path: '/sign-up',
+    layout: SiteLayout,
+    page: page(() => import('@/features/account/pages/sign-up'), 'SignUpPage', 'account'),
+  },
+  {
+    path: '/profile',
+    layout: SiteLayout,
+    page: page(() => import('@/features/account/pages/profile'), 'ProfilePage', 'account'),
+  },
+];

@@ -1,0 +1,15 @@
+import { cx } from '@/lib/cx';
+
+/** A grey shape where content will be; give it the content's size. */
+export const Skeleton = ({ className }: { className?: string }) => (
+  <div aria-hidden className={cx('animate-pulse rounded-small bg-sunken', className)} />
+);
+
+/** Lines of text to come. */
+export const SkeletonText = ({ lines = 3 }: { lines?: number }) => (
+  <div className="grid gap-2.5">
+    {Array.from({ length: lines }, (_, line) => (
+      <Skeleton key={line} className={cx('h-4', line === lines - 1 && 'w-2/3')} />
+    ))}
+  </div>
+);

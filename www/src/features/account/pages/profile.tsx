@@ -1,0 +1,67 @@
+import { useForm } from 'react-hook-form';
+
+import { SignedIn } from '@/components/signed-in';
+import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { useFaultText } from '@/components/ui/fault';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { PageHeader } from '@/components/ui/page-header';
+import { T, useT } from '@/i18n/t';
+import type { Profile } from '@/lib/api/types';
+import { showFaults } from '@/lib/form-errors';
+import { toast } from '@/lib/toast';
+import { useSummary } from '@/lib/use-summary';
+import { useTitle } from '@/lib/use-title';
+
+import { useSaveProfile } from '../api';
+
+const ProfileForm = ({ profile }: { profile: Profile }) => {
+  const t = useT();
+  const faultText = useFaultText();
+  const save = useSaveProfile();
+  const form = useForm({ defaultValues: { name: profile.name, phone: profile.phone ?? '' }, shouldFocusError: false });
+  const { errors } = form.formState;
+  const summary = useSummary(errors, errors.root?.message);
+
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await save.mutateAsync({ name: values.name.trim(), phone: values.phone.trim() });
+      form.reset(values);
+      toast(t('account.saved'));
+    } catch (error) {
+      if (!showFaults(form, error)) form.setError('root', { message: faultText(error) });
+    }
+  });
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid max-w-md gap-5">
+      <ErrorSummary {...summary} />
+      <Field label={<T id="account.email" />} hint={<T id="account.emailFixed" />}>
+        {(control) => <Input {...control} value={profile.email} readOnly />}
+      </Field>
+      <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
+        {(control) => (
+          <Input {...control} {...form.register('name', { validate: (name) => name.trim() !== '' || t('account.nameMissing') })} autoComplete="name" />
+        )}
+      </Field>
+      <Field label={<T id="account.phone" />} id="phone" optional error={errors.phone?.message}>
+        {(control) => <Input {...control} {...form.register('phone')} type="tel" autoComplete="tel" />}
+      </Field>
+      <Button type="submit" busy={form.formState.isSubmitting} disabled={!form.formState.isDirty} className="justify-self-start">
+        <T id="action.save" />
+      </Button>
+    </form>
+  );
+};
+
+export const ProfilePage = () => {
+  const t = useT();
+  useTitle(t('layout.profile'));
+  return (
+    <div className="page pb-8">
+      <PageHeader title={<T id="layout.profile" />} />
+      <SignedIn>{(profile) => <ProfileForm profile={profile} />}</SignedIn>
+    </div>
+  );
+};

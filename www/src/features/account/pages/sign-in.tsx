@@ -1,0 +1,69 @@
+import { useForm } from 'react-hook-form';
+
+import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { useFaultText } from '@/components/ui/fault';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { T, useT } from '@/i18n/t';
+import { isStatus } from '@/lib/api/error';
+import { showFaults } from '@/lib/form-errors';
+import { paths } from '@/lib/paths';
+import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+import { useSummary } from '@/lib/use-summary';
+import { useTitle } from '@/lib/use-title';
+
+import { useSignIn } from '../api';
+import { Frame } from '../components/frame';
+import { PasswordInput } from '../components/password-input';
+import { safePath } from '../return-to';
+
+export const SignInPage = () => {
+  const t = useT();
+  useTitle(t('account.signIn'));
+  const { to } = useSearchTexts('to');
+  const go = useGo();
+  const faultText = useFaultText();
+  const signIn = useSignIn();
+  const form = useForm({ defaultValues: { email: '', password: '' }, shouldFocusError: false });
+  const { errors } = form.formState;
+  const summary = useSummary(errors, errors.root?.message);
+
+  const submit = form.handleSubmit(async (entered) => {
+    try {
+      await signIn.mutateAsync({ ...entered, email: entered.email.trim() });
+      go(safePath(to));
+    } catch (error) {
+      if (!showFaults(form, error)) {
+        form.setError('root', { message: isStatus(error, 401) ? t('account.wrong') : faultText(error) });
+      }
+    }
+  });
+
+  return (
+    <Frame title={<T id="account.signIn" />} lead={to ? <T id="account.signInToGoOn" /> : undefined}>
+      <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid gap-5">
+        <ErrorSummary {...summary} />
+        <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
+          {(control) => (
+            <Input {...control} {...form.register('email', { required: t('account.emailMissing') })} type="email" autoComplete="username" inputMode="email" />
+          )}
+        </Field>
+        <Field label={<T id="account.password" />} id="password" error={errors.password?.message}>
+          {(control) => (
+            <PasswordInput {...control} {...form.register('password', { required: t('account.passwordMissing') })} autoComplete="current-password" />
+          )}
+        </Field>
+        <Button type="submit" size="large" wide busy={form.formState.isSubmitting}>
+          <T id="action.signIn" />
+        </Button>
+      </form>
+      <p className="text-ink-soft">
+        <T id="account.noAccount" />{' '}
+        <Link to={paths.signUp(to)} className="font-semibold text-accent underline underline-offset-2">
+          <T id="action.signUp" />
+        </Link>
+      </p>
+    </Frame>
+  );
+};

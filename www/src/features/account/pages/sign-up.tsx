@@ -1,0 +1,80 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo } from 'react';
+import { useForm } from 'react-hook-form';
+import * as z from 'zod/mini';
+
+import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { useFaultText } from '@/components/ui/fault';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { T, useT } from '@/i18n/t';
+import { showFaults } from '@/lib/form-errors';
+import { paths } from '@/lib/paths';
+import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+import { useSummary } from '@/lib/use-summary';
+import { useTitle } from '@/lib/use-title';
+
+import { useSignUp } from '../api';
+import { Frame } from '../components/frame';
+import { PasswordInput } from '../components/password-input';
+import { safePath } from '../return-to';
+
+// The server decides; this says the usual things before the way there and back.
+const entered = (t: ReturnType<typeof useT>) =>
+  z.object({
+    name: z.string().check(z.trim(), z.minLength(1, t('account.nameMissing'))),
+    email: z.string().check(z.trim(), z.regex(/^\S+@\S+\.\S+$/, t('account.emailWrong'))),
+    password: z.string().check(z.minLength(8, t('account.passwordShort'))),
+  });
+
+export const SignUpPage = () => {
+  const t = useT();
+  useTitle(t('account.signUp'));
+  const { to } = useSearchTexts('to');
+  const go = useGo();
+  const faultText = useFaultText();
+  const signUp = useSignUp();
+  const form = useForm({
+    resolver: zodResolver(useMemo(() => entered(t), [t])),
+    defaultValues: { name: '', email: '', password: '' },
+    shouldFocusError: false,
+  });
+  const { errors } = form.formState;
+  const summary = useSummary(errors, errors.root?.message);
+
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await signUp.mutateAsync(values);
+      go(safePath(to));
+    } catch (error) {
+      if (!showFaults(form, error)) form.setError('root', { message: faultText(error) });
+    }
+  });
+
+  return (
+    <Frame title={<T id="account.signUp" />} lead={<T id="account.signUpLead" />}>
+      <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid gap-5">
+        <ErrorSummary {...summary} />
+        <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
+          {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
+        </Field>
+        <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
+          {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="email" inputMode="email" />}
+        </Field>
+        <Field label={<T id="account.password" />} id="password" hint={<T id="account.passwordHint" />} error={errors.password?.message}>
+          {(control) => <PasswordInput {...control} {...form.register('password')} autoComplete="new-password" />}
+        </Field>
+        <Button type="submit" size="large" wide busy={form.formState.isSubmitting}>
+          <T id="action.signUp" />
+        </Button>
+      </form>
+      <p className="text-ink-soft">
+        <T id="account.haveAccount" />{' '}
+        <Link to={paths.signIn(to)} className="font-semibold text-accent underline underline-offset-2">
+          <T id="action.signIn" />
+        </Link>
+      </p>
+    </Frame>
+  );
+};

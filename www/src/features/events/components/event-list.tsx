@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { CalendarSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { Fault } from '@/components/ui/fault';
+import { LoadMore } from '@/components/ui/load-more';
+import { Skeleton, SkeletonText } from '@/components/ui/skeleton';
+import { T, useT } from '@/i18n/t';
+
+import { searchEvents, type EventFilters } from '../api/search-events';
+
+import { EventTile } from './event-tile';
+
+const grid = 'grid gap-x-7 gap-y-10 sm:grid-cols-2 lg:grid-cols-3';
+
+const Loading = () => {
+  const t = useT();
+  return (
+    <div role="status" aria-label={t('page.loading')} className={grid}>
+      {Array.from({ length: 6 }, (_, index) => (
+        <div key={index} className="grid content-start gap-3">
+          <Skeleton className="aspect-16/9 w-full rounded-surface" />
+          <div className="flex gap-3.5">
+            <Skeleton className="h-19 w-14 rounded-control" />
+            <div className="flex-1">
+              <SkeletonText />
+            </div>
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+};
+
+/** The events that match the filters; `clear` is the way out when there are none. */
+export const EventList = ({ filters, clear }: { filters: EventFilters; clear: ReactNode }) => {
+  const query = useInfiniteQuery(searchEvents(filters));
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
+  const events = query.data.pages.flatMap((page) => page.items);
+  if (events.length === 0) {
+    return clear ? (
+      <EmptyState icon={<CalendarSearch aria-hidden />} title={<T id="events.none" />} action={clear}>
+        <T id="events.noneLead" />
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<CalendarSearch aria-hidden />} title={<T id="events.nothingYet" />}>
+        <T id="events.nothingYetLead" />
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className={grid}>
+        {events.map((event, index) => (
+          <EventTile key={event.id} event={event} eager={index < 1} />
+        ))}
+      </ul>
+      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+    </>
+  );
+};

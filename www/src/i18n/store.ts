@@ -1,0 +1,48 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { useSyncExternalStore } from 'react';
+
+import common from './en/common.json';
+
+export const locales = ['en'] as const;
+export type Locale = (typeof locales)[number];
+
+type Catalogue = Record<string, MessageFormatElement[]>;
+
+// One chunk per language and feature, so that a page loads the words it shows and no others.
+const sources = import.meta.glob<Catalogue>(['./*/*.json', '!./en/common.json'], { import: 'default' });
+
+// TypeScript sees the source, the bundle holds what vite/messages.ts made of it.
+let messages = common as unknown as Catalogue;
+const loaded = new Map<string, Promise<void>>();
+const listeners = new Set<() => void>();
+
+/** The language of the interface: the first one of the browser's that we have words for. */
+export const locale: Locale =
+  locales.find((known) => navigator.languages.some((wanted) => wanted.split('-')[0] === known)) ?? 'en';
+
+/** How numbers, money and dates are written: the viewer's own region when the language is the same. */
+export const formatLocale: string = navigator.languages.find((wanted) => wanted.split('-')[0] === locale) ?? locale;
+
+/** Adds a feature's words; the promise settles when they can be shown. */
+export const loadMessages = (feature: string): Promise<void> => {
+  const path = `./${locale}/${feature}.json`;
+  let pending = loaded.get(path);
+  if (!pending) {
+    pending = (async () => {
+      const source = sources[path];
+      if (!source) throw new Error(`No messages at ${path}`);
+      messages = { ...messages, ...(await source()) };
+      listeners.forEach((listener) => listener());
+    })();
+    pending.catch(() => loaded.delete(path));
+    loaded.set(path, pending);
+  }
+  return pending;
+};
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+export const useMessages = (): Catalogue => useSyncExternalStore(subscribe, () => messages);

@@ -1,0 +1,35 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+
+import { ApiError, errorFrom } from './error';
+import type { paths } from './schema';
+
+/** The value of a cookie that scripts may read. */
+export const cookie = (name: string): string | undefined =>
+  document.cookie
+    .split('; ')
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
+const csrf: Middleware = {
+  onRequest({ request }) {
+    const token = request.method === 'GET' ? undefined : cookie('gatehouse_csrf');
+    if (token) request.headers.set('X-CSRF-Token', decodeURIComponent(token));
+  },
+};
+
+const unreachable: Middleware = {
+  onError: () => new ApiError(0, {}),
+};
+
+/** The typed client: paths, parameters and answers are those of the server's OpenAPI document. */
+export const api = createClient<paths>({ baseUrl: '/api', credentials: 'same-origin' });
+api.use(csrf, unreachable);
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** The body of a successful answer; anything else is thrown as an ApiError. */
+export const ok = async <T>(call: Promise<Answer<T>>): Promise<T> => {
+  const { data, error, response } = await call;
+  if (!response.ok) throw errorFrom(response.status, error);
+  return data as T;
+};

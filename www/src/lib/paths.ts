@@ -1,0 +1,29 @@
+type Search = Record<string, string | number | boolean | null | undefined>;
+
+/** A path with its search parameters; those without a value are left out. */
+export const withSearch = (path: string, search: Search): string => {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== '' && value !== false) params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+};
+
+const part = encodeURIComponent;
+
+/** The address of every page; nothing else writes one. */
+export const paths = {
+  home: (filters: Search = {}) => withSearch('/', filters),
+  event: (slug: string) => `/e/${part(slug)}`,
+  newCheckout: (event: string, lines: string) => withSearch('/checkout/new', { event, lines }),
+  checkout: (orderId: string, secret?: string) => withSearch(`/checkout/${part(orderId)}`, { secret }),
+  orders: () => '/orders',
+  order: (id: string, secret?: string) => withSearch(`/orders/${part(id)}`, { secret }),
+  result: (orderId: string, secret?: string) => withSearch(`/orders/${part(orderId)}/result`, { secret }),
+  tickets: () => '/tickets',
+  ticket: (id: string, secret?: string) => withSearch(`/tickets/${part(id)}`, { secret }),
+  signIn: (to?: string) => withSearch('/sign-in', { to }),
+  signUp: (to?: string) => withSearch('/sign-up', { to }),
+  profile: () => '/profile',
+};
