@@ -1,0 +1,79 @@
+// A person with an account: who they are, how they sign in. Pure data and rules; no I/O.
+
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/auth/caller.hpp"
+#include "common/auth/sessions.hpp"
+#include "common/error.hpp"
+#include "common/http/page.hpp"
+#include "common/id.hpp"
+
+namespace gatehouse::accounts {
+
+// clang-format off
+inline constexpr ErrorKind kWrongCredentials{"invalid_credentials", 401, "That e-mail address and password do not belong together."};
+inline constexpr ErrorKind kSuspended       {"account_suspended",   403, "This account is suspended. Please write to us."};
+inline constexpr ErrorKind kTooManyFailures {"too_many_failures",   429, "Too many failed sign-ins. Please wait before you try again."};
+inline constexpr ErrorKind kOwnAdminRole    {"own_admin_role",      409, "You cannot take the administrator's role from yourself. Another administrator can."};
+// clang-format on
+
+enum class Status { active, suspended, erased };
+constexpr const char* to_string(Status status)
+{
+    return status == Status::active ? "active" : status == Status::suspended ? "suspended" : "erased";
+}
+constexpr std::array<Status, 3> values(Status) { return {Status::active, Status::suspended, Status::erased}; }
+
+// What a sign-in gives: a browser's cookie session, or tokens for other clients.
+enum class Grant { session, token };
+constexpr const char* to_string(Grant grant) { return grant == Grant::session ? "session" : "token"; }
+constexpr std::array<Grant, 2> values(Grant) { return {Grant::session, Grant::token}; }
+
+struct User {
+    UserId id;
+    std::string email, name, phone;
+    bool email_verified = false;
+    auth::Roles roles;
+    Status status = Status::active;
+    Time created_at;
+};
+
+// What others show of a person.
+struct Person {
+    UserId id;
+    std::string name, email;
+};
+
+// What somebody without an account sends us to get one.
+struct Registration {
+    std::string email, password, name;
+};
+
+// A person's change to their own data; what is empty stays as it is.
+struct ProfileChange {
+    std::optional<std::string> name, phone;
+};
+
+struct Credentials {
+    std::string email, password;
+    Grant grant = Grant::session;
+};
+
+// A sign-in that succeeded: either the session's token or the pair of tokens.
+struct SignIn {
+    User user;
+    std::string session;
+    std::optional<auth::TokenPair> tokens;
+};
+
+// The administrators' list, newest first.
+struct UserQuery : PageQuery {
+    std::string search;
+};
+
+}  // namespace gatehouse::accounts
