@@ -1,0 +1,145 @@
+// An event: what happens where and when, and how its tickets may be sold. Pure data and rules; no I/O.
+
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/clock.hpp"
+#include "common/error.hpp"
+#include "common/id.hpp"
+#include "common/json/view.hpp"
+#include "common/money.hpp"
+
+namespace gatehouse::events {
+
+inline constexpr ErrorKind kNotPublishable{
+    "not_publishable", 409, "This event cannot be published yet. Please complete what is missing."};
+inline constexpr ErrorKind kNotDraft{"not_draft", 409, "Only a draft can do that. This event was already published."};
+inline constexpr ErrorKind kSalesNotOpen{"sales_not_open", 409, "Tickets are not on sale yet."};
+inline constexpr ErrorKind kSalesClosed{"sales_closed", 409, "Tickets are no longer on sale."};
+
+enum class Type { save_the_date, free, ticketed };
+const char* to_string(Type type);
+constexpr std::array<Type, 3> values(Type) { return {Type::save_the_date, Type::free, Type::ticketed}; }
+
+enum class Status { draft, published, cancelled };
+const char* to_string(Status status);
+constexpr std::array<Status, 3> values(Status) { return {Status::draft, Status::published, Status::cancelled}; }
+
+// How the sale stands as a whole, for lists. `none`: nothing is sold here.
+enum class SaleState { none, free, not_started, on_sale, few_left, sold_out, ended };
+const char* to_string(SaleState state);
+constexpr std::array<SaleState, 7> values(SaleState)
+{
+    using enum SaleState;
+    return {none, SaleState::free, not_started, on_sale, few_left, sold_out, ended};
+}
+
+struct Venue {
+    std::string name, address, city, region, postal_code, country;
+    std::optional<double> latitude, longitude;
+
+    friend bool operator==(const Venue&, const Venue&) = default;
+};
+
+// One uploaded picture; its files are named after the content's hash, so they never change.
+struct Image {
+    MediaId id;
+    std::string hash, alt;
+    int width = 0, height = 0;  // of the largest size
+
+    // "/media/<hash>-<width>.webp"; width is 320, 800 or 1920.
+    std::string url(int width) const;
+    // The JPEG for crawlers that read no WebP.
+    std::string jpeg_url() const;
+};
+
+struct Category {
+    CategoryId id;
+    std::string slug, name;
+};
+
+struct Settings {
+    int min_per_order = 1, max_per_order = 10;
+    bool show_remaining = true, waiting_list = false, transfers = true, reentry = false;
+    std::string refund_policy;
+};
+
+struct Organizer {
+    OrganizationId id;
+    std::string name, slug;
+};
+
+// The part of an event that rules are decided by: one row, no lists.
+struct Facts {
+    EventId id;
+    OrganizationId organization;
+    std::string slug, name, zone, currency;
+    Type type = Type::ticketed;
+    Status status = Status::draft;
+    Time starts_at, ends_at;
+    Settings settings;
+
+    bool ended(Time now) const { return ends_at <= now; }
+};
+
+// What an order or a ticket shows of its event.
+struct Brief {
+    EventId id;
+    Organizer organizer;
+    std::string slug, name, zone;
+    Status status = Status::draft;
+    Time starts_at, ends_at;
+    std::optional<Venue> venue;
+    std::optional<std::string> online_url;
+    std::optional<Image> image;
+    int ics_sequence = 0;
+
+    std::string starts_local() const;  // wall time in the event's zone
+};
+
+// What lists show: kept current by inventory, since only it knows the stock.
+struct SaleSummary {
+    std::optional<std::int64_t> price_from;  // minor units of the event's currency
+    SaleState state = SaleState::none;
+
+    friend bool operator==(const SaleSummary&, const SaleSummary&) = default;
+};
+
+struct Card : Brief {
+    std::string summary, currency;
+    Type type = Type::ticketed;
+    SaleSummary sale;
+    std::vector<Category> categories;
+    Time published_at;  // the creation of a draft
+    double score = 0;   // of a search
+
+    std::optional<Money> price_from() const;
+};
+
+struct Event : Facts {
+    Organizer organizer;
+    std::string summary, description, language, accessibility;
+    std::optional<Venue> venue;
+    std::optional<std::string> online_url;
+    std::optional<int> age_limit;
+    SaleSummary sale;
+    std::vector<Category> categories;
+    std::vector<Image> images;
+    int ics_sequence = 0, version = 1;
+    std::optional<Time> published_at, cancelled_at;
+    Time created_at, updated_at, read_at;
+
+    bool ended() const { return Facts::ended(read_at); }
+    std::string starts_local() const;
+    std::string ends_local() const;
+};
+
+// Views that modules above embed in their own answers.
+const view::Object<Image>& image_view();
+const view::Object<Brief>& brief_view();  // OrderEvent
+
+}  // namespace gatehouse::events

@@ -1,0 +1,84 @@
+// What the modules above may ask of inventory: quotes, holds and their ends, availability. The use cases of the HTTP
+// surface are private to this module.
+//
+// Locks: take() changes pools last before COMMIT, so call it last. The others lock the hold, then its pools in ascending
+// id; lock an order after its hold.
+
+#pragma once
+
+#include <span>
+#include <unordered_map>
+
+#include "common/app/context.hpp"
+#include "common/db/pool.hpp"
+#include "modules/events/service.hpp"
+#include "modules/inventory/types.hpp"
+
+namespace gatehouse::inventory {
+
+class Service {
+public:
+    explicit Service(const Context& context) : context_(context), events_(context) {}
+
+    // What the wishes cost now and where they come from; decides everything but stock. Throws not_found (unknown,
+    // hidden, inactive or another event's type), sales_not_open, sales_closed, queue_required, limit_exceeded (with
+    // `min` or `max` and `ticket_type_id`).
+    Quote quote(db::Session& session, const EventId& event, const std::vector<Wish>& wishes) const;
+
+    // Throws sold_out when Redis remembers that the stock of a wish ran out within the last second: answers a storm
+    // without MySQL. Passing says nothing: take() decides.
+    void refuse_known_sold_out(const EventId& event, const std::vector<Wish>& wishes) const;
+
+    // Inserts the holds with their lines and then, as the last statements, takes from every pool in ascending id with a
+    // guarded update (INV-1). Throws insufficient_stock with `available` and `ticket_type_id`, or sold_out: roll back.
+    // Several takings (a combined batch) succeed or fail together.
+    void take(db::Tx& tx, std::span<const Taking> takings) const;
+    void take(db::Tx& tx, const Taking& taking) const { take(tx, std::span(&taking, 1)); }
+
+    // active → converted; touches no pool. False when the hold was not active: nothing happened (INV-3).
+    bool convert(db::Tx& tx, const HoldId& hold) const;
+    // The same for several at once; returns how many were active.
+    int convert(db::Tx& tx, std::span<const HoldId> holds) const;
+
+    // active → released, giving its places back. False when it was not active.
+    bool release(db::Tx& tx, const HoldId& hold) const;
+
+    // released → converted, if the stock is still there (late money, ORD-11): throws like take(). False when the hold
+    // was not released.
+    bool retake(db::Tx& tx, const HoldId& hold) const;
+
+    // Gives places of a converted hold back: refunds, cancelled tickets. The caller's own guarded transition makes it
+    // happen once. Throws internal when the hold does not have that many.
+    void give_back(db::Tx& tx, const HoldId& hold, const std::vector<Wish>& places) const;
+
+    // Active holds that are over, locked, oldest first, at most `most`; rows that others work on are skipped.
+    std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most) const;
+
+    // After COMMIT. Stock went down, or came back: listeners are told, and sold-out answers from Redis end.
+    void stock_taken(const EventId& event) const;
+    void stock_returned(const EventId& event) const;
+    // After a rollback by take(): remembers a sold_out for a second. Other errors are ignored.
+    void note_shortage(const EventId& event, const Error& error) const;
+
+    // The types of an event with stock and state, in order; hidden and inactive ones included.
+    std::vector<TicketType> types(db::Session& session, const EventId& event) const;
+
+    // What everybody may see; not_found for drafts.
+    Availability availability(db::Session& session, const EventId& event) const;
+    std::string availability_json(const Availability& availability) const;
+
+    // Stock of several events, for lists.
+    std::unordered_map<EventId, Stock> stock(db::Session& session, const std::vector<EventId>& events) const;
+
+    // Pools whose counter differs from the sum of their unreleased holds (I2, INV-8). Repairs nothing.
+    std::vector<Mismatch> reconcile(db::Session& session) const;
+
+    // Recomputes what lists show of the event's sale.
+    void refresh_summary(const EventId& event) const;
+
+private:
+    const Context& context_;
+    events::Service events_;
+};
+
+}  // namespace gatehouse::inventory

@@ -1,0 +1,144 @@
+// Stock: capacity pools, the ticket types that draw from them, and the holds that take from them. Pure data and rules.
+
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/clock.hpp"
+#include "common/error.hpp"
+#include "common/id.hpp"
+#include "common/money.hpp"
+#include "modules/events/types.hpp"
+
+namespace gatehouse::inventory {
+
+using events::kSalesClosed;
+using events::kSalesNotOpen;
+inline constexpr ErrorKind kSoldOut{"sold_out", 409, "These tickets are sold out."};
+inline constexpr ErrorKind kInsufficientStock{
+    "insufficient_stock", 409, "There are not that many tickets left. Please choose fewer."};
+inline constexpr ErrorKind kLimitExceeded{"limit_exceeded", 422, "That is not a number of tickets one order may have."};
+inline constexpr ErrorKind kQueueRequired{"queue_required", 409, "Tickets are given out in the waiting room. Please join it."};
+inline constexpr ErrorKind kCapacityInUse{
+    "capacity_in_use", 409, "More tickets than that are already sold or reserved."};
+inline constexpr ErrorKind kHasSales{"has_sales", 409, "Tickets were already sold, so this cannot be undone here."};
+
+enum class Visibility { public_, hidden };
+const char* to_string(Visibility v);
+constexpr std::array<Visibility, 2> values(Visibility) { return {Visibility::public_, Visibility::hidden}; }
+
+enum class SaleMode { open, waiting_room, closed };
+const char* to_string(SaleMode m);
+constexpr std::array<SaleMode, 3> values(SaleMode) { return {SaleMode::open, SaleMode::waiting_room, SaleMode::closed}; }
+
+// How the sale of one type stands for a buyer.
+enum class TypeState { on_sale, not_started, ended, sold_out, closed };
+const char* to_string(TypeState s);
+constexpr std::array<TypeState, 5> values(TypeState)
+{
+    using enum TypeState;
+    return {on_sale, not_started, ended, sold_out, closed};
+}
+
+enum class HoldKind { checkout, offer, cash, split };
+const char* to_string(HoldKind k);
+
+// What a ticket type is, without its stock.
+struct Terms {
+    std::string name, description;
+    Money price;
+    std::optional<Time> sales_start, sales_end;
+    int min_per_order = 1, max_per_order = 10;
+    int tax_rate = 0;  // basis points
+    bool tax_included = true;
+    bool active = true;
+    Visibility visibility = Visibility::public_;
+    SaleMode sale_mode = SaleMode::open;
+    int sort = 0;
+};
+
+struct TicketType : Terms {
+    TicketTypeId id;
+    EventId event;
+    OrganizationId organization;
+    Time created_at, updated_at;
+
+    // Its own allotment.
+    std::optional<int> capacity;
+    int sold = 0, held = 0;
+    std::optional<int> available;  // the minimum over all its pools; empty: unlimited (INV-2)
+    TypeState state = TypeState::closed;
+
+    bool sold_out() const { return available && *available <= 0; }
+};
+
+// The state at a moment; `ends_at` of the event ends every sale.
+TypeState state_of(const TicketType& type, Time event_ends, Time now);
+
+struct Availability {
+    EventId event;
+    std::vector<TicketType> types;  // those that everybody may see
+    bool show_remaining = true;
+};
+
+// What a buyer asks for.
+struct Wish {
+    TicketTypeId type;
+    int quantity = 0;
+};
+
+// One line of a quote: a snapshot that stands until the hold ends (INV-6).
+struct Item {
+    TicketTypeId type;
+    std::string name;
+    int quantity = 0;
+    Money unit_price;
+    int tax_rate = 0;  // basis points
+    bool tax_included = true;
+    std::optional<Time> sales_end;
+    std::vector<PoolId> pools;  // ascending; each gives 1 per ticket
+};
+
+struct Quote {
+    events::Facts event;
+    std::vector<Item> items;
+};
+
+struct Hold {
+    HoldId id;
+    EventId event;
+    HoldKind kind = HoldKind::checkout;
+    std::optional<OrderId> order;
+    Time expires_at, created_at;
+};
+
+// A hold with what it takes: the input of Service::take().
+struct Taking {
+    Hold hold;
+    std::vector<Item> items;
+};
+
+struct Expired {
+    HoldId hold;
+    EventId event;
+    std::optional<OrderId> order;
+};
+
+// Stock of a whole event, for the organizer's list: sums over its types.
+struct Stock {
+    std::optional<int> capacity;  // empty: at least one type is unlimited
+    int sold = 0, held = 0;
+};
+
+// A pool whose counter is not the sum of its holds (I2).
+struct Mismatch {
+    PoolId pool;
+    EventId event;
+    std::int64_t taken = 0, expected = 0;
+};
+
+}  // namespace gatehouse::inventory
