@@ -1,0 +1,72 @@
+// Orders: tickets held for a buyer, completed by money, or given back. Public to the modules above: payments, notifications.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/app/context.hpp"
+#include "common/auth/caller.hpp"
+#include "modules/orders/types.hpp"
+
+namespace gatehouse::orders {
+
+class Service {
+public:
+    explicit Service(const Context& context) : context_(context) {}
+
+    // Takes the tickets and opens the order, or completes it at once when it costs nothing (ORD-1, ORD-3). `idempotency` is
+    // the request's 32 bytes: the same again answers the same order, another order under it is refused.
+    Placed place(const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const;
+
+    // One order with its payments and refunds, for its buyer, a member of the organization, or who has its secret; not_found
+    // for anybody else.
+    Order get(const auth::Caller& caller, const OrderId& id) const;
+
+    // The buyer gives an open order up. Again is the same; order_not_open when it is complete or expired.
+    Order cancel(const auth::Caller& caller, const OrderId& id) const;
+
+    // The caller's orders, latest first.
+    Page<Order> mine(const auth::Caller& caller, const PageQuery& query) const;
+
+    // An event's orders, latest first, for members.
+    Page<Order> of_event(const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const;
+    Dashboard dashboard(const auth::Caller& caller, const EventId& event) const;
+
+    // The order with its lines, unchecked; empty when there is none.
+    std::optional<Order> find(db::Session& session, const OrderId& id) const;
+
+    // The order when the caller may see it, else not_found: what get() checks, for the use cases of the modules above.
+    Order require(db::Session& session, const auth::Caller& caller, const OrderId& id) const;
+
+    // The secret that opens the order without a sign-in.
+    std::string secret(const Order& order) const;
+
+    // The order with its row locked until the end of the transaction, so that it is completed, expired or paid by one at a time.
+    std::optional<Order> lock(db::Tx& tx, const OrderId& id) const;
+
+    // Somebody starts to pay: locks the order, throws order_not_open or hold_expired when that cannot be, and keeps the hold for
+    // kPaymentGrace beyond its deadline so that payments can ask the gateway before it is given back (ORD-12).
+    Order begin_payment(db::Tx& tx, const OrderId& id, Time now) const;
+
+    // The order is paid: completes it with tickets, audit row and news, in this transaction (ORD-10). Money that is too late
+    // takes the tickets again if it can (ORD-11). Does not look at amounts: payments has done so.
+    Completion complete(db::Tx& tx, const auth::Caller& caller, const OrderId& id, Time now) const;
+
+    // pending → expired, tickets given back. False when it was no longer pending. Does not look at the deadline.
+    bool expire(db::Tx& tx, const OrderId& id, Time now) const;
+
+    // Writes or updates what the buyer is shown about one payment or refund.
+    void record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const;
+
+    // Tells listeners that the event's availability changed. Call it after the COMMIT of complete() or expire().
+    void mark_changed(const EventId& event) const;
+
+    // Gives the tickets of overdue orders back; returns how many orders that were.
+    int expire_holds() const;
+
+private:
+    const Context& context_;
+};
+
+}  // namespace gatehouse::orders

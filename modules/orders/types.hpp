@@ -1,0 +1,188 @@
+// What an order is. Public to the modules above.
+
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/clock.hpp"
+#include "common/error.hpp"
+#include "common/http/page.hpp"
+#include "common/id.hpp"
+#include "common/money.hpp"
+
+namespace gatehouse::orders {
+
+// clang-format off
+inline constexpr ErrorKind kPriceChanged {"price_changed", 409, "The price has changed. Please check the new total."};
+inline constexpr ErrorKind kLimitExceeded{"limit_exceeded", 409, "That number of tickets cannot be bought in one order."};
+inline constexpr ErrorKind kNotOpen      {"order_not_open", 409, "This order is no longer open. Please start a new one."};
+inline constexpr ErrorKind kHoldExpired  {"hold_expired", 409, "Your tickets were held for a while, and that time is over. Please start again."};
+// clang-format on
+
+// How long an order holds its tickets (ORD-1), and how much longer while somebody is paying (ORD-12).
+inline constexpr std::chrono::minutes kHoldFor{10};
+inline constexpr std::chrono::seconds kPaymentGrace{90};
+
+enum class Status { pending, completed, expired, cancelled, partially_refunded, refunded };
+constexpr const char* to_string(Status status)
+{
+    switch (status) {
+        case Status::pending: return "pending";
+        case Status::completed: return "completed";
+        case Status::expired: return "expired";
+        case Status::cancelled: return "cancelled";
+        case Status::partially_refunded: return "partially_refunded";
+        case Status::refunded: return "refunded";
+    }
+    return "";
+}
+constexpr auto values(Status)
+{
+    using enum Status;
+    return std::array{pending, completed, expired, cancelled, partially_refunded, refunded};
+}
+
+enum class Method { card, cash, split, free };
+constexpr const char* to_string(Method method)
+{
+    switch (method) {
+        case Method::card: return "card";
+        case Method::cash: return "cash";
+        case Method::split: return "split";
+        case Method::free: return "free";
+    }
+    return "";
+}
+constexpr auto values(Method) { return std::array{Method::card, Method::cash, Method::split, Method::free}; }
+
+// What the buyer is shown about money that moved, or tried to. Written by payments through record_money().
+enum class MoneyKind { payment, refund };
+constexpr const char* to_string(MoneyKind kind) { return kind == MoneyKind::payment ? "payment" : "refund"; }
+constexpr auto values(MoneyKind) { return std::array{MoneyKind::payment, MoneyKind::refund}; }
+
+enum class MoneyStatus { open, processing, pending, succeeded, failed, expired };
+constexpr const char* to_string(MoneyStatus status)
+{
+    switch (status) {
+        case MoneyStatus::open: return "open";
+        case MoneyStatus::processing: return "processing";
+        case MoneyStatus::pending: return "pending";
+        case MoneyStatus::succeeded: return "succeeded";
+        case MoneyStatus::failed: return "failed";
+        case MoneyStatus::expired: return "expired";
+    }
+    return "";
+}
+constexpr auto values(MoneyStatus)
+{
+    using enum MoneyStatus;
+    return std::array{open, processing, pending, succeeded, failed, expired};
+}
+
+struct MoneyMove {
+    MoneyKind kind = MoneyKind::payment;
+    Uuid id{};  // a PaymentId's or a RefundId's
+    Money amount;
+    MoneyStatus status = MoneyStatus::open;
+    std::optional<std::string> failure_code;  // of a payment
+    std::string reason;                       // of a refund
+    Time created_at;
+};
+
+struct Buyer {
+    std::string name, email, phone;
+};
+
+struct Line {
+    TicketTypeId type;
+    std::string name;  // as it was when bought
+    int quantity = 1;
+    Money unit_price, discount;
+    Money tax;       // contained in the subtotal, or added to it: the order's total tells
+    Money subtotal;  // quantity × unit price − discount
+};
+
+struct Order {
+    OrderId id;
+    OrganizationId organization;
+    EventId event;
+    HoldId hold;
+    std::string number;
+    std::optional<UserId> user;  // empty: a guest
+    Buyer buyer;
+    Status status = Status::pending;
+    Method method = Method::card;
+    std::vector<Line> lines;
+    Money subtotal, discount, fees, tax, total;
+    int quantity = 0;  // tickets in it
+    int secret_version = 1;
+    Time expires_at;
+    std::optional<Time> completed_at, closed_at;
+    Time created_at;
+    std::vector<MoneyMove> moves;  // only where one order is shown
+
+    bool sold() const { return status == Status::completed || status == Status::partially_refunded; }
+};
+
+// What a buyer asks for.
+struct Wish {
+    TicketTypeId type;
+    int quantity = 1;
+};
+struct PlaceOrder {
+    EventId event;
+    std::vector<Wish> lines;
+    Buyer buyer;
+    std::optional<Money> expected_total;
+};
+struct Placed {
+    Order order;
+    std::string secret;
+};
+
+// What became of money that arrived for an order.
+enum class Completion {
+    completed,      // it was open and is complete now
+    already,        // it was complete before: nothing happened
+    late_retaken,   // its hold was over, but there were still tickets: complete now (ORD-11)
+    late_no_stock,  // its hold was over and the tickets are gone, or the buyer gave it up: refund in full
+};
+
+// Which of an event's orders to list.
+struct OrdersQuery : PageQuery {
+    std::string q;  // start of a number, name or e-mail address
+    std::optional<Status> status;
+};
+
+// An event's sale at a glance.
+struct Dashboard {
+    struct Type {
+        TicketTypeId id;
+        std::string name;
+        int sold = 0, held = 0;
+        std::optional<int> capacity;
+        Money gross;
+    };
+    struct Day {
+        std::string date;  // in the event's zone
+        int sold = 0;
+        std::int64_t gross = 0;
+    };
+    struct Today {
+        int sold = 0;
+        Money gross;
+    };
+    int sold = 0, held = 0;
+    std::optional<int> capacity;
+    Money gross;
+    int orders = 0, checked_in = 0;
+    Today today;
+    std::vector<Type> per_type;
+    std::vector<Day> series;  // from the first sale to today, without gaps
+    std::vector<Order> latest;
+};
+
+}  // namespace gatehouse::orders

@@ -1,0 +1,117 @@
+// What a ticket is. Public to the modules above.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/clock.hpp"
+#include "common/http/page.hpp"
+#include "common/id.hpp"
+
+namespace gatehouse::tickets {
+
+enum class Status { valid, used, transferred, cancelled };
+constexpr const char* to_string(Status status)
+{
+    switch (status) {
+        case Status::valid: return "valid";
+        case Status::used: return "used";
+        case Status::transferred: return "transferred";
+        case Status::cancelled: return "cancelled";
+    }
+    return "";
+}
+constexpr auto values(Status)
+{
+    return std::array{Status::valid, Status::used, Status::transferred, Status::cancelled};
+}
+
+struct Holder {
+    std::string name, email;
+};
+
+// One ticket as it is stored. Names are those of the moment of purchase.
+struct Ticket {
+    TicketId id;
+    OrganizationId organization;
+    EventId event;
+    OrderId order;
+    std::string order_number;
+    std::string buyer_name;
+    TicketTypeId type;
+    std::string type_name;
+    int serial = 0;  // 1, 2, … within the order
+    std::string number;
+    std::optional<UserId> user;  // whose account shows it
+    Holder holder;
+    Status status = Status::valid;
+    int version = 1;  // raised to kill the QR codes handed out so far (TKT-3, TKT-4)
+    std::uint32_t days_mask = 1;
+    int secret_version = 1;  // of the order's secret
+    Time created_at;
+    std::optional<Time> used_at;  // the first admission
+};
+
+// What an order's completion issues.
+struct Line {
+    TicketTypeId type;
+    std::string name;
+    int quantity = 1;
+};
+struct IssueRequest {
+    OrderId order;
+    std::string order_number;
+    EventId event;
+    OrganizationId organization;
+    std::optional<UserId> user;
+    std::vector<Line> lines;
+    Holder holder;
+    int secret_version = 1;
+};
+
+// What a QR code says, before anybody has looked whether it is true.
+struct Token {
+    std::uint8_t key_number = 0;
+    EventId event;
+    TicketId ticket;
+    int version = 1;
+    std::uint32_t days_mask = 1;
+
+    friend bool operator==(const Token&, const Token&) = default;
+};
+
+// Why a token is not to be believed.
+enum class Verdict { genuine, malformed, unknown_key, forged };
+
+struct Verified {
+    Verdict verdict = Verdict::malformed;
+    Token token;  // only to be used when genuine
+
+    explicit operator bool() const { return verdict == Verdict::genuine; }
+};
+
+// A ticket with the text of its QR code.
+struct Signed {
+    Ticket ticket;
+    std::string token;
+};
+
+// How many people of a ticket type the door may expect.
+struct Expected {
+    TicketTypeId type;
+    std::string name;
+    int count = 0;
+};
+
+// Which of an event's tickets to list.
+struct AttendeeQuery : PageQuery {
+    std::string q;  // start of a name, e-mail address, ticket or order number
+    std::optional<Status> status;
+    std::optional<TicketTypeId> type;
+};
+
+}  // namespace gatehouse::tickets
