@@ -1,0 +1,83 @@
+# make run    everything up with demo data: prints the address and the sign-ins      make help    all targets
+# make test   build and pass all tests
+
+# The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
+# The linker and tests/lint/includes both hold us to it.
+MODULES            := accounts organizations events inventory tickets orders payments scanning notifications scheduler admin
+USES_accounts      :=
+USES_organizations := accounts
+USES_events        := organizations
+USES_inventory     := events organizations
+USES_tickets       := events organizations
+USES_orders        := accounts tickets inventory events organizations
+USES_payments      := orders events
+USES_scanning      := accounts tickets events organizations
+USES_notifications := payments orders tickets events accounts
+USES_scheduler     := notifications payments orders inventory
+USES_admin         := notifications scanning payments orders tickets inventory events organizations accounts
+
+# Modules that answer HTTP, each its own FastCGI worker.
+SERVED   := accounts organizations events inventory tickets orders payments scanning
+DAEMONS  := gatehouse-scheduler gatehouse-admin
+LIBRARIES := $(filter-out scheduler admin,$(MODULES))
+
+# make SANITIZE=1 builds everything once more under build/asan with AddressSanitizer and UBSan.
+BUILD    := build$(if $(SANITIZE),/asan)
+CXX      := $(if $(shell command -v ccache),ccache )g++
+# GCC 12 sees overlapping copies in std::string that are not there (its bug 105651).
+WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wno-restrict
+HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,\
+            -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
+comma    := ,
+PACKAGES := libsodium libcurl icu-i18n icu-uc pangocairo cairo libqrencode vips libical libcmark prometheus-cpp-core
+CXXFLAGS += -std=c++20 -O2 -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
+            $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
+LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \
+            $(if $(SANITIZE),-fsanitize=address$(comma)undefined)
+LIBS     := -lmysqlcppconn -lPocoRedis -lPocoNetSSL -lPocoCrypto -lPocoNet -lPocoFoundation -lfcgi -ldate-tz -lfmt \
+            $(shell pkg-config --libs $(PACKAGES)) -pthread
+
+objects = $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard $(1)))
+closure = $(sort $(foreach m,$(1),$(m) $(call closure,$(USES_$(m)))))
+libs    = $(patsubst %,$(BUILD)/lib/%.a,$(call closure,$(1)) common)
+say     = @printf '  %-5s %s\n' $(1) $(2);
+
+all: $(SERVED:%=$(BUILD)/bin/%) $(DAEMONS:%=$(BUILD)/bin/%) $(BUILD)/bin/gatehouse-supervisor $(BUILD)/openapi.json ## build everything
+
+# One library per module (everything but main.cpp), one thin binary, one test binary.
+define module
+$(BUILD)/lib/$(1).a: $$(filter-out %/main.o,$$(call objects,modules/$(1)/*.cpp))
+$(BUILD)/test/$(1):  $$(call objects,tests/$(1)/*.cpp tests/support/*.cpp) $$(call libs,$(1))
+endef
+$(foreach m,$(MODULES),$(eval $(call module,$(m))))
+$(foreach m,$(SERVED),$(eval $(BUILD)/bin/$(m): $(BUILD)/modules/$(m)/main.o $(call libs,$(m))))
+$(foreach m,scheduler admin,$(eval $(BUILD)/bin/gatehouse-$(m): $(BUILD)/modules/$(m)/main.o $(call libs,$(m))))
+
+$(BUILD)/lib/common.a:    $(call objects,common/*.cpp common/*/*.cpp)
+$(BUILD)/test/common:     $(call objects,tests/common/*.cpp tests/support/*.cpp) $(BUILD)/lib/common.a
+$(BUILD)/bin/gatehouse-supervisor: $(call objects,tools/supervisor/*.cpp)
+
+$(BUILD)/%.o: %.cpp
+	$(call say,CXX,$<) mkdir -p $(@D) && $(CXX) $(CXXFLAGS) -c $< -o $@
+
+$(BUILD)/lib/%.a:
+	$(call say,AR,$@) mkdir -p $(@D) && rm -f $@ && ar rcs $@ $^
+
+link = $(call say,LINK,$@) mkdir -p $(@D) && g++ $(LDFLAGS) -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS)
+
+$(BUILD)/bin/%:
+	$(link)
+
+$(BUILD)/test/%:
+	$(link) -lcppunit
+
+$(BUILD)/openapi.json: $(SERVED:%=$(BUILD)/bin/%) $(BUILD)/bin/gatehouse-admin
+	$(call say,API,$@) $(BUILD)/bin/gatehouse-admin openapi $(SERVED:%=$(BUILD)/bin/%) > $@.new && mv $@.new $@
+
+include tools/stack.mk
+include tools/test.mk
+
+.DEFAULT_GOAL := all
+.PHONY: all
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' -not -path 'build/asan/*' 2>/dev/null)

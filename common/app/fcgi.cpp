@@ -1,0 +1,109 @@
+#include "common/app/fcgi.hpp"
+
+#include <fcgiapp.h>
+#include <fcntl.h>
+#include <poll.h>
+
+#include <cstring>
+
+#include "common/crypto/crypto.hpp"
+
+namespace gatehouse::app {
+
+namespace {
+
+constexpr std::size_t kMostBody = 16 * 1024 * 1024;  // a route's own limit is lower; this one bounds memory
+
+std::string param(const char* name, FCGX_ParamArray env)
+{
+    const char* value = FCGX_GetParam(name, env);
+    return value ? value : "";
+}
+
+// HTTP_X_CSRF_TOKEN=… → x-csrf-token
+void add_header(http::Request& request, std::string_view variable)
+{
+    const auto equals = variable.find('=');
+    if (!variable.starts_with("HTTP_") || equals == std::string_view::npos) return;
+    std::string name;
+    for (const char c : variable.substr(5, equals - 5))
+        name += c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    request.headers.emplace_back(std::move(name), variable.substr(equals + 1));
+}
+
+http::Request receive(FCGX_Stream* in, FCGX_ParamArray env)
+{
+    http::Request request;
+    request.method = param("REQUEST_METHOD", env);
+    request.path = param("DOCUMENT_URI", env);
+    if (request.path.empty()) request.path = param("SCRIPT_NAME", env) + param("PATH_INFO", env);
+    request.query = param("QUERY_STRING", env);
+    request.content_type = param("CONTENT_TYPE", env);
+    request.secure = param("HTTPS", env) == "on" || param("REQUEST_SCHEME", env) == "https";
+    request.caller.address = param("REMOTE_ADDR", env);
+    request.caller.request_id = param("REQUEST_ID", env);
+    for (char** variable = env; *variable; ++variable) add_header(request, *variable);
+    char buffer[16384];
+    for (int n; request.body.size() <= kMostBody && (n = FCGX_GetStr(buffer, sizeof buffer, in)) > 0;)
+        request.body.append(buffer, static_cast<std::size_t>(n));
+    return request;
+}
+
+void send(FCGX_Stream* out, const http::Response& response)
+{
+    std::string head = "Status: " + std::to_string(response.status) + "\r\n";
+    if (!response.content_type.empty()) head += "Content-Type: " + response.content_type + "\r\n";
+    bool cache_said = false;
+    for (const auto& [name, value] : response.headers) {
+        cache_said = cache_said || name == "Cache-Control";
+        head += name + ": " + value + "\r\n";
+    }
+    if (!cache_said) head += "Cache-Control: no-store\r\n";
+    if (!response.body.empty()) head += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
+    head += "\r\n";
+    FCGX_PutStr(head.data(), static_cast<int>(head.size()), out);
+    FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), out);
+}
+
+// libfcgi sleeps in accept() through SIGTERM, so we never block there: wait with poll(), and let the threads that lose
+// the race try again.
+bool next_request(FCGX_Request& fcgi, const std::atomic<bool>& stopping)
+{
+    for (pollfd listener{0, POLLIN, 0}; !stopping;)
+        if (poll(&listener, 1, 250) > 0 && FCGX_Accept_r(&fcgi) == 0) return true;
+    return false;
+}
+
+}  // namespace
+
+bool prepare()
+{
+    FCGX_Init();
+    if (FCGX_IsCGI()) return false;
+    fcntl(0, F_SETFL, fcntl(0, F_GETFL) | O_NONBLOCK);
+    return true;
+}
+
+void serve(const std::function<http::Response(http::Request&)>& answer, const std::atomic<bool>& stopping)
+{
+    FCGX_Request fcgi;
+    FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR);
+    while (next_request(fcgi, stopping)) {
+        auto request = receive(fcgi.in, fcgi.envp);
+        send(fcgi.out, answer(request));
+        FCGX_Finish_r(&fcgi);
+    }
+    FCGX_Free(&fcgi, 1);
+}
+
+void serve_cgi(const std::function<http::Response(http::Request&)>& answer)
+{
+    FCGX_Stream *in = nullptr, *out = nullptr, *err = nullptr;
+    FCGX_ParamArray env = nullptr;
+    if (FCGX_Accept(&in, &out, &err, &env) < 0) return;
+    auto request = receive(in, env);
+    send(out, answer(request));
+    FCGX_Finish();
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,21 @@
+// One FastCGI request at a time, on libfcgi. The only file that knows it, with fcgi.cpp.
+
+#pragma once
+
+#include <atomic>
+
+#include "common/http/request.hpp"
+#include "common/http/route.hpp"
+
+namespace gatehouse::app {
+
+// Serves requests from descriptor 0 until `stopping`; finishes the one in hand. Run it in as many threads as wanted.
+void serve(const std::function<http::Response(http::Request&)>& answer, const std::atomic<bool>& stopping);
+
+// Serves the one request of a CGI environment on standard input and output.
+void serve_cgi(const std::function<http::Response(http::Request&)>& answer);
+
+// Prepares the process: once, before serve(). False when descriptor 0 is no listening socket.
+bool prepare();
+
+}  // namespace gatehouse::app

@@ -1,0 +1,105 @@
+#include "common/app/run.hpp"
+
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include "common/app/fcgi.hpp"
+#include "common/crypto/crypto.hpp"
+#include "common/http/dispatch.hpp"
+#include "common/http/openapi.hpp"
+#include "common/obs/log.hpp"
+
+namespace gatehouse::app {
+
+namespace {
+
+std::atomic<bool> stopping = false;
+
+// Health of this process and of what it stands on (OPS-5).
+http::Response health(const http::Request& request, const Context& context)
+{
+    if (request.path == "/metrics") return {200, "text/plain; version=0.0.4", context.metrics.text(), {}};
+    json::Writer out;
+    bool ok = true;
+    out.object();
+    if (request.path == "/readyz") {
+        const bool mysql = context.db.alive(), redis = context.redis.alive();
+        ok = mysql && redis;
+        out.key("parts").object().member("mysql", mysql).member("redis", redis).end_object();
+    }
+    out.member("status", ok ? "ok" : "unavailable");
+    return {ok ? 200 : 503, "application/json", out.end_object().take(), {}};
+}
+
+http::Response answer(const http::Routes& routes, http::Request& request, const Context& context)
+{
+    if (request.caller.request_id.empty())
+        request.caller.request_id = crypto::hex(context.random.bytes(16));
+    for (const char* path : {"/healthz", "/readyz", "/metrics"})
+        if (request.path == path) return health(request, context);
+    return http::dispatch(routes, request, context);
+}
+
+int threads_of(const std::string& module, const Config& config)
+{
+    return config.number(module == "orders" ? "workers.orders.threads" : "workers.threads");
+}
+
+// Threads never see SIGTERM; main waits for it.
+sigset_t block_signals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+}  // namespace
+
+int run(const std::string& module, const http::Routes& routes, int argc, char** argv)
+{
+    if (argc > 1 && std::string_view(argv[1]) == "--openapi") {
+        std::cout << http::openapi(module, routes) << '\n';
+        return 0;
+    }
+    const auto signals = block_signals();
+    return with_context(module, [&](const Context& context) {
+        const auto serve_one = [&](http::Request& request) { return answer(routes, request, context); };
+        if (!prepare()) return serve_cgi(serve_one), 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < threads_of(module, context.config); ++i)
+                threads.emplace_back([&] { serve(serve_one, stopping); });
+            log::info("serving", {{"threads", static_cast<std::int64_t>(threads.size())}});
+            int received = 0;
+            sigwait(&signals, &received);
+            stopping = true;
+        }
+        log::info("stopped");
+        return 0;
+    });
+}
+
+int run_daemon(
+    const std::string& module, const std::function<void(const Context&, const std::function<bool()>&)>& work)
+{
+    const auto signals = block_signals();
+    return with_context(module, [&](const Context& context) {
+        const http::Routes none;
+        const auto serve_one = [&](http::Request& request) { return answer(none, request, context); };
+        {
+            std::vector<std::jthread> threads;
+            if (prepare()) threads.emplace_back([&] { serve(serve_one, stopping); });
+            threads.emplace_back([&] { work(context, [] { return stopping.load(); }); });
+            int received = 0;
+            sigwait(&signals, &received);
+            stopping = true;
+        }
+        return 0;
+    });
+}
+
+}  // namespace gatehouse::app

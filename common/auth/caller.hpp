@@ -1,0 +1,57 @@
+// Who is asking: handed from dispatch to handlers and services.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/error.hpp"
+#include "common/id.hpp"
+
+namespace gatehouse::auth {
+
+enum class Role { attendee, organizer, admin };
+constexpr const char* to_string(Role role)
+{
+    return role == Role::admin ? "admin" : role == Role::organizer ? "organizer" : "attendee";
+}
+
+// A set of platform roles.
+class Roles {
+public:
+    Roles() = default;
+    static Roles parse(std::string_view comma_separated);
+    void add(Role role) { bits_ |= 1u << static_cast<unsigned>(role); }
+    bool has(Role role) const { return bits_ >> static_cast<unsigned>(role) & 1u; }
+    std::string str() const;  // "attendee,organizer"
+
+private:
+    unsigned bits_ = 0;
+};
+
+// A signed-in person.
+struct Principal {
+    UserId user;
+    Roles roles;
+    SessionId session;
+    bool by_cookie = false;  // then state changes need the CSRF token
+};
+
+struct Caller {
+    std::optional<Principal> principal;
+    std::string order_secret;  // of `Authorization: Order <secret>` or ?secret=
+    std::string address;
+    std::string request_id;
+
+    std::optional<UserId> user() const { return principal ? std::optional(principal->user) : std::nullopt; }
+    bool is_admin() const { return principal && principal->roles.has(Role::admin); }
+    // Throws unauthenticated.
+    const UserId& require_user() const
+    {
+        if (!principal) throw Error(kUnauthenticated);
+        return principal->user;
+    }
+};
+
+}  // namespace gatehouse::auth

@@ -1,0 +1,219 @@
+#include "common/auth/sessions.hpp"
+
+#include <sstream>
+
+#include "common/crypto/crypto.hpp"
+#include "common/time.hpp"
+
+namespace gatehouse::auth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kSliding = 7 * 24h, kAtMost = 30 * 24h, kAccess = 1h;
+constexpr auto kCached = 10min;
+// While a session ends, an empty entry sends every reader to MySQL and keeps late readers from caching what they saw.
+constexpr auto kTombstone = 15s;
+
+const char* to_string(TokenKind kind)
+{
+    return kind == TokenKind::session ? "session" : kind == TokenKind::access ? "access" : "refresh";
+}
+
+std::string cache_key(const std::string& hash) { return "session:" + crypto::base64url(hash); }
+
+std::string new_token(const Context& context) { return crypto::base64url(context.random.bytes(32)); }
+
+std::string to_hash(const db::Row& row) { return row.text("token_hash"); }
+
+// "user_…|session_…|session|attendee,organizer|1900000000"
+std::string pack(const Principal& p, Time ends)
+{
+    return p.user.str() + "|" + p.session.str() + "|" + (p.by_cookie ? "session" : "access") + "|" + p.roles.str() +
+           "|" + std::to_string(to_unix(ends));
+}
+
+std::optional<Principal> unpack(const std::string& packed, Time now)
+{
+    std::istringstream in(packed);
+    std::string user, session, kind, roles, ends;
+    for (auto* part : {&user, &session, &kind, &roles, &ends}) std::getline(in, *part, '|');
+    const auto user_id = UserId::parse(user);
+    const auto session_id = SessionId::parse(session);
+    if (!user_id || !session_id || ends.empty() || std::stoll(ends) <= to_unix(now)) return {};
+    return Principal{*user_id, Roles::parse(roles), *session_id, kind == "session"};
+}
+
+}  // namespace
+
+Roles Roles::parse(std::string_view text)
+{
+    Roles roles;
+    for (const auto role : {Role::attendee, Role::organizer, Role::admin})
+        if (("," + std::string(text) + ",").find("," + std::string(auth::to_string(role)) + ",") != std::string::npos)
+            roles.add(role);
+    return roles;
+}
+
+std::string Roles::str() const
+{
+    std::string out;
+    for (const auto role : {Role::attendee, Role::organizer, Role::admin})
+        if (has(role)) out += (out.empty() ? "" : ",") + std::string(auth::to_string(role));
+    return out;
+}
+
+void Sessions::insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
+    const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
+    std::chrono::seconds at_most) const
+{
+    const auto now = context_.clock.now();
+    tx.exec(R"sql(
+        INSERT INTO sessions (token_hash, kind, family, user_id, roles, user_agent, address, created_at, expires_at, ends_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )sql",
+        db::Bytes{crypto::sha256(token)}, to_string(kind), family, user, roles.str(),
+        origin.user_agent.substr(0, 255), origin.address, now, now + sliding, now + at_most);
+}
+
+std::string Sessions::open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const
+{
+    auto token = new_token(context_);
+    insert(tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kSliding, kAtMost);
+    return token;
+}
+
+TokenPair Sessions::open_pair(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const
+{
+    const auto family = new_id<SessionId>(context_);
+    TokenPair pair{new_token(context_), new_token(context_), kAccess};
+    insert(tx, pair.access, TokenKind::access, family, user, roles, origin, kAccess, kAccess);
+    insert(tx, pair.refresh, TokenKind::refresh, family, user, roles, origin, kAtMost, kAtMost);
+    return pair;
+}
+
+std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Origin& origin) const
+{
+    struct Stored {
+        SessionId family;
+        UserId user;
+        std::string roles;
+        bool used;
+    };
+    const auto now = context_.clock.now();
+    std::optional<SessionId> stolen;
+    auto pair = context_.db.transact([&](db::Tx& tx) -> std::optional<TokenPair> {
+        stolen.reset();
+        const auto hash = crypto::sha256(refresh);
+        const auto stored = tx.one(R"sql(
+            SELECT family, user_id, roles, used_at FROM sessions
+             WHERE token_hash = ? AND kind = 'refresh' AND expires_at > ? FOR UPDATE
+        )sql",
+            [](const db::Row& row) {
+                return Stored{row.id<SessionId>("family"), row.id<UserId>("user_id"), row.text("roles"),
+                    !row.null("used_at")};
+            },
+            db::Bytes{hash}, now);
+        if (!stored) return {};
+        if (stored->used) return stolen = stored->family, std::nullopt;
+        tx.exec("UPDATE sessions SET used_at = ? WHERE token_hash = ?", now, db::Bytes{hash});
+        TokenPair fresh{new_token(context_), new_token(context_), kAccess};
+        const auto roles = Roles::parse(stored->roles);
+        insert(tx, fresh.access, TokenKind::access, stored->family, stored->user, roles, origin, kAccess, kAccess);
+        insert(tx, fresh.refresh, TokenKind::refresh, stored->family, stored->user, roles, origin, kAtMost, kAtMost);
+        return fresh;
+    });
+    if (stolen) close(*stolen);
+    return pair;
+}
+
+std::optional<Principal> Sessions::find(const std::string& token) const
+{
+    if (token.size() != 43) return {};
+    const auto hash = crypto::sha256(token);
+    const auto key = cache_key(hash);
+    try {
+        const auto cached = context_.redis.get(key);
+        if (cached && !cached->empty()) return unpack(*cached, context_.clock.now());
+        auto found = find_stored(hash);
+        if (found && !cached)
+            context_.redis.set_if_absent(key, pack(*found, context_.clock.now() + kCached), kCached);
+        return found;
+    } catch (const Error&) {
+        return find_stored(hash);  // without Redis MySQL answers
+    }
+}
+
+std::optional<Principal> Sessions::find_stored(const std::string& hash) const
+{
+    struct Stored {
+        Principal principal;
+        Time expires, ends;
+    };
+    const auto now = context_.clock.now();
+    const auto stored = context_.db.read([&](db::Session& session) {
+        return session.one(R"sql(
+            SELECT user_id, family, roles, kind, expires_at, ends_at FROM sessions
+             WHERE token_hash = ? AND kind <> 'refresh' AND expires_at > ? AND ends_at > ?
+        )sql",
+            [](const db::Row& row) {
+                return Stored{{row.id<UserId>("user_id"), Roles::parse(row.text("roles")),
+                                  row.id<SessionId>("family"), row.text("kind") == "session"},
+                    row.time("expires_at"), row.time("ends_at")};
+            },
+            db::Bytes{hash}, now, now);
+    });
+    if (!stored) return {};
+    // Slides at most once a day, so that reading stays reading.
+    if (stored->principal.by_cookie && stored->expires - now < kSliding - 24h)
+        context_.db.transact([&](db::Tx& tx) {
+            tx.exec("UPDATE sessions SET expires_at = ? WHERE token_hash = ?", now + kSliding, db::Bytes{hash});
+        });
+    return stored->principal;
+}
+
+void Sessions::forget(const std::vector<std::string>& hashes) const
+{
+    for (const auto& hash : hashes) context_.redis.set(cache_key(hash), "", kTombstone);
+}
+
+void Sessions::close(const SessionId& family) const
+{
+    const auto hashes = context_.db.read([&](db::Session& session) {
+        return session.all("SELECT token_hash FROM sessions WHERE family = ?", to_hash, family);
+    });
+    forget(hashes);
+    context_.db.transact([&](db::Tx& tx) { tx.exec("DELETE FROM sessions WHERE family = ?", family); });
+    forget(hashes);
+}
+
+void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but) const
+{
+    const auto kept = but.value_or(SessionId{});
+    const auto hashes = context_.db.read([&](db::Session& session) {
+        return session.all("SELECT token_hash FROM sessions WHERE user_id = ? AND family <> ?", to_hash, user, kept);
+    });
+    forget(hashes);
+    context_.db.transact([&](db::Tx& tx) {
+        tx.exec("DELETE FROM sessions WHERE user_id = ? AND family <> ?", user, kept);
+    });
+    forget(hashes);
+}
+
+void Sessions::set_roles(const UserId& user, const Roles& roles) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        tx.exec("UPDATE sessions SET roles = ? WHERE user_id = ?", roles.str(), user);
+    });
+    forget(context_.db.read([&](db::Session& session) {
+        return session.all("SELECT token_hash FROM sessions WHERE user_id = ?", to_hash, user);
+    }));
+}
+
+std::string csrf_token(const Config& config, const std::string& session_token)
+{
+    return crypto::base64url(crypto::hmac_sha256(crypto::derive(config.master_key(), "csrf"), session_token));
+}
+
+}  // namespace gatehouse::auth

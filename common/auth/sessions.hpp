@@ -1,0 +1,65 @@
+// Sessions and bearer tokens: 256 random bits, of which only the SHA-256 is stored. MySQL holds them (a Redis that lost
+// everything signs nobody out), Redis answers for them (ACC-2).
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/app/context.hpp"
+#include "common/auth/caller.hpp"
+
+namespace gatehouse::auth {
+
+enum class TokenKind { session, access, refresh };
+
+// Where a sign-in came from, shown in the list of sessions.
+struct Origin {
+    std::string user_agent, address;
+};
+
+struct TokenPair {
+    std::string access, refresh;
+    std::chrono::seconds expires_in;
+};
+
+class Sessions {
+public:
+    explicit Sessions(const Context& context) : context_(context) {}
+
+    // A new cookie session: the token for the browser. 7 days sliding, 30 days at most.
+    std::string open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const;
+
+    // A new access token (1 hour) with its refresh token (30 days).
+    TokenPair open_pair(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const;
+
+    // Swaps a refresh token for a new pair. Empty when it is unknown or over; using one twice ends the whole family,
+    // because one of the two users stole it.
+    std::optional<TokenPair> rotate(const std::string& refresh, const Origin& origin) const;
+
+    // Whom the token stands for; empty when it is none of ours or over. Never accepts a refresh token.
+    std::optional<Principal> find(const std::string& token) const;
+
+    // Ends the sign-in that the principal came with.
+    void close(const SessionId& family) const;
+
+    // Ends every sign-in of a person, but perhaps one.
+    void close_all(const UserId& user, const std::optional<SessionId>& but = {}) const;
+
+    // Roles changed: sessions carry them from now on.
+    void set_roles(const UserId& user, const Roles& roles) const;
+
+private:
+    void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family, const UserId& user,
+        const Roles& roles, const Origin& origin, std::chrono::seconds sliding, std::chrono::seconds at_most) const;
+    std::optional<Principal> find_stored(const std::string& hash) const;
+    void forget(const std::vector<std::string>& hashes) const;
+
+    const Context& context_;
+};
+
+// The CSRF token that belongs to a session token: HMAC under the installation's key, so nothing is stored (ACC-3).
+std::string csrf_token(const Config& config, const std::string& session_token);
+
+}  // namespace gatehouse::auth

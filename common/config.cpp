@@ -1,0 +1,170 @@
+#include "common/config.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+#include "common/crypto/crypto.hpp"
+#include "common/text/text.hpp"
+
+namespace gatehouse {
+
+namespace {
+
+// clang-format off
+constexpr Config::Key kKeys[] = {
+    {"site.name",                          "Gatehouse", "Name shown on pages and in mails."},
+    {"site.base_url",                      "http://127.0.0.1:8080", "Address that buyers see; begins every link we send."},
+    {"site.demo",                          "false", "Demo installation: says so on its pages."},
+    {"site.master_key_file",               "", "File with 64 hex digits: the installation's secret."},
+    {"db.socket",                          "", "MySQL or MariaDB by unix socket; when empty, host and port."},
+    {"db.host",                            "127.0.0.1", ""},
+    {"db.port",                            "3306", ""},
+    {"db.user",                            "gatehouse", ""},
+    {"db.password_file",                   "", ""},
+    {"db.schema",                          "gatehouse", ""},
+    {"redis.socket",                       "", "Redis by unix socket; when empty, host and port."},
+    {"redis.host",                         "127.0.0.1", ""},
+    {"redis.port",                         "6379", ""},
+    {"redis.password_file",                "", ""},
+    {"workers.threads",                    "16", "Threads of a worker."},
+    {"workers.orders.threads",             "64", "Threads of the orders worker: one per buyer who waits for a commit."},
+    {"payments.settlement",                "direct", "direct: card money goes to the installation's own Stripe account."},
+    {"payments.stripe.api_base",           "https://api.stripe.com", "Anything else is a sandbox, and the pages say so."},
+    {"payments.stripe.secret_key_file",    "", ""},
+    {"payments.stripe.webhook_secret_file","", "One signing secret a line; all are accepted."},
+    {"payments.stripe.timeout_ms",         "10000", "Longest wait for one answer."},
+    {"mail.transport",                     "spool", "spool: .eml files; smtp: a mail server."},
+    {"mail.spool_dir",                     "", "Folder of the spool transport."},
+    {"mail.from",                          "Gatehouse <tickets@localhost>", ""},
+    {"mail.smtp.host",                     "127.0.0.1", ""},
+    {"mail.smtp.port",                     "25", ""},
+    {"mail.smtp.tls",                      "none", "none, starttls or tls."},
+    {"mail.smtp.user",                     "", ""},
+    {"mail.smtp.password_file",            "", ""},
+    {"media.dir",                          "", "Folder of uploaded pictures; nginx serves it as /media/."},
+    {"www.dir",                            "", "The built app; its index.html is the frame of event pages."},
+    {"live.publisher_socket",              "", "Unix socket of nchan's publisher; empty: browsers poll."},
+    {"limits.enabled",                     "true", "Rate limits; limits.<name> = count/seconds changes one."},
+};
+// clang-format on
+
+const Config::Key* find_key(std::string_view name)
+{
+    for (const auto& key : kKeys)
+        if (key.name == name) return &key;
+    return nullptr;
+}
+
+bool known(std::string_view name) { return find_key(name) || name.starts_with("limits."); }
+
+std::string read_file(const std::string& path)
+{
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error("cannot read " + path);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+std::span<const Config::Key> Config::keys() { return kKeys; }
+
+Config::Config(std::map<std::string, std::string> values)
+{
+    std::string unknown;
+    for (auto& [name, value] : values) {
+        if (!known(name)) unknown += (unknown.empty() ? "" : ", ") + name;
+        values_.emplace(name, std::move(value));
+    }
+    if (!unknown.empty()) throw std::runtime_error("unknown configuration keys: " + unknown);
+    if (!given("site.master_key_file")) return;
+    const auto key = crypto::from_hex(secret("site.master_key"));
+    if (!key || key->size() != 32) throw std::runtime_error("site.master_key_file must hold 64 hex digits");
+    master_key_ = *key;
+}
+
+Config Config::load(const std::string& path)
+{
+    std::istringstream in(read_file(path));
+    std::map<std::string, std::string> values;
+    std::string faults, line;
+    for (int n = 1; std::getline(in, line); ++n) {
+        const auto text = text::trim(line);
+        if (text.empty() || text.starts_with('#')) continue;
+        const auto equals = text.find('=');
+        const std::string name(text::trim(text.substr(0, equals)));
+        const auto where = "\n  line " + std::to_string(n) + ": ";
+        if (equals == std::string_view::npos) faults += where + "no '=' in it";
+        else if (!known(name)) faults += where + "unknown key " + name;
+        else if (!values.emplace(name, text::trim(text.substr(equals + 1))).second) faults += where + name + " again";
+    }
+    if (!faults.empty()) throw std::runtime_error(path + " cannot be used:" + faults);
+    return Config(std::move(values));
+}
+
+Config Config::load()
+{
+    const char* path = std::getenv("GATEHOUSE_CONFIG");
+    return load(path ? path : "/etc/gatehouse/gatehouse.conf");
+}
+
+std::string Config::text(std::string_view key) const
+{
+    const auto it = values_.find(key);
+    if (it != values_.end()) return it->second;
+    const auto* known_key = find_key(key);
+    if (!known_key) throw std::logic_error("no such configuration key: " + std::string(key));
+    return known_key->fallback;
+}
+
+int Config::number(std::string_view key) const
+{
+    try {
+        return std::stoi(text(key));
+    } catch (const std::logic_error&) {
+        throw std::runtime_error(std::string(key) + " must be a number");
+    }
+}
+
+bool Config::flag(std::string_view key) const
+{
+    const auto value = text(key);
+    if (value == "true" || value == "yes" || value == "1") return true;
+    if (value == "false" || value == "no" || value == "0") return false;
+    throw std::runtime_error(std::string(key) + " must be true or false");
+}
+
+std::string Config::secret(std::string_view key) const
+{
+    auto path = text(std::string(key) + "_file");
+    if (path.empty()) return {};
+    // A bare name is a credential that systemd handed to this unit (LoadCredential).
+    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    if (credentials && path.front() != '/') path = std::string(credentials) + "/" + path;
+    return std::string(text::trim(read_file(path)));
+}
+
+std::vector<std::string> Config::secrets(std::string_view key) const
+{
+    std::istringstream in(secret(key));
+    std::vector<std::string> out;
+    for (std::string line; std::getline(in, line);)
+        if (const auto one = text::trim(line); !one.empty()) out.emplace_back(one);
+    return out;
+}
+
+std::string Config::limit(std::string_view name) const
+{
+    const auto it = values_.find("limits." + std::string(name));
+    return it == values_.end() ? std::string{} : it->second;
+}
+
+const std::string& Config::master_key() const
+{
+    if (master_key_.empty()) throw std::runtime_error("site.master_key_file is not set");
+    return master_key_;
+}
+
+}  // namespace gatehouse

@@ -1,0 +1,61 @@
+#include "common/db/connection.hpp"
+
+#include <mysql_driver.h>
+
+#include <cppconn/statement.h>
+
+namespace gatehouse::db {
+
+Connection::Connection(const Endpoint& e)
+{
+    sql::ConnectOptionsMap options;
+    options["hostName"] = e.socket.empty() ? "tcp://" + e.host + ":" + std::to_string(e.port) : "unix://" + e.socket;
+    options["userName"] = e.user;
+    options["password"] = e.password;
+    options["schema"] = e.schema;
+    options["OPT_CHARSET_NAME"] = std::string("utf8mb4");
+    options["OPT_CONNECT_TIMEOUT"] = 3;
+    options["OPT_READ_TIMEOUT"] = 30;
+    connection_.reset(sql::mysql::get_driver_instance()->connect(options));
+    // Connecting forces REPEATABLE READ over the server's setting.
+    connection_->setTransactionIsolation(sql::TRANSACTION_READ_COMMITTED);
+    const std::unique_ptr<sql::Statement> set(connection_->createStatement());
+    set->execute("SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 3, "
+                 "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
+}
+
+unsigned Connection::bind(sql::PreparedStatement& statement, const Args& args, unsigned position)
+{
+    for (const auto& arg : args) {
+        ++position;
+        if (const auto* number = std::get_if<std::int64_t>(&arg.value_))
+            statement.setInt64(position, *number);
+        else if (const auto* text = std::get_if<std::string>(&arg.value_))
+            statement.setString(position, *text);
+        else if (const auto* real = std::get_if<double>(&arg.value_))
+            statement.setDouble(position, *real);
+        else
+            statement.setNull(position, 0);
+    }
+    return position;
+}
+
+void Connection::begin() { connection_->setAutoCommit(false); }
+
+void Connection::commit()
+{
+    connection_->commit();
+    connection_->setAutoCommit(true);
+}
+
+void Connection::rollback()
+{
+    try {
+        connection_->rollback();
+        connection_->setAutoCommit(true);
+    } catch (const sql::SQLException&) {
+        broken = true;  // the server rolls back what a lost connection left open
+    }
+}
+
+}  // namespace gatehouse::db

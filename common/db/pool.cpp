@@ -1,0 +1,137 @@
+#include "common/db/pool.hpp"
+
+#include <mysql_driver.h>
+
+#include <cstdlib>
+#include <thread>
+
+#include "common/db/connection.hpp"
+#include "common/error.hpp"
+
+namespace gatehouse::db {
+
+namespace {
+
+constexpr int kAttempts = 5;
+constexpr int kDuplicate = 1062, kLockWaitTimeout = 1205, kDeadlock = 1213;
+constexpr int kServerGone = 2006, kServerLost = 2013, kCannotConnectSocket = 2002, kCannotConnect = 2003;
+constexpr int kShuttingDown = 1053, kTooMany = 1040, kKilled = 1927;
+
+bool lost(const sql::SQLException& e)
+{
+    switch (e.getErrorCode()) {
+        case kServerGone:
+        case kServerLost:
+        case kCannotConnectSocket:
+        case kCannotConnect:
+        case kShuttingDown:
+        case kTooMany:
+        case kKilled: return true;
+        default: return false;
+    }
+}
+
+// Waits 1–8 ms, then twice as long each time, so that victims of one deadlock do not meet again.
+void wait_with_jitter(int tries)
+{
+    thread_local unsigned seed = static_cast<unsigned>(std::hash<std::thread::id>{}(std::this_thread::get_id()));
+    const int spread = 8 << tries;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1 + rand_r(&seed) % spread));
+}
+
+}  // namespace
+
+bool is_duplicate(const std::exception& e)
+{
+    const auto* sql = dynamic_cast<const sql::SQLException*>(&e);
+    return sql && sql->getErrorCode() == kDuplicate;
+}
+
+Pool::Pool(Endpoint endpoint) : endpoint_(std::move(endpoint))
+{
+    // The first call is not thread-safe; every process makes its pool before it starts threads.
+    sql::mysql::get_driver_instance();
+}
+
+Pool::~Pool() = default;
+
+Pool::Lease Pool::borrow()
+{
+    std::unique_ptr<Connection> connection;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            connection = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    if (!connection) {
+        try {
+            connection = std::make_unique<Connection>(endpoint_);
+        } catch (const sql::SQLException& e) {
+            throw Error(kBusy, "cannot connect to the database: " + std::string(e.what()));
+        }
+    }
+    return Lease(connection.release(), [this](Connection* c) {
+        std::unique_ptr<Connection> back(c);
+        if (back->broken) return;
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(back));
+    });
+}
+
+void Pool::attempt(const std::function<void(Tx&)>& body)
+{
+    for (int tries = 1;; ++tries) {
+        const auto connection = borrow();
+        bool committing = false;
+        try {
+            connection->begin();
+            Tx tx(*connection);
+            body(tx);
+            committing = true;
+            connection->commit();
+            return;
+        } catch (const sql::SQLException& e) {
+            const bool gone = lost(e);
+            if (gone) connection->broken = true;
+            else connection->rollback();
+            const int code = e.getErrorCode();
+            if (gone && committing)
+                throw Error(kBusy, "the database went away at COMMIT: " + std::string(e.what()));
+            if (!gone && code != kDeadlock && code != kLockWaitTimeout) throw;
+            if (tries == kAttempts) throw Error(kBusy, std::string("gave up after retries: ") + e.what());
+        } catch (...) {
+            connection->rollback();
+            throw;
+        }
+        wait_with_jitter(tries);
+    }
+}
+
+void Pool::look(const std::function<void(Session&)>& body)
+{
+    for (int tries = 1;; ++tries) {
+        const auto connection = borrow();
+        try {
+            Session session(*connection);
+            body(session);
+            return;
+        } catch (const sql::SQLException& e) {
+            if (!lost(e)) throw;
+            connection->broken = true;
+            if (tries == kAttempts) throw Error(kBusy, std::string("the database is away: ") + e.what());
+        }
+    }
+}
+
+bool Pool::alive()
+{
+    try {
+        return read([](Session& s) { return s.one("SELECT 1", [](const Row& r) { return r.number(1); }); }) == 1;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+}  // namespace gatehouse::db

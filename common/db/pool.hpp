@@ -1,0 +1,77 @@
+// The connections of one process, and the transaction: begin, run, commit, and again when MySQL says so.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "common/db/session.hpp"
+
+namespace gatehouse::db {
+
+// Where the database is. Secrets come from files, see Config.
+struct Endpoint {
+    std::string socket;  // unix socket; when empty, host and port
+    std::string host;
+    int port = 3306;
+    std::string user, password, schema;
+};
+
+class Pool {
+public:
+    explicit Pool(Endpoint endpoint);
+    ~Pool();
+
+    // Runs body(tx) at READ COMMITTED. Commits when it returns, rolls back when it throws, and starts over when
+    // MySQL picked us as the deadlock victim or a lock took too long; so the body must have no effects but SQL.
+    // After five tries throws Error(kBusy).
+    template <class F>
+    auto transact(F body) -> std::invoke_result_t<F, Tx&>
+    {
+        using Result = std::invoke_result_t<F, Tx&>;
+        if constexpr (std::is_void_v<Result>) {
+            attempt([&](Tx& tx) { body(tx); });
+        } else {
+            std::optional<Result> result;
+            attempt([&](Tx& tx) { result.emplace(body(tx)); });
+            return std::move(*result);
+        }
+    }
+
+    // Runs body(session) outside any transaction, each statement for itself: for reads. A connection that turns out
+    // to be dead is replaced once.
+    template <class F>
+    auto read(F body) -> std::invoke_result_t<F, Session&>
+    {
+        using Result = std::invoke_result_t<F, Session&>;
+        std::optional<Result> result;
+        look([&](Session& session) { result.emplace(body(session)); });
+        return std::move(*result);
+    }
+
+    // Is the database there? For /readyz.
+    bool alive();
+
+    const Endpoint& endpoint() const { return endpoint_; }
+
+private:
+    using Lease = std::unique_ptr<Connection, std::function<void(Connection*)>>;
+
+    void attempt(const std::function<void(Tx&)>& body);
+    void look(const std::function<void(Session&)>& body);
+    Lease borrow();
+
+    Endpoint endpoint_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+// True when the exception says that a unique key already holds such a row. For repositories that let the key decide.
+bool is_duplicate(const std::exception& e);
+
+}  // namespace gatehouse::db

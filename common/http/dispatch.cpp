@@ -1,0 +1,182 @@
+#include "common/http/dispatch.hpp"
+
+#include "common/auth/sessions.hpp"
+#include "common/crypto/crypto.hpp"
+#include "common/http/idempotency.hpp"
+#include "common/http/limiter.hpp"
+#include "common/obs/log.hpp"
+
+namespace gatehouse::http {
+
+namespace {
+
+using Params = std::vector<std::pair<std::string, std::string>>;
+
+// Matches "/api/orders/{id}" piece by piece.
+bool match(std::string_view pattern, std::string_view path, Params& params)
+{
+    params.clear();
+    while (!pattern.empty() && !path.empty()) {
+        const auto want_end = pattern.find('/', 1), got_end = path.find('/', 1);
+        const auto want = pattern.substr(1, want_end - 1), got = path.substr(1, got_end - 1);
+        const auto open = want.find('{');
+        if (open == std::string_view::npos) {
+            if (want != got) return false;
+        } else {  // {slug} or {id}.ics
+            const auto close = want.find('}');
+            const auto before = want.substr(0, open), after = want.substr(close + 1);
+            if (got.size() <= before.size() + after.size() || !got.starts_with(before) || !got.ends_with(after)) return false;
+            params.emplace_back(want.substr(open + 1, close - open - 1),
+                got.substr(before.size(), got.size() - before.size() - after.size()));
+        }
+        pattern = want_end == std::string_view::npos ? std::string_view{} : pattern.substr(want_end);
+        path = got_end == std::string_view::npos ? std::string_view{} : path.substr(got_end);
+    }
+    return pattern.empty() && path.empty();
+}
+
+const Route& find_route(const Routes& routes, Request& request)
+{
+    const auto method = request.method == "HEAD" ? "GET" : request.method;
+    bool other_method = false;
+    for (const auto& route : routes) {
+        Params params;
+        if (!match(route.path, request.path, params)) continue;
+        if (route.method != method) {
+            other_method = true;
+            continue;
+        }
+        request.params = std::move(params);
+        return route;
+    }
+    throw Error(other_method ? kNoSuchMethod : kNotFound, "no route");
+}
+
+bool changes_state(const Request& request) { return request.method != "GET" && request.method != "HEAD"; }
+
+// Browsers name the page that sends a state change; another site's is refused before anything else (ACC-3).
+void refuse_foreign_origin(const Request& request)
+{
+    const auto origin = request.header("origin");
+    if (!changes_state(request)) return;
+    if (request.header("sec-fetch-site") == "cross-site") throw Error(kForbidden, "cross-site request");
+    const auto scheme_end = origin.find("://");
+    if (!origin.empty() && (scheme_end == std::string_view::npos || origin.substr(scheme_end + 3) != request.header("host")))
+        throw Error(kForbidden, "foreign origin " + std::string(origin));
+}
+
+std::string take_secret(Request& request)
+{
+    std::string secret, rest;
+    for (const auto& [name, value] : request.query_params())
+        if (name == "secret") secret = value;
+        else rest += (rest.empty() ? "" : "&") + percent_encode(name) + "=" + percent_encode(value);
+    if (!secret.empty()) request.query = rest;
+    return secret;
+}
+
+void authenticate(Request& request, const Context& context)
+{
+    const auth::Sessions sessions(context);
+    const auto authorization = request.header("authorization");
+    if (authorization.starts_with("Bearer ")) {
+        request.caller.principal = sessions.find(std::string(authorization.substr(7)));
+        if (!request.caller.principal || request.caller.principal->by_cookie)
+            throw Error(kUnauthenticated, "bearer").saying("Your access token is not valid or has run out. Please sign in again.");
+        return;
+    }
+    if (authorization.starts_with("Order ")) request.caller.order_secret = authorization.substr(6);
+    const auto token = request.cookie(session_cookie_name(request.secure));
+    if (token.empty()) return;
+    request.caller.principal = sessions.find(token);
+    if (!request.caller.principal || !changes_state(request)) return;
+    if (!crypto::equal(request.header("x-csrf-token"), auth::csrf_token(context.config, token)))
+        throw Error(kForbidden, "CSRF token").saying("Your page is out of date. Please reload it and try again.");
+}
+
+void admit(const Route& route, const auth::Caller& caller)
+{
+    switch (route.access) {
+        case Access::anyone:
+        case Access::order: return;
+        case Access::admin:
+            if (!caller.require_user().empty() && !caller.is_admin()) throw Error(kForbidden);
+            return;
+        case Access::signed_in:
+        case Access::member:
+        case Access::staff: caller.require_user(); return;
+    }
+}
+
+Response answer(const Route& route, Request& request, const Context& context)
+{
+    refuse_foreign_origin(request);
+    if (route.access == Access::order) request.caller.order_secret = take_secret(request);
+    authenticate(request, context);
+    admit(route, request.caller);
+    auto limits = count_call(context, route.limit, request.caller);
+    if (request.body.size() > route.most_bytes) throw Error(kTooLarge, std::to_string(request.body.size()) + " bytes");
+    auto response = route.idempotency == Idempotency::none
+                        ? route.handle(request, context)
+                        : answer_once(route, request, context, [&] { return route.handle(request, context); });
+    response.headers.insert(response.headers.end(), limits.begin(), limits.end());
+    return response;
+}
+
+Response fail(const Error& e, const Request& request)
+{
+    if (e.kind().status >= 500)
+        log::error(e.kind().code, {{"request_id", request.caller.request_id}, {"path", request.path}, {"why", e.what()}});
+    return problem(e, request.caller.request_id);
+}
+
+}  // namespace
+
+const char* to_string(Access access)
+{
+    switch (access) {
+        case Access::anyone: return "anyone";
+        case Access::signed_in: return "signed_in";
+        case Access::admin: return "admin";
+        case Access::order: return "order";
+        case Access::member: return "member";
+        case Access::staff: return "staff";
+    }
+    return "";
+}
+
+Response dispatch(const Routes& routes, Request& request, const Context& context)
+{
+    const auto started = std::chrono::steady_clock::now();
+    std::string route_name = "none";
+    Response response;
+    try {
+        const auto& route = find_route(routes, request);
+        route_name = route.method + " " + route.path;
+        response = answer(route, request, context);
+    } catch (const Error& e) {
+        response = fail(e, request);
+    } catch (const std::exception& e) {
+        response = fail(Error(kInternal, e.what()), request);
+    }
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+    context.metrics.count_request(route_name, response.status, took.count());
+    log::info("request", {{"request_id", request.caller.request_id}, {"route", route_name},
+                             {"status", std::int64_t{response.status}}, {"ms", took.count() * 1000},
+                             {"user", request.caller.principal ? request.caller.principal->user.str() : ""}});
+    return response;
+}
+
+namespace detail {
+
+json::Document parse_body(const Request& request)
+{
+    if (!request.content_type.starts_with("application/json")) throw Error(kMediaType, request.content_type);
+    return json::Document::parse(request.body);
+}
+
+json::Document parse_query(const Request& request) { return json::Document::of(request.query_params()); }
+
+}  // namespace detail
+
+}  // namespace gatehouse::http

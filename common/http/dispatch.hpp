@@ -1,0 +1,21 @@
+#pragma once
+
+#include "common/app/context.hpp"
+#include "common/http/route.hpp"
+
+namespace gatehouse::http {
+
+// Match, authenticate, limit, handle, render. Never throws: every error becomes a Response here, as an RFC 9457 problem
+// document, and every request one line in the log.
+Response dispatch(const Routes& routes, Request& request, const Context& context);
+
+// The document for an error.
+Response problem(const Error& error, const std::string& request_id);
+
+// Cookie names depend on the scheme: `__Host-` needs TLS.
+std::string session_cookie_name(bool secure);
+// Set-Cookie headers that sign a browser in, or out again.
+Headers session_cookies(const Request& request, const Context& context, const std::string& token);
+Headers expired_session_cookies(const Request& request);
+
+}  // namespace gatehouse::http

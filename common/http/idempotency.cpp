@@ -1,0 +1,87 @@
+#include "common/http/idempotency.hpp"
+
+#include <algorithm>
+
+#include "common/crypto/crypto.hpp"
+#include "common/obs/log.hpp"
+
+namespace gatehouse::http {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::seconds kRunning = 60s, kKept = 24h;
+
+bool well_formed(std::string_view key)
+{
+    return key.size() >= 8 && key.size() <= 100 &&
+           std::ranges::all_of(key, [](char c) { return c > ' ' && c < 127; });
+}
+
+// "<hash of the body>" while running, "<hash>|<status>|<type>|<body>" when answered.
+std::string pack(const std::string& hash, const Response& response)
+{
+    return hash + "|" + std::to_string(response.status) + "|" + response.content_type + "|" + response.body;
+}
+
+Response unpack(const std::string& stored, std::size_t hash_size)
+{
+    const auto status = hash_size + 1, type = stored.find('|', status) + 1, body = stored.find('|', type) + 1;
+    return {std::stoi(stored.substr(status)), stored.substr(type, body - 1 - type), stored.substr(body),
+        {{"Idempotency-Replayed", "true"}}};
+}
+
+bool worth_keeping(int status) { return status != 409 && status != 429 && status < 500; }
+
+}  // namespace
+
+Response answer_once(
+    const Route& route, Request& request, const Context& context, const std::function<Response()>& answer)
+{
+    const auto key = request.header("idempotency-key");
+    if (key.empty() && route.idempotency == Idempotency::required) throw Error(kKeyMissing);
+    if (key.empty()) return answer();
+    if (!well_formed(key))
+        throw Error(kKeyMissing, "malformed key").saying("The Idempotency-Key must have 8 to 100 visible ASCII characters.");
+
+    const auto who = request.caller.principal ? request.caller.principal->user.str() : "guest";
+    request.idempotency = crypto::sha256(route.method + route.path + "|" + who + "|" + std::string(key));
+    const auto slot = "idempotency:" + crypto::base64url(request.idempotency);
+    const auto hash = crypto::base64url(crypto::sha256(request.path + "\n" + request.body));
+    bool mine = false;
+    try {
+        mine = context.redis.set_if_absent(slot, hash, kRunning);
+        const auto stored = mine ? std::nullopt : context.redis.get(slot);
+        if (stored) {
+            if (!stored->starts_with(hash)) throw Error(kKeyMismatch);
+            if (stored->size() == hash.size()) throw Error(kKeyInProgress).with("retry_after", 1);
+            return unpack(*stored, hash.size());
+        }
+    } catch (const Error& e) {
+        if (&e.kind() != &kBusy) throw;
+        log::warning("idempotency without Redis", {{"why", e.what()}});
+    }
+
+    const auto release = [&] {
+        try {
+            if (mine) context.redis.del(slot);
+        } catch (const Error&) {
+            log::warning("idempotency slot kept", {{"request_id", request.caller.request_id}});
+        }
+    };
+    try {
+        const auto response = answer();
+        if (!worth_keeping(response.status)) release();
+        else if (mine) context.redis.set(slot, pack(hash, response), kKept);
+        return response;
+    } catch (const Error& e) {
+        if (&e.kind() != &kBusy || mine) release();
+        throw;
+    } catch (...) {
+        release();
+        throw;
+    }
+}
+
+}  // namespace gatehouse::http

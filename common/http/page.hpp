@@ -1,0 +1,76 @@
+// Keyset pagination: {"items": […], "next_cursor": "…" | null}. A cursor is opaque outside; inside it is the sort key of
+// the last row shown, so that pages stay right while rows come and go.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/json/schema.hpp"
+#include "common/json/view.hpp"
+
+namespace gatehouse {
+
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::optional<std::string> next_cursor;
+};
+
+// The two parameters of every list; query structs derive from it.
+struct PageQuery {
+    int limit = 20;
+    std::string cursor;
+};
+
+namespace page {
+
+// The parts that were joined into a cursor; Error(kInvalid) when it is none of ours or has another number of parts.
+std::string join(const std::vector<std::string>& parts);
+std::vector<std::string> split(const std::string& cursor, std::size_t parts);
+
+// Cuts a result that was read with LIMIT limit + 1; key(last) makes the cursor's parts.
+template <class T, class F>
+Page<T> cut(std::vector<T> rows, int limit, F key)
+{
+    Page<T> page{std::move(rows), {}};
+    if (page.items.size() > static_cast<std::size_t>(limit)) {
+        page.items.resize(static_cast<std::size_t>(limit));
+        page.next_cursor = join(key(page.items.back()));
+    }
+    return page;
+}
+
+template <class T>
+view::Object<Page<T>> view_of(const view::Object<T>& item)
+{
+    return view::object<Page<T>>(item.shape().name + "Page")
+        .field("items", &Page<T>::items, item)
+        .field("next_cursor", &Page<T>::next_cursor);
+}
+
+// Adds limit and cursor to the schema of a query struct.
+template <class Q>
+schema::Object<Q> query(std::string name)
+{
+    return schema::object<Q>(std::move(name))
+        .optional("limit", static_cast<int Q::*>(&Q::limit), schema::integer(1, 100))
+        .optional("cursor", static_cast<std::string Q::*>(&Q::cursor), schema::opaque(0, 400));
+}
+
+}  // namespace page
+
+// A list that is never long and has no pages.
+template <class T>
+struct Items {
+    std::vector<T> items;
+};
+
+template <class T>
+view::Object<Items<T>> view_of_items(const view::Object<T>& item)
+{
+    return view::object<Items<T>>(item.shape().name + "List").field("items", &Items<T>::items, item);
+}
+
+}  // namespace gatehouse

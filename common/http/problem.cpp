@@ -1,0 +1,55 @@
+#include "common/http/dispatch.hpp"
+#include "common/json/json.hpp"
+
+namespace gatehouse::http {
+
+namespace {
+
+// Titles of the statuses we send (RFC 9110).
+const char* title(int status)
+{
+    switch (status) {
+        case 400: return "Bad Request";
+        case 401: return "Unauthorized";
+        case 403: return "Forbidden";
+        case 404: return "Not Found";
+        case 405: return "Method Not Allowed";
+        case 409: return "Conflict";
+        case 410: return "Gone";
+        case 413: return "Content Too Large";
+        case 415: return "Unsupported Media Type";
+        case 422: return "Unprocessable Content";
+        case 429: return "Too Many Requests";
+        case 503: return "Service Unavailable";
+        default: return "Internal Server Error";
+    }
+}
+
+}  // namespace
+
+Response problem(const Error& error, const std::string& request_id)
+{
+    const auto& kind = error.kind();
+    json::Writer out;
+    out.object().member("type", "about:blank").member("title", title(kind.status)).member("status", kind.status);
+    out.member("detail", std::string_view(error.message())).member("code", kind.code);
+    out.member("request_id", std::string_view(request_id));
+    Response response{kind.status, "application/problem+json", "", {}};
+    for (const auto& [name, value] : error.extras()) {
+        out.key(name);
+        std::visit([&](const auto& v) { view::put(out, v); }, value);
+        if (name == "retry_after") response.headers.emplace_back("Retry-After", std::to_string(std::get<std::int64_t>(value)));
+    }
+    if (&kind == &kBusy) response.headers.emplace_back("Retry-After", "1");
+    if (!error.faults().empty()) {
+        out.key("errors").array();
+        for (const auto& fault : error.faults())
+            out.object().member("pointer", std::string_view(fault.pointer)).member("code", std::string_view(fault.code))
+                .member("detail", std::string_view(fault.detail)).end_object();
+        out.end_array();
+    }
+    response.body = out.end_object().take();
+    return response;
+}
+
+}  // namespace gatehouse::http

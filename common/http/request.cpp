@@ -1,0 +1,70 @@
+#include "common/http/request.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/URI.h>
+
+#include "common/text/text.hpp"
+
+namespace gatehouse::http {
+
+std::string_view Request::header(std::string_view name) const
+{
+    for (const auto& [key, value] : headers)
+        if (key == name) return value;
+    return {};
+}
+
+std::string Request::cookie(std::string_view name) const
+{
+    auto rest = header("cookie");
+    while (!rest.empty()) {
+        const auto end = rest.find(';');
+        const auto pair = text::trim(rest.substr(0, end));
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+            return std::string(pair.substr(name.size() + 1));
+        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    }
+    return {};
+}
+
+std::vector<std::pair<std::string, std::string>> Request::query_params() const
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    for (std::string_view rest = query; !rest.empty();) {
+        const auto end = rest.find('&');
+        const auto pair = rest.substr(0, end);
+        const auto equals = pair.find('=');
+        if (!pair.empty())
+            out.emplace_back(percent_decode(pair.substr(0, equals)),
+                equals == std::string_view::npos ? std::string{} : percent_decode(pair.substr(equals + 1)));
+        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    }
+    return out;
+}
+
+std::string_view Request::param_text(std::string_view name) const
+{
+    for (const auto& [key, value] : params)
+        if (key == name) return value;
+    throw Error(kInternal, "the route has no {" + std::string(name) + "}");
+}
+
+std::string percent_decode(std::string_view text)
+{
+    std::string out;
+    try {
+        Poco::URI::decode(std::string(text), out, /*plusAsSpace=*/true);
+    } catch (const Poco::Exception&) {
+        throw Error(kMalformed, "percent-encoding").saying("The address contains a broken % sequence.");
+    }
+    return out;
+}
+
+std::string percent_encode(std::string_view text)
+{
+    std::string out;
+    Poco::URI::encode(std::string(text), "!#$&'()*+,/:;=?@[]%\"<>\\^`{|}", out);
+    return out;
+}
+
+}  // namespace gatehouse::http

@@ -1,0 +1,113 @@
+#include "common/outbox.hpp"
+
+#include <cmath>
+
+#include "common/obs/log.hpp"
+
+namespace gatehouse::outbox {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A claim is a due time in the future: who dies while delivering gives the row back by doing nothing.
+constexpr auto kClaimFor = 60s;
+constexpr auto kGiveUpAfter = 72h;
+
+News to_news(const db::Row& row)
+{
+    News news;
+    news.seq = row.number("seq");
+    news.topic = row.text("topic");
+    news.subject = row.id<OrderId>("subject").uuid();
+    news.payload = row.text("payload");
+    news.created_at = row.time("created_at");
+    news.attempts = row.integer("attempts") + 1;
+    return news;
+}
+
+std::vector<News> claim(const Context& context, const std::string& token, int most)
+{
+    const auto now = context.clock.now();
+    return context.db.transact([&](db::Tx& tx) {
+        auto news = tx.all(R"sql(
+            SELECT seq, topic, subject, payload, created_at, attempts FROM outbox
+             WHERE status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED
+        )sql",
+            to_news, now, most);
+        std::vector<std::int64_t> seqs;
+        for (const auto& n : news) seqs.push_back(n.seq);
+        tx.exec_in("UPDATE outbox SET due_at = ?, claim = ?, attempts = attempts + 1 WHERE seq IN (?*)", seqs,
+            now + kClaimFor, db::Bytes{token});
+        return news;
+    });
+}
+
+// 2 s, 4 s, … up to an hour, each ± a quarter so that failures spread out.
+std::chrono::milliseconds backoff(int attempts, Random& random)
+{
+    const auto seconds = std::min(3600.0, std::pow(2.0, std::min(attempts, 12)));
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * (750 + random.below(500))));
+}
+
+void settle(const Context& context, const News& news, const std::string& token, const std::string& failure)
+{
+    const auto now = context.clock.now();
+    const bool dead = !failure.empty() && now - news.created_at > kGiveUpAfter;
+    const char* status = failure.empty() ? "done" : dead ? "dead" : "pending";
+    const auto due = failure.empty() ? now : now + backoff(news.attempts, context.random);
+    context.db.transact([&](db::Tx& tx) {
+        tx.exec("UPDATE outbox SET status = ?, due_at = ?, done_at = ?, last_error = ? WHERE seq = ? AND claim = ?",
+            status, due, failure.empty() ? std::optional(now) : std::nullopt, failure.substr(0, 500), news.seq,
+            db::Bytes{token});
+    });
+}
+
+std::string try_deliver(const Context& context, std::span<const Subscription> subscriptions, const News& news)
+{
+    for (const auto& s : subscriptions) {
+        if (news.topic != s.topic) continue;
+        try {
+            s.deliver(context, news);
+        } catch (const std::exception& e) {
+            log::warning("news not delivered", {{"topic", news.topic}, {"seq", news.seq}, {"to", s.subscriber},
+                                                   {"attempt", std::int64_t{news.attempts}}, {"why", e.what()}});
+            return std::string(s.subscriber) + ": " + e.what();
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+void publish(db::Tx& tx, std::string_view topic, const Uuid& subject, Time at, std::string_view payload)
+{
+    tx.exec("INSERT INTO outbox (topic, subject, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)", topic,
+        OrderId(subject), payload, at, at);
+}
+
+void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& subjects, Time at)
+{
+    std::vector<db::Args> rows;
+    for (const auto& subject : subjects) rows.push_back({topic, OrderId(subject), "", at, at});
+    tx.exec_many("INSERT INTO outbox (topic, subject, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)", rows);
+}
+
+int deliver(const Context& context, std::span<const Subscription> subscriptions, int most)
+{
+    const auto token = context.random.bytes(16);
+    const auto news = claim(context, token, most);
+    for (const auto& n : news) settle(context, n, token, try_deliver(context, subscriptions, n));
+    return static_cast<int>(news.size());
+}
+
+int revive(const Context& context)
+{
+    const auto now = context.clock.now();
+    return static_cast<int>(context.db.transact([&](db::Tx& tx) {
+        return tx.exec("UPDATE outbox SET status = 'pending', due_at = ?, created_at = ?, attempts = 0 WHERE status = 'dead'",
+            now, now);
+    }));
+}
+
+}  // namespace gatehouse::outbox

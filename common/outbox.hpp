@@ -1,0 +1,42 @@
+// Events go up: a domain records what happened in the same transaction as the change itself, and the scheduler delivers
+// it to the domains above (NTF-1). Delivery is at least once, so a subscriber must be able to hear the same news twice.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/app/context.hpp"
+
+namespace gatehouse::outbox {
+
+struct News {
+    std::int64_t seq = 0;
+    std::string topic;  // "order.completed"
+    Uuid subject{};
+    std::string payload;  // JSON; '' when the subject says it all
+    Time created_at;
+    int attempts = 0;
+};
+
+struct Subscription {
+    const char* topic;
+    const char* subscriber;  // for logs
+    void (*deliver)(const Context& context, const News& news);  // throws to be called again later
+};
+
+// Records news. Leaves the transaction only with its COMMIT.
+void publish(db::Tx& tx, std::string_view topic, const Uuid& subject, Time at, std::string_view payload = {});
+
+// The same for many subjects in one statement.
+void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& subjects, Time at);
+
+// Delivers what is due, at most `most` rows; returns how many. Several schedulers may do this at once.
+int deliver(const Context& context, std::span<const Subscription> subscriptions, int most = 20);
+
+// Rows that have been given up, given another three days. For staff.
+int revive(const Context& context);
+
+}  // namespace gatehouse::outbox

@@ -1,0 +1,189 @@
+#include "common/redis/client.hpp"
+
+#include <Poco/DigestEngine.h>
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Timespan.h>
+#include <Poco/Redis/Array.h>
+#include <Poco/Redis/Client.h>
+#include <Poco/Redis/Error.h>
+#include <Poco/Redis/Exception.h>
+#include <Poco/SHA1Engine.h>
+
+#include "common/error.hpp"
+
+namespace gatehouse::redis {
+
+namespace {
+
+const Poco::Timespan kTimeout(2, 0);
+
+Poco::Redis::Array to_poco(const std::vector<std::string>& words)
+{
+    Poco::Redis::Array command;
+    for (const auto& word : words) command << word;
+    return command;
+}
+
+Reply to_reply(const Poco::Redis::RedisType::Ptr& in)
+{
+    using namespace Poco::Redis;
+    if (in->isError())
+        throw Error(kInternal, "Redis: " + static_cast<const Type<Poco::Redis::Error>&>(*in).value().getMessage());
+    if (in->isInteger()) return {static_cast<const Type<Poco::Int64>&>(*in).value()};
+    if (in->isSimpleString()) return {static_cast<const Type<std::string>&>(*in).value()};
+    if (in->isBulkString()) {
+        const auto& text = static_cast<const Type<BulkString>&>(*in).value();
+        return text.isNull() ? Reply{} : Reply{text.value()};
+    }
+    const auto& array = static_cast<const Type<Array>&>(*in).value();
+    if (array.isNull()) return {};
+    std::vector<Reply> list;
+    for (const auto& element : array) list.push_back(to_reply(element));
+    return {std::move(list)};
+}
+
+}  // namespace
+
+std::int64_t Reply::number() const
+{
+    if (const auto* n = std::get_if<std::int64_t>(&value)) return *n;
+    try {
+        return std::stoll(text());
+    } catch (const std::logic_error&) {
+        throw Error(kInternal, "Redis: a number was expected");
+    }
+}
+
+const std::string& Reply::text() const
+{
+    if (const auto* s = std::get_if<std::string>(&value)) return *s;
+    throw Error(kInternal, "Redis: a string was expected");
+}
+
+const std::vector<Reply>& Reply::list() const
+{
+    if (const auto* l = std::get_if<std::vector<Reply>>(&value)) return *l;
+    throw Error(kInternal, "Redis: a list was expected");
+}
+
+Script::Script(std::string source) : text(std::move(source))
+{
+    Poco::SHA1Engine engine;
+    engine.update(text);
+    sha = Poco::DigestEngine::digestToHex(engine.digest());
+}
+
+struct Pool::Client {
+    Poco::Redis::Client redis;
+    bool broken = false;
+};
+
+Pool::Pool(Endpoint endpoint) : endpoint_(std::move(endpoint)) {}
+Pool::~Pool() = default;
+
+Pool::Lease Pool::borrow()
+{
+    std::unique_ptr<Client> client;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            client = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    if (!client) {
+        client = std::make_unique<Client>();
+        const auto address =
+            endpoint_.socket.empty()
+                ? Poco::Net::SocketAddress(endpoint_.host, static_cast<Poco::UInt16>(endpoint_.port))
+                : Poco::Net::SocketAddress(Poco::Net::AddressFamily::UNIX_LOCAL, endpoint_.socket);
+        client->redis.connect(address, kTimeout);
+        client->redis.setReceiveTimeout(kTimeout);
+        if (!endpoint_.password.empty())
+            to_reply(client->redis.sendCommand(to_poco({"AUTH", endpoint_.password})));
+    }
+    return Lease(client.release(), [this](Client* c) {
+        std::unique_ptr<Client> back(c);
+        if (back->broken) return;
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(back));
+    });
+}
+
+template <class F>
+auto Pool::with_client(F use)
+{
+    for (int tries = 1;; ++tries) {
+        try {
+            const auto client = borrow();
+            client->broken = true;  // until the command has gone through whole
+            auto result = use(client->redis);
+            client->broken = false;
+            return result;
+        } catch (const Poco::Exception& e) {
+            const std::lock_guard lock(mutex_);
+            idle_.clear();  // they lead to the same dead server
+            if (tries == 2) throw Error(kBusy, "Redis is away: " + e.displayText());
+        }
+    }
+}
+
+Reply Pool::command(const std::vector<std::string>& words)
+{
+    return to_reply(with_client([&](Poco::Redis::Client& redis) { return redis.sendCommand(to_poco(words)); }));
+}
+
+std::vector<Reply> Pool::pipeline(const std::vector<std::vector<std::string>>& commands)
+{
+    std::vector<Poco::Redis::Array> arrays;
+    for (const auto& words : commands) arrays.push_back(to_poco(words));
+    const auto answers = with_client([&](Poco::Redis::Client& redis) { return redis.sendCommands(arrays); });
+    std::vector<Reply> replies;
+    for (const auto& answer : answers) replies.push_back(to_reply(answer));
+    return replies;
+}
+
+Reply Pool::eval(
+    const Script& script, const std::vector<std::string>& keys, const std::vector<std::string>& args)
+{
+    std::vector<std::string> words{"EVALSHA", script.sha, std::to_string(keys.size())};
+    words.insert(words.end(), keys.begin(), keys.end());
+    words.insert(words.end(), args.begin(), args.end());
+    try {
+        return command(words);
+    } catch (const Error& e) {
+        if (std::string_view(e.what()).find("NOSCRIPT") == std::string_view::npos) throw;
+    }
+    words[0] = "EVAL";
+    words[1] = script.text;
+    return command(words);
+}
+
+std::optional<std::string> Pool::get(const std::string& key)
+{
+    const auto reply = command({"GET", key});
+    return reply.nil() ? std::nullopt : std::optional(reply.text());
+}
+
+void Pool::set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
+{
+    command({"SET", key, value, "PX", std::to_string(ttl.count())});
+}
+
+bool Pool::set_if_absent(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
+{
+    return !command({"SET", key, value, "NX", "PX", std::to_string(ttl.count())}).nil();
+}
+
+void Pool::del(const std::string& key) { command({"DEL", key}); }
+
+bool Pool::alive()
+{
+    try {
+        return command({"PING"}).text() == "PONG";
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+}  // namespace gatehouse::redis

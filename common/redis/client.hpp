@@ -1,0 +1,76 @@
+// Redis through Poco: one small vocabulary, reconnects once, raises Error(kBusy) when Redis is away. Redis holds nothing
+// that MySQL could not rebuild, so callers decide whether its absence matters.
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace gatehouse::redis {
+
+struct Endpoint {
+    std::string socket;  // unix socket; when empty, host and port
+    std::string host;
+    int port = 6379;
+    std::string password;
+};
+
+// nil, integer, string, or a list of them.
+struct Reply {
+    std::variant<std::monostate, std::int64_t, std::string, std::vector<Reply>> value;
+
+    bool nil() const { return std::holds_alternative<std::monostate>(value); }
+    std::int64_t number() const;  // also of a numeric string
+    const std::string& text() const;
+    const std::vector<Reply>& list() const;
+};
+
+// A Lua script, run by its hash and loaded when Redis does not know it.
+struct Script {
+    explicit Script(std::string source);
+    std::string text, sha;
+};
+
+class Pool {
+public:
+    explicit Pool(Endpoint endpoint);
+    ~Pool();
+
+    // Runs one command. Throws Error(kBusy) when Redis cannot be reached, Error(kInternal) when it refuses.
+    Reply command(const std::vector<std::string>& words);
+
+    // Several commands in one round trip; replies in order.
+    std::vector<Reply> pipeline(const std::vector<std::vector<std::string>>& commands);
+
+    Reply eval(const Script& script, const std::vector<std::string>& keys, const std::vector<std::string>& args);
+
+    std::optional<std::string> get(const std::string& key);
+    void set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl);
+    // True when the key was free.
+    bool set_if_absent(const std::string& key, const std::string& value, std::chrono::milliseconds ttl);
+    void del(const std::string& key);
+
+    bool alive();
+
+private:
+    struct Client;
+    using Lease = std::unique_ptr<Client, std::function<void(Client*)>>;
+    Lease borrow();
+    // Runs use(client); once more on a fresh connection when the first one turns out to be dead.
+    template <class F>
+    auto with_client(F use);
+
+    Endpoint endpoint_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Client>> idle_;
+};
+
+}  // namespace gatehouse::redis
