@@ -1,5 +1,6 @@
 #include "common/auth/sessions.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "common/crypto/crypto.hpp"
@@ -45,6 +46,14 @@ std::optional<Principal> unpack(const std::string& packed, Time now)
     return Principal{*user_id, Roles::parse(roles), *session_id, kind == "session"};
 }
 
+// Browsers send anything; the column takes text.
+std::string printable(const std::string& user_agent)
+{
+    auto text = user_agent.substr(0, 255);
+    std::ranges::replace_if(text, [](char c) { return c < ' ' || c > '~'; }, '?');
+    return text;
+}
+
 }  // namespace
 
 Roles Roles::parse(std::string_view text)
@@ -74,7 +83,7 @@ void Sessions::insert(db::Tx& tx, const std::string& token, TokenKind kind, cons
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
         db::Bytes{crypto::sha256(token)}, to_string(kind), family, user, roles.str(),
-        origin.user_agent.substr(0, 255), origin.address, now, now + sliding, now + at_most);
+        printable(origin.user_agent), origin.address, now, now + sliding, now + at_most);
 }
 
 std::string Sessions::open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const
@@ -136,21 +145,19 @@ std::optional<Principal> Sessions::find(const std::string& token) const
     try {
         const auto cached = context_.redis.get(key);
         if (cached && !cached->empty()) return unpack(*cached, context_.clock.now());
-        auto found = find_stored(hash);
-        if (found && !cached)
-            context_.redis.set_if_absent(key, pack(*found, context_.clock.now() + kCached), kCached);
-        return found;
+        const auto found = find_stored(hash);
+        if (!found) return {};
+        const auto ends = std::min(found->ends, context_.clock.now() + kCached);
+        if (!cached) context_.redis.set_if_absent(key, pack(found->principal, ends), kCached);
+        return found->principal;
     } catch (const Error&) {
-        return find_stored(hash);  // without Redis MySQL answers
+        const auto found = find_stored(hash);  // without Redis MySQL answers
+        return found ? std::optional(found->principal) : std::nullopt;
     }
 }
 
-std::optional<Principal> Sessions::find_stored(const std::string& hash) const
+std::optional<Sessions::Stored> Sessions::find_stored(const std::string& hash) const
 {
-    struct Stored {
-        Principal principal;
-        Time expires, ends;
-    };
     const auto now = context_.clock.now();
     const auto stored = context_.db.read([&](db::Session& session) {
         return session.one(R"sql(
@@ -160,17 +167,16 @@ std::optional<Principal> Sessions::find_stored(const std::string& hash) const
             [](const db::Row& row) {
                 return Stored{{row.id<UserId>("user_id"), Roles::parse(row.text("roles")),
                                   row.id<SessionId>("family"), row.text("kind") == "session"},
-                    row.time("expires_at"), row.time("ends_at")};
+                    std::min(row.time("expires_at"), row.time("ends_at"))};
             },
             db::Bytes{hash}, now, now);
     });
-    if (!stored) return {};
     // Slides at most once a day, so that reading stays reading.
-    if (stored->principal.by_cookie && stored->expires - now < kSliding - 24h)
+    if (stored && stored->principal.by_cookie && stored->ends - now < kSliding - 24h)
         context_.db.transact([&](db::Tx& tx) {
             tx.exec("UPDATE sessions SET expires_at = ? WHERE token_hash = ?", now + kSliding, db::Bytes{hash});
         });
-    return stored->principal;
+    return stored;
 }
 
 void Sessions::forget(const std::vector<std::string>& hashes) const
@@ -184,7 +190,10 @@ void Sessions::close(const SessionId& family) const
         return session.all("SELECT token_hash FROM sessions WHERE family = ?", to_hash, family);
     });
     forget(hashes);
-    context_.db.transact([&](db::Tx& tx) { tx.exec("DELETE FROM sessions WHERE family = ?", family); });
+    context_.db.transact([&](db::Tx& tx) {
+        // Again until nothing is left: a rotation that was under way may have added tokens behind the first scan.
+        while (tx.exec("DELETE FROM sessions WHERE family = ?", family) > 0) {}
+    });
     forget(hashes);
 }
 
@@ -196,16 +205,18 @@ void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but
     });
     forget(hashes);
     context_.db.transact([&](db::Tx& tx) {
-        tx.exec("DELETE FROM sessions WHERE user_id = ? AND family <> ?", user, kept);
+        while (tx.exec("DELETE FROM sessions WHERE user_id = ? AND family <> ?", user, kept) > 0) {}
     });
     forget(hashes);
 }
 
-void Sessions::set_roles(const UserId& user, const Roles& roles) const
+void Sessions::set_roles(db::Tx& tx, const UserId& user, const Roles& roles) const
 {
-    context_.db.transact([&](db::Tx& tx) {
-        tx.exec("UPDATE sessions SET roles = ? WHERE user_id = ?", roles.str(), user);
-    });
+    tx.exec("UPDATE sessions SET roles = ? WHERE user_id = ?", roles.str(), user);
+}
+
+void Sessions::roles_changed(const UserId& user) const
+{
     forget(context_.db.read([&](db::Session& session) {
         return session.all("SELECT token_hash FROM sessions WHERE user_id = ?", to_hash, user);
     }));

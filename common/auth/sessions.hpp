@@ -47,13 +47,21 @@ public:
     // Ends every sign-in of a person, but perhaps one.
     void close_all(const UserId& user, const std::optional<SessionId>& but = {}) const;
 
-    // Roles changed: sessions carry them from now on.
-    void set_roles(const UserId& user, const Roles& roles) const;
+    // Deletes what is over; returns how many rows. For the scheduler.
+    int sweep() const;
+
+    // Gives a person's sessions other roles; roles_changed() after the COMMIT makes every process see them at once.
+    void set_roles(db::Tx& tx, const UserId& user, const Roles& roles) const;
+    void roles_changed(const UserId& user) const;
 
 private:
     void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family, const UserId& user,
         const Roles& roles, const Origin& origin, std::chrono::seconds sliding, std::chrono::seconds at_most) const;
-    std::optional<Principal> find_stored(const std::string& hash) const;
+    struct Stored {
+        Principal principal;
+        Time ends;  // sliding or absolute, whichever is sooner
+    };
+    std::optional<Stored> find_stored(const std::string& hash) const;
     void forget(const std::vector<std::string>& hashes) const;
 
     const Context& context_;

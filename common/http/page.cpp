@@ -1,6 +1,7 @@
 #include "common/http/page.hpp"
 
 #include "common/crypto/crypto.hpp"
+#include "common/time.hpp"
 
 namespace gatehouse::page {
 
@@ -25,9 +26,19 @@ std::vector<std::string> split(const std::string& cursor, std::size_t count)
         if (c == kSeparator) parts.emplace_back();
         else parts.back() += c;
     }
-    if (!joined || parts.size() != count)
-        throw Error(kInvalid, {}, {{"/cursor", "format", "is not a cursor of this list; start without one"}});
+    if (!joined || parts.size() != count) refuse_cursor();
     return parts;
+}
+
+Time time(const std::string& part)
+{
+    if (const auto time = parse_rfc3339(part)) return *time;
+    refuse_cursor();
+}
+
+void refuse_cursor()
+{
+    throw Error(kInvalid, {}, {{"/cursor", "format", "is not a cursor of this list; start without one"}});
 }
 
 }  // namespace gatehouse::page

@@ -30,6 +30,16 @@ namespace page {
 std::string join(const std::vector<std::string>& parts);
 std::vector<std::string> split(const std::string& cursor, std::size_t parts);
 
+// One part of a cursor, read back; Error(kInvalid) when it is none.
+Time time(const std::string& part);
+[[noreturn]] void refuse_cursor();
+template <class T>
+T id(const std::string& part)
+{
+    if (const auto id = T::parse(part)) return *id;
+    refuse_cursor();
+}
+
 // Cuts a result that was read with LIMIT limit + 1; key(last) makes the cursor's parts.
 template <class T, class F>
 Page<T> cut(std::vector<T> rows, int limit, F key)

@@ -170,6 +170,14 @@ Reader<std::string> email()
         bounded(json::Shape::of("string", "email"), 3, 254)};
 }
 
+Reader<std::string> phone()
+{
+    return checked(32, "phone", "must be a phone number such as +1 312 555 0100", [](std::string_view t) {
+        const auto digits = std::ranges::count_if(t, [](char c) { return c >= '0' && c <= '9'; });
+        return t.empty() || (digits >= 5 && t.find_first_not_of("+0123456789 -().") == std::string_view::npos);
+    });
+}
+
 Reader<std::string> url() { return checked(500, "url", "must be a web address that begins with https://", is_url); }
 
 Reader<std::string> country()

@@ -141,6 +141,7 @@ Reader<std::string> long_text(std::size_t most);
 // Any text as it came, length in bytes: passwords, tokens.
 Reader<std::string> opaque(std::size_t least, std::size_t most);
 Reader<std::string> email();
+Reader<std::string> phone();     // as people write them, or ''
 Reader<std::string> url();       // http or https
 Reader<std::string> country();   // ISO 3166-1 alpha-2, upper case
 Reader<std::string> currency();  // ISO 4217 that we can sell in
