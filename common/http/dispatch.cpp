@@ -2,6 +2,7 @@
 
 #include "common/auth/sessions.hpp"
 #include "common/crypto/crypto.hpp"
+#include "common/http/conditional.hpp"
 #include "common/http/idempotency.hpp"
 #include "common/http/limiter.hpp"
 #include "common/obs/log.hpp"
@@ -120,6 +121,7 @@ Response answer(const Route& route, Request& request, const Context& context)
                         ? route.handle(request, context)
                         : answer_once(route, request, context, [&] { return route.handle(request, context); });
     response.headers.insert(response.headers.end(), limits.begin(), limits.end());
+    make_conditional(request, response);
     return response;
 }
 

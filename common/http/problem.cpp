@@ -9,6 +9,7 @@ namespace {
 const char* title(int status)
 {
     switch (status) {
+        case 301: return "Moved Permanently";
         case 400: return "Bad Request";
         case 401: return "Unauthorized";
         case 403: return "Forbidden";
@@ -39,6 +40,7 @@ Response problem(const Error& error, const std::string& request_id)
         out.key(name);
         std::visit([&](const auto& v) { view::put(out, v); }, value);
         if (name == "retry_after") response.headers.emplace_back("Retry-After", std::to_string(std::get<std::int64_t>(value)));
+        if (name == "location") response.headers.emplace_back("Location", std::get<std::string>(value));
     }
     if (&kind == &kBusy) response.headers.emplace_back("Retry-After", "1");
     if (!error.faults().empty()) {

@@ -50,18 +50,6 @@ std::optional<std::string> complain_length(
     return {};
 }
 
-// A reader of texts that accepts what `accept` says yes to.
-Reader<std::string> checked(
-    std::size_t most, const char* code, std::string detail, std::function<bool(std::string_view)> accept)
-{
-    return {[=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::string> {
-                if (v.is_string() && v.text().size() <= most && accept(v.text())) return std::string(v.text());
-                complain(faults, at, code, detail);
-                return {};
-            },
-        bounded(json::Shape::of("string"), 0, static_cast<std::int64_t>(most))};
-}
-
 bool is_url(std::string_view text)
 {
     const auto host = text.starts_with("https://") ? text.substr(8) : text.starts_with("http://") ? text.substr(7) : "";
@@ -157,6 +145,17 @@ Reader<std::string> opaque(std::size_t least, std::size_t most)
                 return std::string(v.text());
             },
         bounded(json::Shape::of("string"), static_cast<std::int64_t>(least), static_cast<std::int64_t>(most))};
+}
+
+Reader<std::string> checked(
+    std::size_t most, const char* code, std::string detail, std::function<bool(std::string_view)> accept)
+{
+    return {[=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::string> {
+                if (v.is_string() && v.text().size() <= most && accept(v.text())) return std::string(v.text());
+                complain(faults, at, code, detail);
+                return {};
+            },
+        bounded(json::Shape::of("string"), 0, static_cast<std::int64_t>(most))};
 }
 
 Reader<std::string> email()

@@ -140,6 +140,9 @@ Reader<std::string> text(std::size_t least, std::size_t most);
 Reader<std::string> long_text(std::size_t most);
 // Any text as it came, length in bytes: passwords, tokens.
 Reader<std::string> opaque(std::size_t least, std::size_t most);
+// A text of at most `most` bytes to which `accept` says yes; `detail` tells people what it must be.
+Reader<std::string> checked(
+    std::size_t most, const char* code, std::string detail, std::function<bool(std::string_view)> accept);
 Reader<std::string> email();
 Reader<std::string> phone();     // as people write them, or ''
 Reader<std::string> url();       // http or https
