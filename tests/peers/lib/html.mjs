@@ -33,6 +33,7 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
 a { color: var(--accent); }
+input::placeholder { color: var(--soft); opacity: 1; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .sandbox { background: var(--warn); color: var(--on-warn); padding: 10px 16px; text-align: center; font-size: 14px; font-weight: 600; }
 main { max-width: 480px; margin: 0 auto; padding: 20px 16px 48px; }
@@ -41,6 +42,7 @@ h1 { font-size: 22px; line-height: 1.2; margin: 0 0 4px; }
 h2 { font-size: 16px; margin: 24px 0 8px; }
 .soft { color: var(--soft); font-size: 14px; }
 .sheet { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 16px; margin: 16px 0; }
+.sheet > :first-child { margin-top: 0; }
 .amount { font-size: 36px; line-height: 1.15; font-weight: 700; font-variant-numeric: tabular-nums; margin: 4px 0 0; }
 `;
 

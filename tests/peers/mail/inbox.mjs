@@ -16,8 +16,8 @@ const when = (iso) => {
 };
 
 const row = (mail) => html`<li><a href="/dev/mail/${encodeURIComponent(mail.id)}">
-<span class="subject" dir="auto">${mail.subject || '(no subject)'}</span><span class="soft">${when(mail.date)}</span>
-<span class="soft to">to ${mail.to || 'nobody named'}</span></a></li>`;
+<span class="subject" dir="auto">${mail.subject || '(no subject)'}</span>
+<span class="soft">to ${mail.to || 'nobody named'}</span><span class="soft">${when(mail.date)}</span></a></li>`;
 
 /** The list, newest first. */
 export function listPage(mails, query) {

@@ -8,10 +8,10 @@ export const STYLE = `
   color: var(--on-accent); cursor: pointer; }
 .mails { list-style: none; margin: 16px 0; padding: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .mails li + li { border-top: 1px solid var(--line); }
-.mails a { display: grid; grid-template-columns: 1fr auto; gap: 0 12px; padding: 12px 16px; color: inherit; text-decoration: none; }
+.mails a { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; padding: 12px 16px; color: inherit; text-decoration: none; }
 .mails a:hover .subject { text-decoration: underline; }
 .mails a:focus-visible { outline-offset: -2px; }
-.subject { font-weight: 600; } .mails .to { grid-column: 1 / -1; }
+.subject { flex: 1 0 100%; font-weight: 600; }
 time { white-space: nowrap; }
 .back { display: inline-block; padding: 10px 0; }
 dl.head { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; font-size: 14px; }

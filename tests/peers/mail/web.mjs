@@ -53,6 +53,7 @@ async function serveMessage(spool, response, id) {
 export async function serveInbox({ spool }, request, response, url) {
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new HttpError(405, 'The inbox is only read.');
   const path = decodeURIComponent(url.pathname);
+  if (path === '/favicon.ico') return response.writeHead(204).end();
   const query = url.searchParams.get('q') ?? '';
   if (path === '/dev/mail' || path === '/dev/mail/') return sendPage(response, 200, listPage(await found(spool, query), query), PAGE_CSP);
   if (path === '/dev/mail.json') {

@@ -10,7 +10,6 @@ export const STYLE = `
 label { display: block; font-weight: 600; font-size: 14px; margin-bottom: 4px; }
 input { width: 100%; min-height: 48px; padding: 8px 12px; font: inherit; font-variant-numeric: tabular-nums; color: inherit;
   background: var(--paper); border: 1px solid var(--soft); border-radius: 8px; }
-input::placeholder { color: var(--soft); opacity: 1; }
 input[aria-invalid] { border: 2px solid var(--bad); }
 .fault { display: block; color: var(--bad); font-size: 14px; margin-top: 4px; }
 .refusal { background: var(--bad-ground); color: var(--bad); border-radius: 8px; padding: 12px; margin: 0 0 16px; font-weight: 600; }
