@@ -1,17 +1,17 @@
 # Templates: each @NAME@ becomes the value of the shell variable NAME. A name without a value is a mistake, not an
 # empty string.
 
-# render TEMPLATE TARGET
+# render TEMPLATE TARGET. One pass from left to right: what a value contains is not looked at again.
 render() {
-    local text name value
-    text=$(<"$1")
-    while [[ $text =~ @([A-Z][A-Z_]*)@ ]]; do
+    local rest out='' name
+    rest=$(<"$1")
+    while [[ $rest =~ @([A-Z][A-Z_]*)@ ]]; do
         name=${BASH_REMATCH[1]}
         [ -n "${!name+set}" ] || fail "$1 uses @$name@, which has no value"
-        value=${!name}
-        text=${text//"@$name@"/"$value"}
+        out+=${rest%%"@$name@"*}${!name}
+        rest=${rest#*"@$name@"}
     done
-    (umask 077 && printf '%s\n' "$text" >"$2.next")
+    (umask 077 && printf '%s\n' "$out$rest" >"$2.next")
     mv "$2.next" "$2"
 }
 
