@@ -100,16 +100,16 @@ struct Signed {
     std::string token;
 };
 
-// How many people of a ticket type the door may expect.
+// How many tickets of a type the door may expect, and how many of them were used at least once.
 struct Expected {
     TicketTypeId type;
     std::string name;
-    int count = 0;
+    int count = 0, used = 0;
 };
 
 // Which of an event's tickets to list.
 struct AttendeeQuery : PageQuery {
-    std::string q;  // start of a name, e-mail address, ticket or order number
+    std::string q;  // part of a name, start of an e-mail address, a ticket or order number
     std::optional<Status> status;
     std::optional<TicketTypeId> type;
 };

@@ -1,0 +1,23 @@
+#include "common/csv.hpp"
+
+namespace gatehouse::csv {
+
+std::string cell(std::string_view text)
+{
+    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const std::string plain = (formula ? "'" : "") + std::string(text);
+    if (plain.find_first_of(",\"\r\n") == std::string::npos) return plain;
+    std::string quoted = "\"";
+    for (const char c : plain) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
+}
+
+Table::Table(const std::vector<std::string>& headings) : out_("\xEF\xBB\xBF") { add(headings); }
+
+void Table::add(const std::vector<std::string>& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i) out_ += (i ? "," : "") + cell(cells[i]);
+    out_ += "\r\n";
+}
+
+}  // namespace gatehouse::csv

@@ -1,0 +1,51 @@
+// Pages of a PDF with text of any script: cairo draws, Pango shapes and breaks lines. Measures are points from the top left.
+
+#pragma once
+
+#include <cairo.h>
+
+#include <memory>
+#include <string>
+
+#include "modules/tickets/qr.hpp"
+
+namespace gatehouse::tickets {
+
+// Where cairo writes to; `out` is a std::string.
+cairo_status_t append_to_string(void* out, const unsigned char* data, unsigned size);
+
+// How a text looks.
+struct Style {
+    double size = 11;
+    bool bold = false;
+    double grey = 0;     // 0 black … 1 white
+    int most_lines = 2;  // longer texts end with an ellipsis
+    bool spaced = false;  // digits and letters apart, for numbers that are read aloud
+    bool centred = false;
+};
+
+class Canvas {
+public:
+    static constexpr double kWidth = 595.28, kHeight = 841.89;  // A4
+
+    // `title` is shown by viewers and read by screen readers.
+    explicit Canvas(const std::string& title);
+
+    // Draws the text into the width and answers the height it took, so that the next thing can stand below it.
+    double text(const std::string& text, double x, double y, double width, const Style& style);
+    // A code with its quiet zone, `side` wide in all.
+    void code(const qr::Matrix& matrix, double x, double y, double side);
+    void rule(double x, double y, double width, bool dashed = false);
+    void frame(double x, double y, double width, double height);
+    void end_page();
+
+    // The finished document.
+    std::string take();
+
+private:
+    std::string bytes_;
+    std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface_;
+    std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo_;
+};
+
+}  // namespace gatehouse::tickets

@@ -1,0 +1,90 @@
+#include "modules/tickets/handlers.hpp"
+
+#include "modules/events/service.hpp"
+#include "modules/tickets/service.hpp"
+
+namespace gatehouse::tickets::handlers {
+
+namespace {
+
+std::vector<Shown> with_events(const http::Request& request, const Context& context, std::vector<Ticket> tickets)
+{
+    std::vector<EventId> ids;
+    for (const auto& ticket : tickets) ids.push_back(ticket.event);
+    const auto events =
+        context.db.read([&](db::Session& session) { return events::Service(context).briefs(session, ids); });
+    std::vector<Shown> shown;
+    for (auto& ticket : Service(context).sign(std::move(tickets))) {
+        const auto& event = events.at(ticket.ticket.event);
+        shown.push_back({std::move(ticket), event, request.caller.order_secret});
+    }
+    return shown;
+}
+
+Signed signed_ticket(const http::Request& request, const Context& context)
+{
+    const Service service(context);
+    return service.sign({service.get(request.caller, request.param<TicketId>("id"))}).front();
+}
+
+http::Content file(std::string bytes, const char* type, const std::string& name, const char* disposition)
+{
+    return {std::move(bytes), type, {{"Content-Disposition", std::string(disposition) + "; filename=\"" + name + "\""}}};
+}
+
+}  // namespace
+
+Items<Shown> of_order(const http::Request& request, const Context& context)
+{
+    return {with_events(request, context, Service(context).of_order(request.caller, request.param<OrderId>("id")))};
+}
+
+http::Content order_pdf(const http::Request& request, const Context& context)
+{
+    const Service service(context);
+    const auto tickets = service.of_order(request.caller, request.param<OrderId>("id"));
+    if (tickets.empty()) throw Error(kNotFound, "no tickets yet");
+    return file(service.pdf(tickets), "application/pdf", "tickets-" + tickets.front().order_number + ".pdf", "inline");
+}
+
+Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context)
+{
+    auto page = Service(context).mine(request.caller, query);
+    return {with_events(request, context, std::move(page.items)), page.next_cursor};
+}
+
+Shown show(const http::Request& request, const Context& context)
+{
+    return with_events(request, context, {Service(context).get(request.caller, request.param<TicketId>("id"))}).front();
+}
+
+http::Content qr_svg(const http::Request& request, const Context& context)
+{
+    const auto ticket = signed_ticket(request, context);
+    return {tickets::qr_svg(ticket.token, "QR code of ticket " + ticket.ticket.number), "image/svg+xml", {}};
+}
+
+http::Content qr_png(const http::Request& request, const Context& context)
+{
+    return {tickets::qr_png(signed_ticket(request, context).token), "image/png", {}};
+}
+
+http::Content ticket_pdf(const http::Request& request, const Context& context)
+{
+    const Service service(context);
+    const auto ticket = service.get(request.caller, request.param<TicketId>("id"));
+    return file(service.pdf({ticket}), "application/pdf", "ticket-" + ticket.number + ".pdf", "inline");
+}
+
+Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context)
+{
+    return Service(context).attendees(request.caller, request.param<EventId>("id"), query);
+}
+
+http::Content attendees_csv(const http::Request& request, const Context& context)
+{
+    return file(Service(context).attendees_csv(request.caller, request.param<EventId>("id")), "text/csv; charset=utf-8",
+        "attendees.csv", "attachment");
+}
+
+}  // namespace gatehouse::tickets::handlers

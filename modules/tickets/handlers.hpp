@@ -1,0 +1,19 @@
+#pragma once
+
+#include "common/http/page.hpp"
+#include "common/http/request.hpp"
+#include "modules/tickets/render.hpp"
+
+namespace gatehouse::tickets::handlers {
+
+Items<Shown> of_order(const http::Request& request, const Context& context);
+http::Content order_pdf(const http::Request& request, const Context& context);
+Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context);
+Shown show(const http::Request& request, const Context& context);
+http::Content qr_svg(const http::Request& request, const Context& context);
+http::Content qr_png(const http::Request& request, const Context& context);
+http::Content ticket_pdf(const http::Request& request, const Context& context);
+Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context);
+http::Content attendees_csv(const http::Request& request, const Context& context);
+
+}  // namespace gatehouse::tickets::handlers

@@ -1,0 +1,59 @@
+// How tickets come to be and how they die.
+
+#include "common/app/context.hpp"
+#include "modules/tickets/repository.hpp"
+#include "modules/tickets/service.hpp"
+
+namespace gatehouse::tickets {
+
+namespace {
+
+constexpr std::size_t kNumberLetters = 12;
+
+}  // namespace
+
+std::vector<Ticket> Service::issue(db::Tx& tx, const IssueRequest& wanted, Time now) const
+{
+    std::vector<Ticket> tickets;
+    for (const auto& line : wanted.lines)
+        for (int i = 0; i < line.quantity; ++i) {
+            Ticket t;
+            t.id = TicketId(new_uuid(now, context_.random));
+            t.organization = wanted.organization;
+            t.event = wanted.event;
+            t.order = wanted.order;
+            t.order_number = wanted.order_number;
+            t.buyer_name = wanted.holder.name;
+            t.type = line.type;
+            t.type_name = line.name;
+            t.serial = static_cast<int>(tickets.size()) + 1;
+            t.number = context_.random.code(kNumberLetters);
+            t.user = wanted.user;
+            t.holder = wanted.holder;
+            t.secret_version = wanted.secret_version;
+            t.created_at = now;
+            tickets.push_back(std::move(t));
+        }
+    repo::insert(tx, tickets, [&] { return context_.random.code(kNumberLetters); });
+    return tickets;
+}
+
+std::optional<Ticket> Service::lock(db::Tx& tx, const TicketId& id) const { return repo::lock(tx, id); }
+
+bool Service::mark_used(db::Tx& tx, const TicketId& id, Time now) const { return repo::set_used(tx, id, now); }
+
+std::vector<Ticket> Service::cancel(db::Tx& tx, const OrderId& order) const
+{
+    auto tickets = repo::lock_order(tx, order);
+    std::erase_if(tickets, [](const Ticket& t) { return t.status != Status::valid && t.status != Status::used; });
+    std::vector<TicketId> ids;
+    for (auto& ticket : tickets) {
+        ids.push_back(ticket.id);
+        ticket.status = Status::cancelled;
+        ++ticket.version;
+    }
+    repo::set_cancelled(tx, ids);
+    return tickets;
+}
+
+}  // namespace gatehouse::tickets

@@ -1,0 +1,113 @@
+#include "modules/tickets/pdf.hpp"
+
+#include "common/time.hpp"
+#include "modules/tickets/canvas.hpp"
+
+namespace gatehouse::tickets {
+
+namespace {
+
+constexpr double kMargin = 56, kInner = Canvas::kWidth - 2 * kMargin, kPadding = 28, kGap = 26;
+constexpr double kCodeSide = 250;
+
+constexpr Style kOrganizer{.size = 12, .grey = 0.35, .most_lines = 1};
+constexpr Style kTitle{.size = 28, .bold = true, .most_lines = 3};
+constexpr Style kFact{.size = 14, .most_lines = 2};
+constexpr Style kLabel{.size = 9.5, .grey = 0.4, .most_lines = 1};
+constexpr Style kValue{.size = 14, .bold = true, .most_lines = 2};
+constexpr Style kNumber{.size = 15, .bold = true, .most_lines = 1, .spaced = true, .centred = true};
+constexpr Style kSmall{.size = 9.5, .grey = 0.4, .most_lines = 6};
+constexpr Style kDead{.size = 16, .bold = true, .most_lines = 2, .centred = true};
+
+// "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)"
+std::string when(const events::Brief& event)
+{
+    const auto same_day = zone::to_day(event.starts_at, event.zone) == zone::to_day(event.ends_at, event.zone);
+    return zone::format(event.starts_at, event.zone, "%A, %e %B %Y, %H:%M – ") +
+           zone::format(event.ends_at, event.zone, same_day ? "%H:%M" : "%A, %e %B %Y, %H:%M") + " (" + event.zone + ", UTC" +
+           zone::to_offset(event.starts_at, event.zone) + ")";
+}
+
+std::string joined(std::initializer_list<std::string> parts)
+{
+    std::string all;
+    for (const auto& part : parts)
+        if (!part.empty()) all += (all.empty() ? "" : ", ") + part;
+    return all;
+}
+
+std::string where(const events::Brief& event)
+{
+    if (!event.venue) return event.online_url ? "Online: " + *event.online_url : "";
+    const auto& v = *event.venue;
+    return joined({v.name, v.address, joined({v.postal_code.empty() ? v.city : v.postal_code + " " + v.city, v.region})});
+}
+
+double labelled(Canvas& canvas, const char* label, const std::string& value, double x, double y, double width)
+{
+    const double under = canvas.text(label, x, y, width, kLabel) + 1;
+    return under + canvas.text(value, x, y + under, width, kValue) + 12;
+}
+
+std::string grouped(const std::string& number)
+{
+    std::string out;
+    for (std::size_t i = 0; i < number.size(); i += 4) out += (i ? " " : "") + number.substr(i, 4);
+    return out;
+}
+
+// The code, or in its place why there is none any more.
+void draw_code(Canvas& canvas, const Signed& ticket, double y)
+{
+    const double left = (Canvas::kWidth - kCodeSide) / 2;
+    const auto status = ticket.ticket.status;
+    if (status == Status::cancelled || status == Status::transferred)
+        canvas.text(status == Status::cancelled ? "This ticket was cancelled." : "This ticket was given to somebody else.",
+            kMargin + kPadding, y + kCodeSide / 2 - 10, kInner - 2 * kPadding, kDead);
+    else canvas.code(qr::encode(ticket.token), left, y, kCodeSide);
+}
+
+void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief& event, std::size_t page, std::size_t pages)
+{
+    const auto& ticket = signed_ticket.ticket;
+    double y = kMargin;
+    y += canvas.text(event.organizer.name, kMargin, y, kInner, kOrganizer) + 4;
+    y += canvas.text(event.name, kMargin, y, kInner, kTitle) + 10;
+    y += canvas.text(when(event), kMargin, y, kInner, kFact) + 3;
+    const auto place = where(event);
+    if (!place.empty()) y += canvas.text(place, kMargin, y, kInner, kFact);
+    y += kGap;
+
+    const double top = y, left = kMargin + kPadding, column = (kInner - 2 * kPadding - kGap) / 2, right = left + column + kGap;
+    y += kPadding - 8;
+    draw_code(canvas, signed_ticket, y);
+    y += kCodeSide;
+    y += canvas.text(grouped(ticket.number), left, y, kInner - 2 * kPadding, kNumber) + 18;
+    canvas.rule(kMargin, y, kInner, true);
+    y += 18;
+    const double holder = labelled(canvas, "Holder", ticket.holder.name, left, y, column);
+    const double type = labelled(canvas, "Ticket", ticket.type_name, right, y, column);
+    y += std::max(holder, type);
+    const double order = labelled(canvas, "Order", ticket.order_number, left, y, column);
+    const double of = labelled(canvas, "Page", std::to_string(page) + " of " + std::to_string(pages), right, y, column);
+    y += std::max(order, of) + kPadding - 18;
+    canvas.frame(kMargin, top, kInner, y - top);
+
+    y += kGap;
+    canvas.text("Show this code at the entrance, on paper or on your phone. It admits one person, once: whoever comes first with "
+                "it is let in, so please do not pass on or publish copies. If it cannot be scanned, the number below it does "
+                "as well.",
+        kMargin, y, kInner, kSmall);
+    canvas.end_page();
+}
+
+}  // namespace
+
+std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event)
+{
+    Canvas canvas(event.name);
+    for (std::size_t i = 0; i < tickets.size(); ++i) draw_page(canvas, tickets[i], event, i + 1, tickets.size());
+    return canvas.take();
+}
+
+}  // namespace gatehouse::tickets

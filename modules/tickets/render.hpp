@@ -1,0 +1,22 @@
+// How tickets are shown.
+
+#pragma once
+
+#include "common/json/view.hpp"
+#include "modules/events/types.hpp"
+#include "modules/tickets/types.hpp"
+
+namespace gatehouse::tickets {
+
+// A ticket with all that its holder's page needs.
+struct Shown {
+    Signed ticket;
+    events::Brief event;
+    std::string secret;  // goes into the links when the caller came with it
+};
+const view::Object<Shown>& ticket_view();
+
+// A ticket in the organizer's list: without its code, which is the holder's.
+const view::Object<Ticket>& attendee_view();
+
+}  // namespace gatehouse::tickets

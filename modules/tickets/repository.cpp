@@ -1,0 +1,189 @@
+// All SQL for the table tickets, and for no other.
+
+#include "modules/tickets/repository.hpp"
+
+#include "common/db/pool.hpp"
+#include "common/error.hpp"
+
+// SQL must be a literal, so what its statements share is one too.
+#define TICKET                                                                                                           \
+    "SELECT id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, ticket_type, serial, "    \
+    "number, user_id, holder_name, holder_email, status, version, days_mask, secret_version, created_at, used_at "        \
+    "FROM tickets "
+
+namespace gatehouse::tickets::repo {
+
+namespace {
+
+Status to_status(const std::string& text)
+{
+    for (const auto status : values(Status{}))
+        if (text == to_string(status)) return status;
+    throw Error(kInternal, "ticket status " + text);
+}
+
+Ticket to_ticket(const db::Row& row)
+{
+    Ticket t;
+    t.id = row.id<TicketId>(1);
+    t.organization = row.id<OrganizationId>(2);
+    t.event = row.id<EventId>(3);
+    t.order = row.id<OrderId>(4);
+    t.order_number = row.text(5);
+    t.buyer_name = row.text(6);
+    t.type = row.id<TicketTypeId>(7);
+    t.type_name = row.text(8);
+    t.serial = row.integer(9);
+    t.number = row.text(10);
+    t.user = row.find_id<UserId>(11);
+    t.holder = {row.text(12), row.text(13)};
+    t.status = to_status(row.text(14));
+    t.version = row.integer(15);
+    t.days_mask = static_cast<std::uint32_t>(row.number(16));
+    t.secret_version = row.integer(17);
+    t.created_at = row.time(18);
+    t.used_at = row.find_time(19);
+    return t;
+}
+
+void insert_rows(db::Tx& tx, const std::vector<Ticket>& tickets)
+{
+    constexpr db::Sql kInsert = R"sql(
+        INSERT INTO tickets (id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, ticket_type,
+                             serial, number, user_id, holder_name, holder_email, days_mask, secret_version, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )sql";
+
+    std::vector<db::Args> rows;
+    rows.reserve(tickets.size());
+    for (const auto& t : tickets)
+        rows.push_back({t.id, t.organization, t.event, t.order, t.order_number, t.buyer_name, t.type, t.type_name, t.serial,
+            t.number, t.user, t.holder.name, t.holder.email, t.days_mask, t.secret_version, t.created_at});
+    tx.exec_many(kInsert, rows);
+}
+
+bool is_taken_number(const std::exception& e)
+{
+    return db::is_duplicate(e) && std::string_view(e.what()).find("tickets_by_number") != std::string_view::npos;
+}
+
+// Text for LIKE, with nothing in it that LIKE understands.
+std::string literally(const std::string& text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+void insert(db::Tx& tx, std::vector<Ticket>& tickets, const std::function<std::string()>& renumber)
+{
+    constexpr int kTries = 5;
+    auto missing = tickets;
+    for (int tries = 1;; ++tries) {
+        try {
+            return insert_rows(tx, missing);
+        } catch (const std::exception& e) {
+            if (!is_taken_number(e) || tries == kTries) throw;
+        }
+        // Only the failed statement was undone; those before it stand.
+        const auto inserted = of_order(tx, tickets.front().order);
+        std::erase_if(missing, [&](const Ticket& t) {
+            return std::ranges::any_of(inserted, [&](const Ticket& other) { return other.id == t.id; });
+        });
+        for (auto& ticket : missing) {
+            ticket.number = renumber();
+            std::ranges::find(tickets, ticket.id, &Ticket::id)->number = ticket.number;
+        }
+    }
+}
+
+std::optional<Ticket> find(db::Session& session, const TicketId& id)
+{
+    return session.one(TICKET "WHERE id = ?", to_ticket, id);
+}
+
+std::optional<Ticket> find_by_number(db::Session& session, const EventId& event, std::string_view number)
+{
+    return session.one(TICKET "WHERE number = ? AND event_id = ?", to_ticket, number, event);
+}
+
+std::optional<Ticket> lock(db::Tx& tx, const TicketId& id) { return tx.one(TICKET "WHERE id = ? FOR UPDATE", to_ticket, id); }
+
+std::vector<Ticket> of_order(db::Session& session, const OrderId& order)
+{
+    return session.all(TICKET "WHERE order_id = ? ORDER BY serial", to_ticket, order);
+}
+
+std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order)
+{
+    return tx.all(TICKET "WHERE order_id = ? ORDER BY id FOR UPDATE", to_ticket, order);
+}
+
+bool set_used(db::Tx& tx, const TicketId& id, Time now)
+{
+    return tx.exec("UPDATE tickets SET status = 'used', used_at = ? WHERE id = ? AND status = 'valid'", now, id) == 1;
+}
+
+void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids)
+{
+    tx.exec_in(R"sql(
+        UPDATE tickets SET status = 'cancelled', version = version + 1 WHERE id IN (?*) AND status IN ('valid', 'used')
+    )sql",
+        ids);
+}
+
+std::vector<Expected> expected(db::Session& session, const EventId& event)
+{
+    constexpr db::Sql kCounts = R"sql(
+        SELECT ticket_type_id, MAX(ticket_type) AS name, COUNT(*), SUM(status = 'used')
+          FROM tickets
+         WHERE event_id = ? AND status IN ('valid', 'used')
+         GROUP BY ticket_type_id
+         ORDER BY name, ticket_type_id
+    )sql";
+
+    return session.all(
+        kCounts,
+        [](const db::Row& row) {
+            return Expected{row.id<TicketTypeId>(1), row.text(2), row.integer(3), row.integer(4)};
+        },
+        event);
+}
+
+std::vector<Share> shares_of(db::Session& session, const UserId& user)
+{
+    return session.all("SELECT event_id, COUNT(*) FROM tickets WHERE user_id = ? GROUP BY event_id",
+        [](const db::Row& row) { return Share{row.id<EventId>(1), row.integer(2)}; }, user);
+}
+
+std::vector<Ticket> of_user_at(db::Session& session, const UserId& user, const std::vector<EventId>& events)
+{
+    return session.all_in(TICKET "WHERE event_id IN (?*) AND user_id = ? ORDER BY id", to_ticket, events, user);
+}
+
+std::vector<Ticket> of_event(
+    db::Session& session, const EventId& event, const AttendeeQuery& query, const std::optional<After>& after, int most)
+{
+    constexpr db::Sql kPage = TICKET R"sql(
+         WHERE event_id = ?
+           AND (? IS NULL OR holder_name > ? OR (holder_name = ? AND id > ?))
+           AND (? IS NULL OR status = ?)
+           AND (? IS NULL OR ticket_type_id = ?)
+           AND (? = '' OR holder_name LIKE ? OR holder_email LIKE ? OR number LIKE ? OR order_number LIKE ?)
+         ORDER BY holder_name, id
+         LIMIT ?
+    )sql";
+
+    const auto name = after ? std::optional(after->holder_name) : std::nullopt;
+    const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
+    const auto anywhere = "%" + literally(query.q) + "%", at_start = literally(query.q) + "%";
+    return session.all(kPage, to_ticket, event, name, name, name, after ? std::optional(after->id) : std::nullopt, status,
+        status, query.type, query.type, query.q, anywhere, at_start, at_start, at_start, most);
+}
+
+}  // namespace gatehouse::tickets::repo

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/db/session.hpp"
+#include "modules/tickets/types.hpp"
+
+namespace gatehouse::tickets::repo {
+
+// Inserts all in few statements. A number that is taken is replaced by renumber(), and the rest tried again; an order whose
+// tickets are there already throws.
+void insert(db::Tx& tx, std::vector<Ticket>& tickets, const std::function<std::string()>& renumber);
+
+std::optional<Ticket> find(db::Session& session, const TicketId& id);
+std::optional<Ticket> find_by_number(db::Session& session, const EventId& event, std::string_view number);
+std::optional<Ticket> lock(db::Tx& tx, const TicketId& id);
+std::vector<Ticket> of_order(db::Session& session, const OrderId& order);
+std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order);
+
+// valid → used; false when it was not valid.
+bool set_used(db::Tx& tx, const TicketId& id, Time now);
+// valid or used → cancelled under the next version.
+void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids);
+
+std::vector<Expected> expected(db::Session& session, const EventId& event);
+
+// How many tickets of each event a person has.
+struct Share {
+    EventId event;
+    int tickets = 0;
+};
+std::vector<Share> shares_of(db::Session& session, const UserId& user);
+std::vector<Ticket> of_user_at(db::Session& session, const UserId& user, const std::vector<EventId>& events);
+
+// By holder's name and id, behind `after` when there is one.
+struct After {
+    std::string holder_name;
+    TicketId id;
+};
+std::vector<Ticket> of_event(
+    db::Session& session, const EventId& event, const AttendeeQuery& query, const std::optional<After>& after, int most);
+
+}  // namespace gatehouse::tickets::repo

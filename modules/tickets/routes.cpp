@@ -1,0 +1,47 @@
+// The whole HTTP surface of this module.
+
+#include "modules/tickets/routes.hpp"
+
+#include "modules/tickets/handlers.hpp"
+#include "modules/tickets/schemas.hpp"
+
+namespace gatehouse::tickets {
+
+using enum http::Access;
+using http::gives;
+using http::gives_content;
+using http::takes_nothing;
+using http::takes_query;
+
+const http::Routes& routes()
+{
+    static constexpr http::Limit kRead{"tickets.read", 240, 60};
+    static constexpr http::Limit kFile{"tickets.file", 300, 60};
+    static constexpr http::Limit kExport{"tickets.export", 20, 60};
+
+    // clang-format off
+    static const http::Routes routes{
+        {"GET", "/api/orders/{id}/tickets", order, kRead, takes_nothing(), gives(view_of_items(ticket_view())),
+            handlers::of_order, "The tickets of an order; none until it is complete"},
+        {"GET", "/api/orders/{id}/tickets.pdf", order, kFile, takes_nothing(), gives_content("application/pdf"),
+            handlers::order_pdf, "All tickets of an order to print, one a page"},
+        {"GET", "/api/tickets", signed_in, kRead, takes_query(kMyTickets), gives(page::view_of(ticket_view())),
+            handlers::mine, "My tickets: events to come first, soonest first"},
+        {"GET", "/api/tickets/{id}", order, kRead, takes_nothing(), gives(ticket_view()),
+            handlers::show, "One ticket"},
+        {"GET", "/api/tickets/{id}/qr.svg", order, kFile, takes_nothing(), gives_content("image/svg+xml"),
+            handlers::qr_svg, "Its QR code as a drawing"},
+        {"GET", "/api/tickets/{id}/qr.png", order, kFile, takes_nothing(), gives_content("image/png"),
+            handlers::qr_png, "Its QR code as an image"},
+        {"GET", "/api/tickets/{id}/ticket.pdf", order, kFile, takes_nothing(), gives_content("application/pdf"),
+            handlers::ticket_pdf, "The ticket to print"},
+        {"GET", "/api/events/{id}/attendees", member, kRead, takes_query(kAttendees), gives(page::view_of(attendee_view())),
+            handlers::attendees, "Who comes, by name"},
+        {"GET", "/api/events/{id}/attendees.csv", member, kExport, takes_nothing(), gives_content("text/csv"),
+            handlers::attendees_csv, "Who comes, as a file for spreadsheets"},
+    };
+    // clang-format on
+    return routes;
+}
+
+}  // namespace gatehouse::tickets
