@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/error.hpp"
 #include "common/id.hpp"
@@ -17,6 +19,8 @@ constexpr const char* to_string(Role role)
     return role == Role::admin ? "admin" : role == Role::organizer ? "organizer" : "attendee";
 }
 
+constexpr std::array<Role, 3> values(Role) { return {Role::attendee, Role::organizer, Role::admin}; }
+
 // A set of platform roles.
 class Roles {
 public:
@@ -25,6 +29,7 @@ public:
     void add(Role role) { bits_ |= 1u << static_cast<unsigned>(role); }
     bool has(Role role) const { return bits_ >> static_cast<unsigned>(role) & 1u; }
     std::string str() const;  // "attendee,organizer"
+    std::vector<Role> list() const;
 
 private:
     unsigned bits_ = 0;

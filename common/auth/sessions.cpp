@@ -59,17 +59,24 @@ std::string printable(const std::string& user_agent)
 Roles Roles::parse(std::string_view text)
 {
     Roles roles;
-    for (const auto role : {Role::attendee, Role::organizer, Role::admin})
+    for (const auto role : values(Role{}))
         if (("," + std::string(text) + ",").find("," + std::string(auth::to_string(role)) + ",") != std::string::npos)
             roles.add(role);
     return roles;
 }
 
+std::vector<Role> Roles::list() const
+{
+    std::vector<Role> out;
+    for (const auto role : values(Role{}))
+        if (has(role)) out.push_back(role);
+    return out;
+}
+
 std::string Roles::str() const
 {
     std::string out;
-    for (const auto role : {Role::attendee, Role::organizer, Role::admin})
-        if (has(role)) out += (out.empty() ? "" : ",") + std::string(auth::to_string(role));
+    for (const auto role : list()) out += (out.empty() ? "" : ",") + std::string(auth::to_string(role));
     return out;
 }
 

@@ -22,6 +22,12 @@ inline constexpr ErrorKind kTooManyFailures {"too_many_failures",   429, "Too ma
 inline constexpr ErrorKind kOwnAdminRole    {"own_admin_role",      409, "You cannot take the administrator's role from yourself. Another administrator can."};
 // clang-format on
 
+// The address has an account already. Who registers must learn it, or they cannot go on.
+inline Error email_taken()
+{
+    return Error(kInvalid, {}, {{"/email", "email_taken", "already has an account; please sign in instead"}});
+}
+
 enum class Status { active, suspended, erased };
 constexpr const char* to_string(Status status)
 {
@@ -42,6 +48,9 @@ struct User {
     Status status = Status::active;
     Time created_at;
 };
+
+// How the API shows a person to themselves and to administrators.
+const view::Object<User>& user_view();
 
 // What others show of a person.
 struct Person {
@@ -69,6 +78,7 @@ struct SignIn {
     User user;
     std::string session;
     std::optional<auth::TokenPair> tokens;
+    std::string device;  // for the browser to keep, see Service::sign_in
 };
 
 // The administrators' list, newest first.

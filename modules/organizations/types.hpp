@@ -47,10 +47,10 @@ struct Brief {
     std::string name, slug;
 };
 
-// An organization, seen by one of its members.
+// An organization and what somebody is in it; no role: a platform administrator who looks in from outside.
 struct Membership {
     Organization organization;
-    Role role;
+    std::optional<Role> role;
 };
 
 struct OrganizationChange {

@@ -1,0 +1,136 @@
+// All SQL for the tables users and user_roles, and for no others.
+
+#include "modules/accounts/repository.hpp"
+
+#include "common/db/pool.hpp"
+#include "common/text/text.hpp"
+
+namespace gatehouse::accounts::repo {
+
+namespace {
+
+Status to_status(const std::string& text)
+{
+    for (const auto status : values(Status{}))
+        if (text == to_string(status)) return status;
+    throw Error(kInternal, "user status " + text);
+}
+
+User to_user(const db::Row& row)
+{
+    User user;
+    user.id = row.id<UserId>("id");
+    user.email = row.text("email");
+    user.name = row.text("name");
+    user.phone = row.text("phone");
+    user.email_verified = !row.null("email_verified_at");
+    user.roles = auth::Roles::parse(row.text("roles"));
+    user.status = to_status(row.text("status"));
+    user.created_at = row.time("created_at");
+    return user;
+}
+
+// Text that stands for itself in LIKE.
+std::string literally(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string email_key(std::string_view email) { return text::fold(text::nfc(email)); }
+
+std::optional<User> find(db::Session& session, const UserId& id)
+{
+    constexpr db::Sql kFind = R"sql(
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at,
+               (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
+          FROM users u
+         WHERE u.id = ? AND u.status <> 'erased'
+    )sql";
+    return session.one(kFind, to_user, id);
+}
+
+std::optional<Stored> find_by_email(db::Session& session, std::string_view email)
+{
+    constexpr db::Sql kFind = R"sql(
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.password_hash,
+               (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
+          FROM users u
+         WHERE u.email_key = ? AND u.status <> 'erased'
+    )sql";
+    return session.one(
+        kFind, [](const db::Row& row) { return Stored{to_user(row), row.text("password_hash")}; }, email_key(email));
+}
+
+std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids)
+{
+    return session.all_in(
+        "SELECT id, name, email FROM users WHERE id IN (?*)",
+        [](const db::Row& row) { return Person{row.id<UserId>(1), row.text(2), row.text(3)}; }, ids);
+}
+
+// Ids begin with the time of their making, so the primary key is also the order of the list.
+std::vector<User> list(db::Session& session, const std::string& search, const std::optional<UserId>& before, int most)
+{
+    constexpr db::Sql kList = R"sql(
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at,
+               (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
+          FROM users u
+         WHERE u.status <> 'erased' AND (? IS NULL OR u.id < ?)
+           AND (? = '' OR u.email_key LIKE ? OR u.name LIKE ?)
+         ORDER BY u.id DESC
+         LIMIT ?
+    )sql";
+    const auto word = literally(search);
+    return session.all(
+        kList, to_user, before, before, search, literally(email_key(search)) + "%", "%" + word + "%", most);
+}
+
+std::optional<User> lock(db::Tx& tx, const UserId& id)
+{
+    const auto there = tx.one("SELECT 1 FROM users WHERE id = ? AND status <> 'erased' FOR UPDATE",
+        [](const db::Row& row) { return row.flag(1); }, id);
+    return there ? find(tx, id) : std::nullopt;
+}
+
+void insert(db::Tx& tx, const User& user, const std::string& password_hash)
+{
+    constexpr db::Sql kInsert = R"sql(
+        INSERT INTO users (id, email, email_key, password_hash, name, phone, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    )sql";
+    try {
+        tx.exec(kInsert, user.id, user.email, email_key(user.email), password_hash, user.name, user.phone,
+            user.created_at, user.created_at);
+    } catch (const std::exception& e) {
+        if (db::is_duplicate(e)) throw email_taken();
+        throw;
+    }
+    set_roles(tx, user.id, user.roles);
+}
+
+void update(db::Tx& tx, const User& user, Time now)
+{
+    tx.exec("UPDATE users SET name = ?, phone = ?, updated_at = ? WHERE id = ?", user.name, user.phone, now, user.id);
+}
+
+void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now)
+{
+    tx.exec("UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ?", hash, now, id);
+}
+
+void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles)
+{
+    std::vector<db::Args> rows;
+    for (const auto role : roles.list()) rows.push_back({id, auth::to_string(role)});
+    tx.exec("DELETE FROM user_roles WHERE user_id = ?", id);
+    tx.exec_many("INSERT INTO user_roles (user_id, role) VALUES (?, ?)", rows);
+}
+
+}  // namespace gatehouse::accounts::repo

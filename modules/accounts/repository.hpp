@@ -1,0 +1,32 @@
+#pragma once
+
+#include "common/db/session.hpp"
+#include "modules/accounts/types.hpp"
+
+namespace gatehouse::accounts::repo {
+
+// What a sign-in compares with.
+struct Stored {
+    User user;
+    std::string password_hash;  // '' : no sign-in by password
+};
+
+// The key under which an address is unique.
+std::string email_key(std::string_view email);
+
+std::optional<User> find(db::Session& session, const UserId& id);
+std::optional<Stored> find_by_email(db::Session& session, std::string_view email);
+std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids);
+// Newest first, up to `most`, those before `before` in the list left out.
+std::vector<User> list(db::Session& session, const std::string& search, const std::optional<UserId>& before, int most);
+
+// Holds the person's row until COMMIT, so that roles and sign-ins do not overtake each other.
+std::optional<User> lock(db::Tx& tx, const UserId& id);
+
+// Throws Error(kInvalid) with email_taken when the address has an account.
+void insert(db::Tx& tx, const User& user, const std::string& password_hash);
+void update(db::Tx& tx, const User& user, Time now);
+void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now);
+void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles);
+
+}  // namespace gatehouse::accounts::repo
