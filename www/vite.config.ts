@@ -13,8 +13,15 @@ const server = process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:8080';
 // A few well cached files instead of dozens of tiny ones: libraries change seldom, our own shared code often. What
 // brings Radix along stays out, since the first page does without.
 const chunks = [
-  { name: 'core', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|wouter|regexparam|react-intl|@formatjs|intl-messageformat|openapi-fetch)\// },
-  { name: 'shared', test: /(\/src\/(lib|i18n|components)\/(?!ui\/(dialog|menu|tabs|tooltip)\.tsx)[\w/-]+\.tsx?|\/i18n\/en\/common\.json)$/, minShareCount: 2 },
+  {
+    name: 'core',
+    test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|wouter|regexparam|react-intl|@formatjs|intl-messageformat|openapi-fetch)\//,
+  },
+  {
+    name: 'shared',
+    test: /(\/src\/(lib|i18n|components)\/(?!ui\/(dialog|menu|tabs|tooltip)\.tsx)[\w/-]+\.tsx?|\/i18n\/en\/common\.json)$/,
+    minShareCount: 2,
+  },
 ];
 
 export default defineConfig({

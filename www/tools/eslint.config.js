@@ -22,7 +22,12 @@ export default tseslint.config(
   { ignores: ['src/lib/api/schema.d.ts'] },
   {
     files: ['src/**/*.{ts,tsx}'],
-    extends: [js.configs.recommended, tseslint.configs.strict, tseslint.configs.stylistic, reactHooks.configs.flat['recommended-latest']],
+    extends: [
+      js.configs.recommended,
+      tseslint.configs.strict,
+      tseslint.configs.stylistic,
+      reactHooks.configs.flat['recommended-latest'],
+    ],
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/consistent-type-imports': 'error',

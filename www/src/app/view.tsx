@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { Route as Matched, useLocation } from 'wouter';
 
+import { Missing } from '@/components/missing';
 import type { LazyPage } from '@/lib/router/page';
 import { routeAt } from '@/lib/router/routes';
 
 import { ErrorBoundary } from './layout/error-boundary';
 import { SiteLayout } from './layout/site-layout';
-import { BrokenPage, MissingPage, PendingPage } from './layout/trouble';
+import { BrokenPage, PendingPage } from './layout/trouble';
 
 /** The page itself; when it was not fetched ahead (going back to it, a slow network) its shape until it is there. */
 const Shown = ({ lazy }: { lazy: LazyPage }) => {
@@ -45,7 +46,7 @@ export const View = () => {
   if (!found) {
     return (
       <SiteLayout>
-        <MissingPage />
+        <Missing />
       </SiteLayout>
     );
   }

@@ -5,9 +5,19 @@ import type { Money as Amount, Order, OrderLine } from '@/lib/api/types';
 type Priced = Pick<OrderLine, 'ticket_type_id' | 'name' | 'quantity' | 'subtotal'>;
 
 /** The parts of a price that need a line of their own; absent while nobody has computed them yet. */
-export type Totals = { lines: readonly Priced[]; total: Amount } & Partial<Pick<Order, 'subtotal' | 'discount' | 'fees' | 'tax'>>;
+export type Totals = { lines: readonly Priced[]; total: Amount } & Partial<
+  Pick<Order, 'subtotal' | 'discount' | 'fees' | 'tax'>
+>;
 
-const Part = ({ label, value, minus = false }: { label: 'order.discount' | 'order.fees' | 'order.tax'; value: Amount | undefined; minus?: boolean }) =>
+const Part = ({
+  label,
+  value,
+  minus = false,
+}: {
+  label: 'order.discount' | 'order.fees' | 'order.tax';
+  value: Amount | undefined;
+  minus?: boolean;
+}) =>
   value && value.amount !== 0 ? (
     <div className="flex justify-between gap-4 text-ink-soft">
       <dt>

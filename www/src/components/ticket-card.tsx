@@ -17,7 +17,11 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
   return (
     <article className="mx-auto grid w-full max-w-96 overflow-hidden rounded-surface border border-line bg-surface">
       <div className="bg-qr-paper p-3">
-        <QrImage src={ticket.qr_url} alt={t('ticket.qr', { number: ticket.number })} className={cx(dead && 'opacity-15')} />
+        <QrImage
+          src={ticket.qr_url}
+          alt={t('ticket.qr', { number: ticket.number })}
+          className={cx(dead && 'opacity-15')}
+        />
       </div>
       <div className="grid gap-4 border-t-2 border-dashed border-line p-5">
         <div className="flex items-start justify-between gap-3">
@@ -45,7 +49,8 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
                 <T id="ticket.when" />
               </dt>
               <dd>
-                {formatDayTime(event.starts_at, event.zone, formatLocale)} {zoneName(event.starts_at, event.zone, formatLocale)}
+                {formatDayTime(event.starts_at, event.zone, formatLocale)}{' '}
+                {zoneName(event.starts_at, event.zone, formatLocale)}
               </dd>
             </div>
           )}

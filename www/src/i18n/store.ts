@@ -31,7 +31,8 @@ export const loadMessages = (feature: string): Promise<void> => {
     pending = (async () => {
       const source = sources[path];
       if (!source) throw new Error(`No messages at ${path}`);
-      messages = { ...messages, ...(await source()) };
+      const more = await source();
+      messages = { ...messages, ...more };
       listeners.forEach((listener) => listener());
     })();
     pending.catch(() => loaded.delete(path));

@@ -26,4 +26,18 @@ export const paths = {
   signIn: (to?: string) => withSearch('/sign-in', { to }),
   signUp: (to?: string) => withSearch('/sign-up', { to }),
   profile: () => '/profile',
+  organizer: (filters: Search = {}) => withSearch('/organizer', filters),
+  newEvent: () => '/organizer/events/new',
+  manage: (eventId: string) => `/organizer/events/${part(eventId)}`,
+  editEvent: (eventId: string) => `/organizer/events/${part(eventId)}/edit`,
+  ticketTypes: (eventId: string) => `/organizer/events/${part(eventId)}/tickets`,
+  eventOrders: (eventId: string, filters: Search = {}) =>
+    withSearch(`/organizer/events/${part(eventId)}/orders`, filters),
+  eventOrder: (eventId: string, orderId: string) => `/organizer/events/${part(eventId)}/orders/${part(orderId)}`,
+  attendees: (eventId: string, filters: Search = {}) =>
+    withSearch(`/organizer/events/${part(eventId)}/attendees`, filters),
+  staff: (eventId: string) => `/organizer/events/${part(eventId)}/staff`,
+  organization: () => '/organizer/settings',
+  /** An app of its own: link to it with a plain `<a>`. */
+  scanner: (event?: string) => withSearch('/scan', { event }),
 };

@@ -22,7 +22,10 @@ export const dismissToast = (id: number): void => put(toasts.filter((toast) => t
 /** Says something in passing, at the edge of the screen; with `undo` it offers to take it back. */
 export const toast = (text: string, options: { tone?: Toast['tone']; undo?: () => void } = {}): void => {
   const id = ++lastId;
-  put([...toasts.slice(-2), { id, text, tone: options.tone ?? 'plain', ...(options.undo ? { undo: options.undo } : {}) }]);
+  put([
+    ...toasts.slice(-2),
+    { id, text, tone: options.tone ?? 'plain', ...(options.undo ? { undo: options.undo } : {}) },
+  ]);
   setTimeout(() => dismissToast(id), options.undo ? lifetime * 1.5 : lifetime);
 };
 

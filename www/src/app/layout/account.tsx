@@ -16,7 +16,10 @@ const Trigger = ({ profile, ...rest }: ComponentProps<'button'> & { profile: Pro
       aria-label={t('layout.account')}
       className="inline-flex min-h-11 items-center gap-1 rounded-control px-1.5 text-ink-soft hover:bg-sunken"
     >
-      <span aria-hidden className="inline-flex size-8 items-center justify-center rounded-pill bg-accent font-semibold text-on-accent">
+      <span
+        aria-hidden
+        className="inline-flex size-8 items-center justify-center rounded-pill bg-accent font-semibold text-on-accent"
+      >
         {[...profile.name][0]?.toLocaleUpperCase()}
       </span>
       <ChevronDown aria-hidden size={16} />

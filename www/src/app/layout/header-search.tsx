@@ -18,7 +18,13 @@ export const HeaderSearch = () => {
   return (
     <form role="search" onSubmit={search} className="relative hidden w-72 md:block">
       <Search aria-hidden size={18} className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-faint" />
-      <Input name="q" type="search" aria-label={t('search.label')} placeholder={t('search.placeholder')} className="pl-10" />
+      <Input
+        name="q"
+        type="search"
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        className="pl-10"
+      />
     </form>
   );
 };

@@ -41,10 +41,7 @@ export const SiteHeader = () => {
         {session ? (
           <Account profile={session} />
         ) : (
-          <Link
-            to={paths.signIn(arriving || here === '/' ? undefined : here)}
-            className={buttonClass('secondary')}
-          >
+          <Link to={paths.signIn(arriving || here === '/' ? undefined : here)} className={buttonClass('secondary')}>
             <T id="action.signIn" />
           </Link>
         )}

@@ -7,20 +7,6 @@ import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
-/** No page has this address. */
-export const MissingPage = () => {
-  const t = useT();
-  useTitle(t('page.missing'));
-  return (
-    <div className="page pb-16">
-      <PageHeader title={<T id="page.missing" />} lead={<T id="page.missingLead" />} />
-      <Link to={paths.home()} className={buttonClass()}>
-        <T id="action.home" />
-      </Link>
-    </div>
-  );
-};
-
 /** A page failed while it was drawn or loaded. */
 export const BrokenPage = ({ error, retry }: { error: unknown; retry: () => void }) => {
   const t = useT();

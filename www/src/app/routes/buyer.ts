@@ -20,6 +20,16 @@ export const buyerRoutes: readonly Route[] = [
   { path: '/', layout: SiteLayout, page: page(() => import('@/features/events/pages/home'), 'HomePage', 'events') },
   event,
   {
+    path: '/checkout/new',
+    layout: SiteLayout,
+    page: page(() => import('@/features/checkout/pages/new'), 'NewCheckoutPage', 'checkout'),
+  },
+  {
+    path: '/checkout/:orderId',
+    layout: SiteLayout,
+    page: page(() => import('@/features/checkout/pages/kept'), 'KeptCheckoutPage', 'checkout'),
+  },
+  {
     path: '/orders',
     layout: SiteLayout,
     page: page(() => import('@/features/orders/pages/my-orders'), 'MyOrdersPage', 'orders'),
@@ -28,6 +38,11 @@ export const buyerRoutes: readonly Route[] = [
     path: '/orders/:orderId',
     layout: SiteLayout,
     page: page(() => import('@/features/orders/pages/order'), 'OrderPage', 'orders', 'tickets'),
+  },
+  {
+    path: '/orders/:orderId/result',
+    layout: SiteLayout,
+    page: page(() => import('@/features/orders/pages/result'), 'ResultPage', 'orders', 'tickets'),
   },
   {
     path: '/tickets',

@@ -15,7 +15,12 @@ const tones: Record<Tone, string> = {
 
 /** A state in a word or two; the words carry it, the colour only helps. */
 export const Badge = ({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: ReactNode; children: ReactNode }) => (
-  <span className={cx('inline-flex items-center gap-1 rounded-pill px-2.5 py-0.5 text-14 font-medium whitespace-nowrap', tones[tone])}>
+  <span
+    className={cx(
+      'inline-flex items-center gap-1 rounded-pill px-2.5 py-0.5 text-14 font-medium whitespace-nowrap',
+      tones[tone],
+    )}
+  >
     {icon}
     {children}
   </span>

@@ -5,7 +5,12 @@ import { cx } from '@/lib/cx';
 
 type Tone = 'info' | 'success' | 'warning' | 'danger';
 
-const tones = { info: 'bg-info-soft', success: 'bg-success-soft', warning: 'bg-warning-soft', danger: 'bg-danger-soft' };
+const tones = {
+  info: 'bg-info-soft',
+  success: 'bg-success-soft',
+  warning: 'bg-warning-soft',
+  danger: 'bg-danger-soft',
+};
 const inks = { info: 'text-info', success: 'text-success', warning: 'text-warning', danger: 'text-danger' };
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert };
 

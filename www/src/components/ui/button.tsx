@@ -39,7 +39,19 @@ type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
   icon?: ReactNode;
 };
 
-export const Button = ({ look, size, wide, busy = false, icon, className, children, disabled, onClick, type = 'button', ...rest }: Props) => (
+export const Button = ({
+  look,
+  size,
+  wide,
+  busy = false,
+  icon,
+  className,
+  children,
+  disabled,
+  onClick,
+  type = 'button',
+  ...rest
+}: Props) => (
   <button
     {...rest}
     type={type}
@@ -56,7 +68,13 @@ export const Button = ({ look, size, wide, busy = false, icon, className, childr
 );
 
 /** A square button that shows an icon only; its label is read out and shown as a hint. */
-export const IconButton = ({ label, children, className, type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { label: string }) => (
+export const IconButton = ({
+  label,
+  children,
+  className,
+  type = 'button',
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & { label: string }) => (
   <button
     {...rest}
     type={type}

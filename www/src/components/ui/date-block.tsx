@@ -8,7 +8,10 @@ export const DateBlock = ({ at, zone, className }: { at: string; zone: string; c
   return (
     <div
       aria-hidden
-      className={cx('grid w-14 shrink-0 justify-items-center rounded-control border border-line bg-surface py-1.5 leading-none', className)}
+      className={cx(
+        'grid w-14 shrink-0 justify-items-center rounded-control border border-line bg-surface py-1.5 leading-none',
+        className,
+      )}
     >
       <span className="text-12 font-semibold text-accent">{month}</span>
       <span className="title tabular text-28">{day}</span>

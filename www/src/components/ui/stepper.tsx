@@ -23,13 +23,28 @@ export const Stepper = ({ label, value, min = 0, max, least = 1, onChange }: Pro
   const more = value < least ? least : value + 1;
   return (
     <div role="group" aria-label={label} className="flex items-center gap-1">
-      <button type="button" className={button} aria-label={t('stepper.fewer', { label })} disabled={value <= min} onClick={() => onChange(fewer)}>
+      <button
+        type="button"
+        className={button}
+        aria-label={t('stepper.fewer', { label })}
+        disabled={value <= min}
+        onClick={() => onChange(fewer)}
+      >
         <Minus aria-hidden size={18} />
       </button>
-      <output className="tabular w-9 text-center text-18 font-semibold" aria-label={t('stepper.count', { label, value })}>
+      <output
+        className="tabular w-9 text-center text-18 font-semibold"
+        aria-label={t('stepper.count', { label, value })}
+      >
         {value}
       </output>
-      <button type="button" className={button} aria-label={t('stepper.more', { label })} disabled={more > max} onClick={() => onChange(more)}>
+      <button
+        type="button"
+        className={button}
+        aria-label={t('stepper.more', { label })}
+        disabled={more > max}
+        onClick={() => onChange(more)}
+      >
         <Plus aria-hidden size={18} />
       </button>
     </div>

@@ -12,12 +12,21 @@ export type Column<Row> = {
   wideOnly?: boolean;
 };
 
-type Props<Row> = { caption: string; columns: readonly Column<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string };
+type Props<Row> = {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+};
 
 /** Rows of facts. It scrolls inside itself when the screen is too narrow, and can be reached by keyboard for that. */
 export const Table = <Row,>({ caption, columns, rows, rowKey }: Props<Row>) => {
   const shape = (column: Column<Row>) =>
-    cx('px-3 py-2.5 first:pl-0 last:pr-0', column.numeric ? 'text-right tabular' : 'text-left', column.wideOnly && 'max-md:hidden');
+    cx(
+      'px-3 py-2.5 first:pl-0 last:pr-0',
+      column.numeric ? 'text-right tabular' : 'text-left',
+      column.wideOnly && 'max-md:hidden',
+    );
   return (
     <div tabIndex={0} role="region" aria-label={caption} className="overflow-x-auto">
       <table className="w-full border-collapse">

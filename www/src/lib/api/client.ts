@@ -1,5 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 
+import { noteServerTime } from '@/lib/server-clock';
+
 import { ApiError, errorFrom } from './error';
 import type { paths } from './schema';
 
@@ -17,13 +19,16 @@ const csrf: Middleware = {
   },
 };
 
-const unreachable: Middleware = {
+const network: Middleware = {
+  onResponse({ response }) {
+    noteServerTime(response.headers.get('Date'));
+  },
   onError: () => new ApiError(0, {}),
 };
 
 /** The typed client: paths, parameters and answers are those of the server's OpenAPI document. */
 export const api = createClient<paths>({ baseUrl: '/api', credentials: 'same-origin' });
-api.use(csrf, unreachable);
+api.use(csrf, network);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 

@@ -203,6 +203,101 @@ interface Shapes {
   };
   PaymentsConfig: { mode: 'sandbox' | 'live'; hosted: boolean; sandbox_card: string | null };
   CheckoutStarted: { payment_id: string; url: string; expires_at: string };
+  OrganizerEvent: Shapes['EventCard'] & { capacity: number | null; sold: number; gross: Shapes['Money'] };
+  EventInput: {
+    organization_id?: string;
+    name?: string;
+    summary?: string;
+    description?: string;
+    type?: 'save_the_date' | 'free' | 'ticketed';
+    starts_at?: string;
+    ends_at?: string;
+    zone?: string;
+    currency?: string;
+    venue?: Shapes['Venue'] | null;
+    online_url?: string | null;
+    language?: string;
+    age_limit?: number | null;
+    accessibility?: string;
+    categories?: string[];
+    settings?: Partial<Shapes['EventSettings']>;
+  };
+  TicketTypeInput: {
+    name?: string;
+    description?: string;
+    price?: Shapes['Money'];
+    capacity?: number | null;
+    sales_start?: string | null;
+    sales_end?: string | null;
+    min_per_order?: number;
+    max_per_order?: number;
+    active?: boolean;
+    visibility?: 'public' | 'hidden';
+    sale_mode?: 'open' | 'waiting_room' | 'closed';
+    sort?: number;
+    tax_rate?: number;
+    tax_included?: boolean;
+  };
+  Dashboard: {
+    sold: number;
+    capacity: number | null;
+    held: number;
+    gross: Shapes['Money'];
+    orders: number;
+    checked_in: number;
+    today: { sold: number; gross: Shapes['Money'] };
+    per_type: { id: string; name: string; sold: number; held: number; capacity: number | null; gross: Shapes['Money'] }[];
+    series: { date: string; sold: number; gross: number }[];
+    latest: Shapes['Order'][];
+  };
+  Attendee: Shapes['Ticket'] & {
+    order: { id: string; number: string; buyer_name: string };
+    checked_in_at: string | null;
+  };
+  StaffMember: {
+    user_id: string;
+    name: string;
+    email: string;
+    role: 'scanner' | 'admin';
+    ends_at: string | null;
+    created_at: string;
+  };
+  DoorEvent: {
+    id: string;
+    name: string;
+    slug: string;
+    starts_at: string;
+    ends_at: string;
+    zone: string;
+    venue_name: string | null;
+    admitted: number;
+    expected: number;
+  };
+  ScanResult: {
+    result: 'admitted' | 'refused';
+    reason?: string | null;
+    ticket?: { id: string; number: string; holder: string; type: string; order_number: string } | null;
+    first_scan_at?: string | null;
+    first_gate?: string | null;
+    counts: { admitted: number; expected: number };
+  };
+  Checkin: {
+    expected: number;
+    admitted: number;
+    refused: number;
+    per_type: { id: string; name: string; expected: number; admitted: number }[];
+    recent: { at: string; result: 'admitted' | 'refused'; reason: string | null; number: string | null; holder: string | null; gate: string }[];
+  };
+  FoundTicket: {
+    id: string;
+    number: string;
+    order_number: string;
+    buyer_name: string;
+    holder: { name: string; email: string };
+    ticket_type: { id: string; name: string };
+    status: 'valid' | 'used' | 'transferred' | 'cancelled';
+    checked_in_at: string | null;
+  };
 }
 
 type List<T> = { items: T[]; next_cursor?: string | null };
@@ -233,6 +328,7 @@ export interface paths {
   };
   '/categories': { get: Operation<List<Shapes['Category']>> };
   '/events': {
+    post: Operation<Shapes['Event'], None, None, Shapes['EventInput']>;
     get: Operation<
       List<Shapes['EventCard']>,
       Page & {
@@ -246,9 +342,56 @@ export interface paths {
       }
     >;
   };
-  '/events/{id}': { get: Operation<Shapes['Event'], None, Id> };
+  '/events/{id}': {
+    get: Operation<Shapes['Event'], None, Id>;
+    put: Operation<Shapes['Event'], None, Id, Shapes['EventInput'] & { version: number }>;
+    delete: Operation<undefined, None, Id>;
+  };
+  '/events/organizer': {
+    get: Operation<List<Shapes['OrganizerEvent']>, Page & { organization_id?: string; status?: string; q?: string }>;
+  };
+  '/events/{id}/publish': { post: Operation<Shapes['Event'], None, Id, Record<string, never>> };
+  '/events/{id}/cancel': { post: Operation<Shapes['Event'], None, Id, { reason?: string }> };
+  '/events/{id}/duplicate': { post: Operation<Shapes['Event'], None, Id, { name?: string; starts_at?: string; ends_at?: string }> };
+  '/events/{id}/media/{media_id}': { delete: Operation<undefined, None, Id & { media_id: string }> };
+  '/events/{id}/dashboard': { get: Operation<Shapes['Dashboard'], None, Id> };
+  '/events/{id}/orders': { get: Operation<List<Shapes['Order']>, Page & { q?: string; status?: string }, Id> };
+  '/events/{id}/attendees': {
+    get: Operation<List<Shapes['Attendee']>, Page & { q?: string; status?: string; ticket_type_id?: string }, Id>;
+  };
+  '/events/{id}/staff': {
+    get: Operation<List<Shapes['StaffMember']>, None, Id>;
+    post: Operation<Shapes['StaffMember'], None, Id, { email: string; role: 'scanner' | 'admin'; ends_at?: string | null }>;
+  };
+  '/events/{id}/staff/{user_id}': { delete: Operation<undefined, None, Id & { user_id: string }> };
+  '/events/{id}/checkin': { get: Operation<Shapes['Checkin'], None, Id> };
+  '/events/{id}/attendees/lookup': { get: Operation<List<Shapes['FoundTicket']>, { q: string }, Id> };
+  '/scanner/events': { get: Operation<List<Shapes['DoorEvent']>> };
+  '/scans': {
+    post: Operation<
+      Shapes['ScanResult'],
+      None,
+      None,
+      { event_id: string; qr_token: string; nonce: string; scanned_at?: string; gate?: string; type?: 'entry' | 'exit' }
+    >;
+  };
+  '/scans/manual': {
+    post: Operation<Shapes['ScanResult'], None, None, { event_id: string; ticket_id: string; reason: string; nonce: string; gate?: string }>;
+  };
+  '/organizations': { get: Operation<List<Shapes['Organization']>> };
+  '/organizations/{id}': {
+    get: Operation<Shapes['Organization'], None, Id>;
+    put: Operation<Shapes['Organization'], None, Id, { name?: string; default_currency?: string; default_zone?: string }>;
+  };
   '/events/slug/{slug}': { get: Operation<Shapes['Event'], None, { slug: string }> };
-  '/ticket-types': { get: Operation<List<Shapes['TicketType']>, { event_id: string }> };
+  '/ticket-types': {
+    get: Operation<List<Shapes['TicketType']>, { event_id: string }>;
+    post: Operation<Shapes['TicketType'], None, None, Shapes['TicketTypeInput'] & { event_id: string }>;
+  };
+  '/ticket-types/{id}': {
+    put: Operation<Shapes['TicketType'], None, Id, Shapes['TicketTypeInput']>;
+    delete: Operation<undefined, None, Id>;
+  };
   '/availability/{event_id}': { get: Operation<Shapes['Availability'], None, { event_id: string }> };
   '/orders': {
     get: Operation<List<Shapes['Order']>, Page>;

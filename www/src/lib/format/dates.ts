@@ -25,6 +25,15 @@ export const formatTime = (at: string, zone: string, locale: string): string =>
 export const formatDayTime = (at: string, zone: string, locale: string): string =>
   dateFormat(locale, { ...day, ...time, timeZone: zone }).format(new Date(at));
 
+/** "Fri, Nov 20, 7:00 PM": for lists of what is to come; the year is said only when it is another one. */
+export const formatSoon = (at: string, zone: string, locale: string, now = new Date()): string => {
+  const thisYear = new Date(at).getFullYear() === now.getFullYear();
+  const { year, ...dayOfYear } = day;
+  return dateFormat(locale, { ...dayOfYear, ...(thisYear ? {} : { year }), ...time, timeZone: zone }).format(
+    new Date(at),
+  );
+};
+
 /** "Fri, Nov 20, 2026, 7:00 – 11:00 PM": an event's span, with the day said once when it ends the same night. */
 export const formatSpan = (from: string, to: string, zone: string, locale: string): string => {
   const start = new Date(from);

@@ -11,7 +11,11 @@ type Components<Module> = { [Name in keyof Module]: Module[Name] extends Compone
  * A page and its feature's words:
  * `page(() => import('@/features/events/pages/home'), 'HomePage', 'events')`.
  */
-export const page = <Module,>(fetchModule: () => Promise<Module>, name: Components<Module>, ...words: string[]): LazyPage => {
+export const page = <Module>(
+  fetchModule: () => Promise<Module>,
+  name: Components<Module>,
+  ...words: string[]
+): LazyPage => {
   const lazy: LazyPage = {
     component: undefined,
     load: async () => {

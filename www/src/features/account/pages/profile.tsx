@@ -42,13 +42,22 @@ const ProfileForm = ({ profile }: { profile: Profile }) => {
       </Field>
       <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
         {(control) => (
-          <Input {...control} {...form.register('name', { validate: (name) => name.trim() !== '' || t('account.nameMissing') })} autoComplete="name" />
+          <Input
+            {...control}
+            {...form.register('name', { validate: (name) => name.trim() !== '' || t('account.nameMissing') })}
+            autoComplete="name"
+          />
         )}
       </Field>
       <Field label={<T id="account.phone" />} id="phone" optional error={errors.phone?.message}>
         {(control) => <Input {...control} {...form.register('phone')} type="tel" autoComplete="tel" />}
       </Field>
-      <Button type="submit" busy={form.formState.isSubmitting} disabled={!form.formState.isDirty} className="justify-self-start">
+      <Button
+        type="submit"
+        busy={form.formState.isSubmitting}
+        disabled={!form.formState.isDirty}
+        className="justify-self-start"
+      >
         <T id="action.save" />
       </Button>
     </form>

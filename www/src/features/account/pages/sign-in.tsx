@@ -46,12 +46,22 @@ export const SignInPage = () => {
         <ErrorSummary {...summary} />
         <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
           {(control) => (
-            <Input {...control} {...form.register('email', { required: t('account.emailMissing') })} type="email" autoComplete="username" inputMode="email" />
+            <Input
+              {...control}
+              {...form.register('email', { required: t('account.emailMissing') })}
+              type="email"
+              autoComplete="username"
+              inputMode="email"
+            />
           )}
         </Field>
         <Field label={<T id="account.password" />} id="password" error={errors.password?.message}>
           {(control) => (
-            <PasswordInput {...control} {...form.register('password', { required: t('account.passwordMissing') })} autoComplete="current-password" />
+            <PasswordInput
+              {...control}
+              {...form.register('password', { required: t('account.passwordMissing') })}
+              autoComplete="current-password"
+            />
           )}
         </Field>
         <Button type="submit" size="large" wide busy={form.formState.isSubmitting}>

@@ -60,9 +60,16 @@ export const SignUpPage = () => {
           {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
         </Field>
         <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
-          {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="email" inputMode="email" />}
+          {(control) => (
+            <Input {...control} {...form.register('email')} type="email" autoComplete="email" inputMode="email" />
+          )}
         </Field>
-        <Field label={<T id="account.password" />} id="password" hint={<T id="account.passwordHint" />} error={errors.password?.message}>
+        <Field
+          label={<T id="account.password" />}
+          id="password"
+          hint={<T id="account.passwordHint" />}
+          error={errors.password?.message}
+        >
           {(control) => <PasswordInput {...control} {...form.register('password')} autoComplete="new-password" />}
         </Field>
         <Button type="submit" size="large" wide busy={form.formState.isSubmitting}>

@@ -57,7 +57,11 @@ export const EventList = ({ filters, clear }: { filters: EventFilters; clear: Re
           <EventTile key={event.id} event={event} eager={index < 1} />
         ))}
       </ul>
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
     </>
   );
 };

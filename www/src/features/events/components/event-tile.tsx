@@ -4,7 +4,7 @@ import { Photo } from '@/components/ui/photo';
 import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { EventCard } from '@/lib/api/types';
-import { formatDayTime } from '@/lib/format/dates';
+import { formatSoon } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
 
@@ -36,12 +36,14 @@ export const EventTile = ({ event, eager }: { event: EventCard; eager: boolean }
           </Link>
         </h3>
         <p className="text-14 text-ink-soft">
-          <time dateTime={event.starts_at}>{formatDayTime(event.starts_at, event.zone, formatLocale)}</time>
+          <time dateTime={event.starts_at}>{formatSoon(event.starts_at, event.zone, formatLocale)}</time>
           <br />
           <span dir="auto">{event.venue ? `${event.venue.name}, ${event.venue.city}` : <T id="events.online" />}</span>
         </p>
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-14 font-semibold">
-          <Price event={event} />
+          <span>
+            <Price event={event} />
+          </span>
           <SaleBadge event={event} />
         </p>
       </div>

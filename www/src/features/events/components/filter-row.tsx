@@ -28,12 +28,20 @@ export const FilterRow = ({ filters, onChange }: Props) => {
   const t = useT();
   const categories = useQuery(categoriesQuery).data?.items ?? [];
   return (
-    <div role="group" aria-label={t('events.filters')} className="-mx-4 flex min-h-11 items-center gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0">
+    <div
+      role="group"
+      aria-label={t('events.filters')}
+      className="-mx-4 flex min-h-11 items-center gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+    >
       <Chip on={filters.free !== undefined} onPress={() => onChange({ free: filters.free ? undefined : '1' })}>
         <T id="events.free" />
       </Chip>
       {categories.map(({ id, slug, name }) => (
-        <Chip key={id} on={filters.category === slug} onPress={() => onChange({ category: filters.category === slug ? undefined : slug })}>
+        <Chip
+          key={id}
+          on={filters.category === slug}
+          onPress={() => onChange({ category: filters.category === slug ? undefined : slug })}
+        >
           {name}
         </Chip>
       ))}

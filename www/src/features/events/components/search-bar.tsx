@@ -43,11 +43,24 @@ export const SearchBar = ({ filters, onSearch }: Props) => {
       className="grid gap-2.5 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
     >
       <Slot label={t('events.search.what')} icon={<Search aria-hidden size={18} />}>
-        <Input type="search" name="q" enterKeyHint="search" defaultValue={filters.q} placeholder={t('search.placeholder')} className="h-12 pl-10" />
+        <Input
+          type="search"
+          name="q"
+          enterKeyHint="search"
+          defaultValue={filters.q}
+          placeholder={t('search.placeholder')}
+          className="h-12 pl-10"
+        />
       </Slot>
       <div className="grid grid-cols-2 gap-2.5 md:contents">
         <Slot label={t('events.search.where')} icon={<MapPin aria-hidden size={18} />}>
-          <Input name="city" defaultValue={filters.city} placeholder={t('events.search.anywhere')} autoComplete="address-level2" className="h-12 pl-10" />
+          <Input
+            name="city"
+            defaultValue={filters.city}
+            placeholder={t('events.search.anywhere')}
+            autoComplete="address-level2"
+            className="h-12 pl-10"
+          />
         </Slot>
         <Slot label={t('events.search.when')}>
           <Select name="when" defaultValue={dated ? 'dates' : (filters.when ?? '')} className="h-12">

@@ -23,8 +23,7 @@ import { useTitle } from '@/lib/use-title';
 const myOrders = infiniteQueryOptions({
   queryKey: ['my-orders'],
   ...cursorPages,
-  queryFn: ({ pageParam }) =>
-    ok(api.GET('/orders', { params: { query: pageOf(20, pageParam) } })),
+  queryFn: ({ pageParam }) => ok(api.GET('/orders', { params: { query: pageOf(20, pageParam) } })),
 });
 
 const Row = ({ order }: { order: Order }) => {
@@ -76,7 +75,11 @@ const List = () => {
           <Row key={order.id} order={order} />
         ))}
       </ul>
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
     </>
   );
 };

@@ -2,19 +2,78 @@ import { useQuery } from '@tanstack/react-query';
 
 import { OrderStatus } from '@/components/order-status';
 import { OrderSummary } from '@/components/order-summary';
-import { TicketCard } from '@/components/ticket-card';
+import { Banner } from '@/components/ui/banner';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { buttonClass } from '@/components/ui/button';
 import { Fault } from '@/components/ui/fault';
+import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonText } from '@/components/ui/skeleton';
+import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
+import type { Order } from '@/lib/api/types';
+import { formatDayTime, viewerZone } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
-import { orderById, ticketsOfOrder } from '@/lib/queries/orders';
+import { orderById } from '@/lib/queries/orders';
 import { useSession } from '@/lib/queries/session';
 import { Link, useParam, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
-/** An order: what was bought, what it cost, its tickets. */
+import { EventLine } from '../components/event-line';
+import { OrderActions } from '../components/order-actions';
+import { OrderTickets } from '../components/order-tickets';
+import { isPaid } from '../paid';
+
+const Details = ({ order, secret }: { order: Order; secret: string | undefined }) => (
+  <div className="grid gap-8">
+    <EventLine event={order.event} />
+    {order.status === 'pending' && (
+      <Banner
+        tone="warning"
+        title={<T id="orders.unpaid" />}
+        action={
+          <Link to={paths.checkout(order.id, secret)} className={buttonClass()}>
+            <T id="orders.payNow" />
+          </Link>
+        }
+      />
+    )}
+    {isPaid(order) && order.status !== 'refunded' && (
+      <>
+        <OrderActions order={order} secret={secret} />
+        <OrderTickets order={order} secret={secret} />
+      </>
+    )}
+    <section className="grid gap-4">
+      <h2 className="title text-22">
+        <T id="orders.receipt" />
+      </h2>
+      <OrderSummary order={order} />
+      {order.refunds?.map((refund) => (
+        <p key={refund.id} className="flex justify-between gap-4 text-ink-soft">
+          <span>
+            <T id="orders.refunded" />
+          </span>
+          <span>
+            −<Money value={refund.amount} />
+          </span>
+        </p>
+      ))}
+      <p className="text-14 text-ink-faint">
+        <T
+          id="orders.placedBy"
+          values={{
+            at: formatDayTime(order.created_at, viewerZone(), formatLocale),
+            name: order.buyer.name,
+            email: order.buyer.email,
+          }}
+        />
+      </p>
+    </section>
+  </div>
+);
+
+/** An order: what was bought, its tickets, what it cost. */
 export const OrderPage = () => {
   const t = useT();
   const orderId = useParam('orderId');
@@ -22,53 +81,41 @@ export const OrderPage = () => {
   const session = useSession();
   const query = useQuery(orderById(orderId, secret));
   const order = query.data;
-  const ticketed = order?.status === 'completed' || order?.status === 'partially_refunded';
-  const tickets = useQuery({ ...ticketsOfOrder(orderId, secret), enabled: ticketed });
   useTitle(order ? t('orders.order', { number: order.number }) : t('layout.myOrders'));
-
-  if (query.isError) {
-    return (
-      <div className="page max-w-column py-10">
-        <Fault error={query.error} onRetry={() => void query.refetch()} />
-      </div>
-    );
-  }
-  if (!order) {
-    return (
-      <div className="page max-w-column py-10">
-        <SkeletonText lines={8} />
-      </div>
-    );
-  }
   return (
     <div className="page max-w-column pb-8">
-      <PageHeader
-        above={
-          session && (
-            <Breadcrumb
-              links={[
-                <Link key="all" to={paths.orders()}>
-                  <T id="layout.myOrders" />
-                </Link>,
-              ]}
-              here={order.number}
-            />
-          )
-        }
-        title={<span dir="auto">{order.event.name}</span>}
-        lead={
-          <span className="inline-flex flex-wrap items-center gap-3">
-            <T id="orders.order" values={{ number: order.number }} />
-            <OrderStatus status={order.status} />
-          </span>
-        }
-      />
-      <div className="grid gap-8">
-        <OrderSummary order={order} />
-        {tickets.data?.items.map((ticket) => (
-          <TicketCard key={ticket.id} ticket={{ ...ticket, event: ticket.event ?? order.event }} />
-        ))}
-      </div>
+      {query.isPending && (
+        <div className="py-10">
+          <SkeletonText lines={8} />
+        </div>
+      )}
+      {query.isError && (
+        <>
+          <PageHeader title={<T id="orders.title" />} />
+          <Fault error={query.error} onRetry={() => void query.refetch()} />
+        </>
+      )}
+      {order && (
+        <>
+          <PageHeader
+            above={
+              session && (
+                <Breadcrumb
+                  links={[
+                    <Link key="all" to={paths.orders()}>
+                      <T id="layout.myOrders" />
+                    </Link>,
+                  ]}
+                  here={order.number}
+                />
+              )
+            }
+            title={<T id="orders.order" values={{ number: order.number }} />}
+            actions={<OrderStatus status={order.status} />}
+          />
+          <Details order={order} secret={secret} />
+        </>
+      )}
     </div>
   );
 };

@@ -23,8 +23,7 @@ import { isPast } from '../past';
 const myTickets = infiniteQueryOptions({
   queryKey: ['my-tickets'],
   ...cursorPages,
-  queryFn: ({ pageParam }) =>
-    ok(api.GET('/tickets', { params: { query: pageOf(50, pageParam) } })),
+  queryFn: ({ pageParam }) => ok(api.GET('/tickets', { params: { query: pageOf(50, pageParam) } })),
 });
 
 const Group = ({ title, tickets, empty }: { title: ReactNode; tickets: readonly Ticket[]; empty?: ReactNode }) => (
@@ -76,7 +75,11 @@ const List = () => {
         }
       />
       {past.length > 0 && <Group title={<T id="tickets.past" />} tickets={past} />}
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
     </div>
   );
 };

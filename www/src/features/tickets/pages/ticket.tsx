@@ -14,8 +14,7 @@ import { useTitle } from '@/lib/use-title';
 const ticketById = (id: string, secret?: string) =>
   queryOptions({
     queryKey: ['ticket', id],
-    queryFn: () =>
-      ok(api.GET('/tickets/{id}', { params: { path: { id }, ...(secret ? { query: { secret } } : {}) } })),
+    queryFn: () => ok(api.GET('/tickets/{id}', { params: { path: { id }, ...(secret ? { query: { secret } } : {}) } })),
   });
 
 /** One ticket, to be held up at the door. */

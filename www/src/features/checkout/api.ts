@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+
+import { api, ok } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/error';
+import { forgetOnce, onceKey } from '@/lib/api/idempotency';
+import { guest } from '@/lib/api/order-access';
+import { queryClient } from '@/lib/api/query-client';
+import type { Money } from '@/lib/api/types';
+import { orderById } from '@/lib/queries/orders';
+
+export type PlaceOrder = {
+  event_id: string;
+  lines: { ticket_type_id: string; quantity: number }[];
+  buyer: { name: string; email: string; phone?: string };
+  expected_total?: Money;
+};
+
+/**
+ * Sends a request that must take effect at most once. Its key outlives failures without an answer, so that the next
+ * try is the same request to the server; any definite answer ends it.
+ */
+const once = async <T>(purpose: string, body: unknown, send: (key: string) => Promise<T>): Promise<T> => {
+  try {
+    const answer = await send(onceKey(purpose, body));
+    forgetOnce(purpose);
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429)
+      forgetOnce(purpose);
+    throw error;
+  }
+};
+
+/** Reserves the tickets; the answer says until when they are held. */
+export const usePlaceOrder = () =>
+  useMutation({
+    mutationFn: (body: PlaceOrder) =>
+      once('order', body, (key) => ok(api.POST('/orders', { params: { header: { 'Idempotency-Key': key } }, body }))),
+    onSuccess: ({ order, secret }) => queryClient.setQueryData(orderById(order.id, secret).queryKey, order),
+  });
+
+/** Begins a payment; the answer is where the card page is. */
+export const useStartPayment = (orderId: string, secret: string | undefined) =>
+  useMutation({
+    mutationFn: () => {
+      const body = { order_id: orderId };
+      return once(`payment.${orderId}`, body, (key) =>
+        ok(api.POST('/payments/checkout', { params: { header: { 'Idempotency-Key': key } }, body, ...guest(secret) })),
+      );
+    },
+  });
+
+/** Gives the held tickets back. */
+export const useGiveUp = (orderId: string, secret: string | undefined) =>
+  useMutation({
+    mutationFn: () => ok(api.POST('/orders/{id}/cancel', { params: { path: { id: orderId } }, ...guest(secret) })),
+    onSuccess: (order) => queryClient.setQueryData(orderById(orderId, secret).queryKey, order),
+  });

@@ -1,0 +1,41 @@
+import { OrderSummary, type Totals } from '@/components/order-summary';
+import { Photo } from '@/components/ui/photo';
+import { formatLocale } from '@/i18n/store';
+import { T } from '@/i18n/t';
+import type { Image } from '@/lib/api/types';
+import { formatDayTime, zoneName } from '@/lib/format/dates';
+
+type Brief = {
+  name: string;
+  starts_at: string;
+  zone: string;
+  venue: { name: string; city: string } | null;
+  image: Image | null;
+};
+
+/** What is being bought: the event in brief, the lines, the sum. */
+export const SummaryBox = ({ event, order }: { event: Brief; order: Totals }) => (
+  <section aria-labelledby="summary-title" className="grid gap-4 rounded-surface border border-line bg-surface p-5">
+    <h2 id="summary-title" className="sr-only">
+      <T id="checkout.summary" />
+    </h2>
+    <div className="flex items-center gap-4">
+      <Photo image={event.image} sizes="5rem" className="aspect-square w-16 shrink-0 rounded-control" />
+      <div className="min-w-0">
+        <p className="title text-18 leading-snug" dir="auto">
+          {event.name}
+        </p>
+        <p className="text-14 text-ink-soft">
+          {formatDayTime(event.starts_at, event.zone, formatLocale)}{' '}
+          {zoneName(event.starts_at, event.zone, formatLocale)}
+          {event.venue && (
+            <span className="block" dir="auto">
+              {event.venue.name}, {event.venue.city}
+            </span>
+          )}
+        </p>
+      </div>
+    </div>
+    <OrderSummary order={order} />
+  </section>
+);

@@ -1,0 +1,36 @@
+import { CalendarPlus, Share2 } from 'lucide-react';
+
+import { Button, buttonClass } from '@/components/ui/button';
+import { T, useT } from '@/i18n/t';
+import type { Event } from '@/lib/api/types';
+import { toast } from '@/lib/toast';
+
+/** Put it into one's calendar, tell somebody. */
+export const EventActions = ({ event }: { event: Event }) => {
+  const t = useT();
+  const share = async () => {
+    const address = location.origin + location.pathname;
+    try {
+      if ('share' in navigator) {
+        await navigator.share({ title: event.name, url: address });
+        return;
+      }
+      await (navigator as Navigator).clipboard.writeText(address);
+      toast(t('event.linkCopied'));
+    } catch (fault) {
+      // Closing the share sheet is no fault.
+      if ((fault as DOMException).name !== 'AbortError') toast(address);
+    }
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <a href={`/api/events/${event.id}/calendar.ics`} className={buttonClass('secondary', 'small')}>
+        <CalendarPlus aria-hidden size={16} />
+        <T id="event.addToCalendar" />
+      </a>
+      <Button look="secondary" size="small" icon={<Share2 aria-hidden size={16} />} onClick={() => void share()}>
+        <T id="event.share" />
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,68 @@
+import { Money } from '@/components/ui/money';
+import { Stepper } from '@/components/ui/stepper';
+import { formatLocale } from '@/i18n/store';
+import { T } from '@/i18n/t';
+import type { TicketType } from '@/lib/api/types';
+import { cx } from '@/lib/cx';
+import { formatDayTime } from '@/lib/format/dates';
+
+import { availabilityWords, mostOf, type Tone } from '../availability';
+
+const inks: Record<Tone, string> = { quiet: 'text-info', urgent: 'text-warning', over: 'text-ink-faint' };
+
+type Props = {
+  type: TicketType;
+  zone: string;
+  showRemaining: boolean;
+  quantity: number;
+  room: number;
+  onChange: (quantity: number) => void;
+};
+
+/** One ticket type: name, price, how many are left, and how many one wants. */
+export const PickerRow = ({ type, zone, showRemaining, quantity, room, onChange }: Props) => {
+  const words = availabilityWords(type, showRemaining);
+  const most = mostOf(type, room + quantity);
+  const buyable = most > 0 || quantity > 0;
+  return (
+    <li className="flex items-center justify-between gap-4 border-b border-line py-4 last:border-0">
+      <div className="min-w-0">
+        <p className="font-semibold" dir="auto">
+          {type.name}
+        </p>
+        {type.description && (
+          <p className="text-14 text-ink-soft" dir="auto">
+            {type.description}
+          </p>
+        )}
+        <p className="mt-0.5">
+          {type.price.amount === 0 ? <T id="events.free" /> : <Money value={type.price} />}
+          {type.tax_rate > 0 && (
+            <span className="ml-1.5 text-14 text-ink-faint">
+              <T id={type.tax_included ? 'picker.taxIn' : 'picker.taxAdded'} />
+            </span>
+          )}
+        </p>
+        {words && (
+          <p aria-live="polite" className={cx('text-14 font-medium', inks[words.tone])}>
+            <T
+              id={words.id}
+              values={{
+                ...words.values,
+                ...(words.values?.at ? { at: formatDayTime(words.values.at, zone, formatLocale) } : {}),
+              }}
+            />
+          </p>
+        )}
+        {type.min_per_order > 1 && buyable && (
+          <p className="text-14 text-ink-faint">
+            <T id="picker.atLeast" values={{ count: type.min_per_order }} />
+          </p>
+        )}
+      </div>
+      {buyable && (
+        <Stepper label={type.name} value={quantity} max={most} least={type.min_per_order} onChange={onChange} />
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,5 @@
+import type { Order } from '@/lib/api/types';
+
+/** Whether the order has (or had) tickets: money arrived, or none was needed. */
+export const isPaid = (order: Order): boolean =>
+  order.status === 'completed' || order.status === 'partially_refunded' || order.status === 'refunded';
