@@ -26,3 +26,5 @@ reset: ## stop and delete all data of the demo
 	@tools/stack.sh reset
 
 .PHONY: deps run stop status logs reload reset
+
+include tools/install.mk

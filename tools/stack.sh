@@ -12,7 +12,7 @@ usage() {
     cat <<'TEXT'
 usage: tools/stack.sh COMMAND
   up            start everything, migrate, and in the demo seed; safe to repeat
-  up data       MariaDB and Redis only
+  up data       MariaDB, Redis and the migrated schema only: for tests without a browser
   down          stop everything
   reload        new binaries and configuration without a dropped request
   status        what runs; exit code 0 when all of it does

@@ -45,6 +45,15 @@ plan_nginx() {
     line grace 6
 }
 
+plan_migrations() {
+    process migrate
+    line command "\"$BIN/gatehouse-admin\" migrate"
+    line dir "$ROOT"
+    line env "$ETC/worker.env"
+    line ready exit
+    line after 'mariadb redis'
+}
+
 # write_plan all|data
 write_plan() {
     local module
@@ -53,14 +62,9 @@ write_plan() {
         line status "$VAR/status"
         line logs "$LOG"
         plan_data
+        plan_migrations
         if [ "$1" = all ]; then
             plan_peers
-            process migrate
-            line command "\"$BIN/gatehouse-admin\" migrate"
-            line dir "$ROOT"
-            line env "$ETC/worker.env"
-            line ready exit
-            line after 'mariadb redis'
             for module in $MODULES; do plan_worker "$module" "$module"; done
             plan_worker scheduler gatehouse-scheduler
             plan_nginx

@@ -44,24 +44,28 @@ prepare() {
     echo "$1" >"$ETC/kind"
 }
 
+# It runs already: bring in what was built since.
+stay_up() {
+    [ "$1" = all ] && [ "$(cat "$ETC/kind")" = data ] && fail "only the data part runs here; first: tools/stack.sh down"
+    read_ports
+    find_run_dir
+    step up "already running"
+    newer_build && stack_reload
+    wait_ready
+    [ "$1" = all ] || return 0
+    seed
+    closing_table
+}
+
 stack_up() {
     local kind=${1:-all}
     if running; then
-        [ "$kind" = all ] && [ "$(cat "$ETC/kind")" = data ] && fail "only the data part runs here: tools/stack.sh down"
-        read_ports
-        find_run_dir
-        if [ "$kind" = all ]; then
-            step up "already running"
-            newer_build && stack_reload
-            wait_ready
-            seed
-            closing_table
-        fi
+        stay_up "$kind"
         return
     fi
-    if [ "$kind" = all ]; then need_everything; else need_files "$BIN/gatehouse-supervisor"; fi
+    if [ "$kind" = all ]; then need_everything; else need_files "$BIN/gatehouse-supervisor" "$BIN/gatehouse-admin"; fi
     prepare "$kind"
-    step start "MariaDB, Redis$([ "$kind" = all ] && echo ', peers, migrations, workers, scheduler, nginx')"
+    step start "MariaDB, Redis, migrations$([ "$kind" = all ] && echo ', peers, workers, scheduler, nginx')"
     start_supervisor
     touch "$VAR/loaded"
     wait_ready
@@ -81,5 +85,5 @@ stack_reload() {
     GATEHOUSE_CONFIG=$ETC/gatehouse.conf "$BIN/gatehouse-admin" migrate >>"$LOG/migrate.log" 2>&1 ||
         fail 'the migrations failed; the old workers keep running' "$LOG/migrate.log"
     touch "$VAR/loaded"
-    kill -HUP "$pid"
+    [ "$(cat "$ETC/kind")" = data ] || kill -HUP "$pid"
 }
