@@ -140,9 +140,9 @@ std::string Config::secret(std::string_view key) const
 {
     auto path = text(std::string(key) + "_file");
     if (path.empty()) return {};
-    // A bare name is a credential that systemd handed to this unit (LoadCredential).
+    // A bare name is a credential that systemd handed to this unit (LoadCredential); by hand, the file it comes from.
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    if (credentials && path.front() != '/') path = std::string(credentials) + "/" + path;
+    if (path.front() != '/') path = std::string(credentials ? credentials : "/etc/gatehouse/secrets") + "/" + path;
     return std::string(text::trim(read_file(path)));
 }
 

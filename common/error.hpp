@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "common/money.hpp"
+
 namespace gatehouse {
 
 struct ErrorKind {
@@ -40,7 +42,7 @@ struct Fault {
 
 class Error : public std::runtime_error {
 public:
-    using Extra = std::variant<std::int64_t, std::string>;
+    using Extra = std::variant<std::int64_t, std::string, Money>;
 
     explicit Error(const ErrorKind& kind, const std::string& detail = {}, std::vector<Fault> faults = {})
         : std::runtime_error(detail.empty() ? kind.message : detail), kind_(&kind), faults_(std::move(faults))

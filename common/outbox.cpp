@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "common/error.hpp"
 #include "common/obs/log.hpp"
 
 namespace gatehouse::outbox {
@@ -13,6 +14,14 @@ namespace {
 // A claim is a due time in the future: who dies while delivering gives the row back by doing nothing.
 constexpr auto kClaimFor = 60s;
 constexpr auto kGiveUpAfter = 72h;
+constexpr const char* kPaused = "outbox:paused";
+
+bool is_paused(const Context& context)
+try {
+    return context.redis.get(kPaused).has_value();
+} catch (const Error&) {
+    return false;  // mail does not need Redis
+}
 
 News to_news(const db::Row& row)
 {
@@ -95,10 +104,30 @@ void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& su
 
 int deliver(const Context& context, std::span<const Subscription> subscriptions, int most)
 {
+    if (is_paused(context)) return 0;
     const auto token = context.random.bytes(16);
     const auto news = claim(context, token, most);
     for (const auto& n : news) settle(context, n, token, try_deliver(context, subscriptions, n));
     return static_cast<int>(news.size());
+}
+
+void pause(const Context& context, std::chrono::seconds span) { context.redis.set(kPaused, "1", span); }
+void resume(const Context& context) { context.redis.del(kPaused); }
+
+int skip_before(const Context& context, Time at)
+{
+    return static_cast<int>(context.db.transact([&](db::Tx& tx) {
+        return tx.exec("UPDATE outbox SET status = 'done', done_at = ? WHERE status = 'pending' AND created_at < ?",
+            context.clock.now(), at);
+    }));
+}
+
+int sweep(const Context& context)
+{
+    const auto before = context.clock.now() - 30 * 24h;
+    return static_cast<int>(context.db.transact([&](db::Tx& tx) {
+        return tx.exec("DELETE FROM outbox WHERE status = 'done' AND due_at < ? LIMIT 1000", before);
+    }));
 }
 
 int revive(const Context& context)

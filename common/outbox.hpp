@@ -36,6 +36,16 @@ void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& su
 // Delivers what is due, at most `most` rows; returns how many. Several schedulers may do this at once.
 int deliver(const Context& context, std::span<const Subscription> subscriptions, int most = 20);
 
+// Stops all deliveries for a while, and lets them go on. For maintenance; what is due waits.
+void pause(const Context& context, std::chrono::seconds span);
+void resume(const Context& context);
+
+// Marks what was recorded before `at` as delivered, without delivering it; returns how many rows.
+int skip_before(const Context& context, Time at);
+
+// Deletes what was delivered a month ago; returns how many rows. For the scheduler.
+int sweep(const Context& context);
+
 // Rows that have been given up, given another three days. For staff.
 int revive(const Context& context);
 

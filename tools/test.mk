@@ -1,0 +1,35 @@
+# Building the app, testing and linting. Included by the Makefile.
+
+TESTED := common $(LIBRARIES)
+
+www: $(BUILD)/openapi.json ## build the app into www/dist
+	@tools/npm-ci.sh www
+	@tools/build-www.sh
+
+build-tests: $(TESTED:%=$(BUILD)/test/%)
+
+test: ## build and pass all tests; ends with "N passed, N failed" (one suite: make test ONLY=orders)
+	@tools/deps.sh --test
+	@$(MAKE) --no-print-directory all www build-tests
+	@tests/run.sh $(ONLY)
+
+test-asan: ## the C++ tests once more under AddressSanitizer and UBSan
+	@tools/deps.sh --test
+	@$(MAKE) --no-print-directory SANITIZE=1 build-tests
+	@GATEHOUSE_TESTS=build/asan/test tests/run.sh cpp
+
+screenshots: ## pictures of every page of the running demo, in var/screenshots
+	@tools/npm-ci.sh tests
+	@cd tests && GATEHOUSE_URL=$${GATEHOUSE_URL:-$$(../tools/stack.sh env | sed -n "s/^BASE_URL=//p" | tr -d "'")} npm run -s screenshots
+
+lint: ## who includes whom, sizes, formats, types, the API document
+	@tests/lint/run.sh $(foreach m,$(MODULES),"$(m): $(USES_$(m))")
+
+format: ## put clang-format's and prettier's hand to everything
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+	@cd www && npm run -s format
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile tools/*.mk | sort | column -t -s '|'
+
+.PHONY: www build-tests test test-asan screenshots lint format help

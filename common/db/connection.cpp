@@ -6,7 +6,7 @@
 
 namespace gatehouse::db {
 
-Connection::Connection(const Endpoint& e)
+std::unique_ptr<sql::Connection> connect(const Endpoint& e, int read_timeout_seconds)
 {
     sql::ConnectOptionsMap options;
     options["hostName"] = e.socket.empty() ? "tcp://" + e.host + ":" + std::to_string(e.port) : "unix://" + e.socket;
@@ -15,14 +15,17 @@ Connection::Connection(const Endpoint& e)
     options["schema"] = e.schema;
     options["OPT_CHARSET_NAME"] = std::string("utf8mb4");
     options["OPT_CONNECT_TIMEOUT"] = 3;
-    options["OPT_READ_TIMEOUT"] = 30;
-    connection_.reset(sql::mysql::get_driver_instance()->connect(options));
+    options["OPT_READ_TIMEOUT"] = read_timeout_seconds;
+    std::unique_ptr<sql::Connection> connection(sql::mysql::get_driver_instance()->connect(options));
     // Connecting forces REPEATABLE READ over the server's setting.
-    connection_->setTransactionIsolation(sql::TRANSACTION_READ_COMMITTED);
-    const std::unique_ptr<sql::Statement> set(connection_->createStatement());
+    connection->setTransactionIsolation(sql::TRANSACTION_READ_COMMITTED);
+    const std::unique_ptr<sql::Statement> set(connection->createStatement());
     set->execute("SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 3, "
                  "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
+    return connection;
 }
+
+Connection::Connection(const Endpoint& endpoint) : connection_(connect(endpoint, /*read_timeout_seconds=*/30)) {}
 
 unsigned Connection::bind(sql::PreparedStatement& statement, const Args& args, unsigned position)
 {
@@ -38,6 +41,12 @@ unsigned Connection::bind(sql::PreparedStatement& statement, const Args& args, u
             statement.setNull(position, 0);
     }
     return position;
+}
+
+void Connection::run(const char* sql)
+{
+    const std::unique_ptr<sql::Statement> statement(connection_->createStatement());
+    statement->execute(sql);
 }
 
 void Connection::begin() { connection_->setAutoCommit(false); }

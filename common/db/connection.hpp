@@ -16,6 +16,9 @@
 
 namespace gatehouse::db {
 
+// Connects, with the settings that every connection of Gatehouse has.
+std::unique_ptr<sql::Connection> connect(const Endpoint& endpoint, int read_timeout_seconds);
+
 class Connection {
 public:
     explicit Connection(const Endpoint& endpoint);
@@ -34,6 +37,9 @@ public:
     }
 
     static unsigned bind(sql::PreparedStatement& statement, const Args& args, unsigned position = 0);
+
+    // A statement that MySQL does not prepare.
+    void run(const char* sql);
 
     void begin();
     void commit();

@@ -110,6 +110,10 @@ void Session::query_in(Sql sql, Args list, const Args& after, const Each& each)
     each_row(statement, each);
 }
 
+void Tx::set_savepoint() { connection_.run("SAVEPOINT part"); }
+
+void Tx::undo_to_savepoint() { connection_.run("ROLLBACK TO SAVEPOINT part"); }
+
 std::uint64_t Tx::execute(Sql sql, const Args& args)
 {
     auto& statement = connection_.prepared(sql);

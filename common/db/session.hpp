@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/clock.hpp"
+#include "common/error.hpp"
 #include "common/id.hpp"
 
 namespace sql {
@@ -174,9 +175,25 @@ public:
         return execute_in(sql, std::move(values), {Arg(after)...});
     }
 
+    // Runs body(). When it throws an Error, what it wrote is undone and the Error goes on, while the transaction may
+    // continue: for a part that can fail. Not nested.
+    template <class F>
+    void part(F body)
+    {
+        set_savepoint();
+        try {
+            body();
+        } catch (const Error&) {
+            undo_to_savepoint();
+            throw;
+        }
+    }
+
 private:
     friend class Pool;
     using Session::Session;
+    void set_savepoint();
+    void undo_to_savepoint();
     std::uint64_t execute(Sql sql, const Args& args);
     std::uint64_t execute_in(Sql sql, Args list, const Args& after);
 };

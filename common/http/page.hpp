@@ -9,20 +9,9 @@
 
 #include "common/json/schema.hpp"
 #include "common/json/view.hpp"
+#include "common/page.hpp"
 
 namespace gatehouse {
-
-template <class T>
-struct Page {
-    std::vector<T> items;
-    std::optional<std::string> next_cursor;
-};
-
-// The two parameters of every list; query structs derive from it.
-struct PageQuery {
-    int limit = 20;
-    std::string cursor;
-};
 
 namespace page {
 
@@ -70,12 +59,6 @@ schema::Object<Q> query(std::string name)
 }
 
 }  // namespace page
-
-// A list that is never long and has no pages.
-template <class T>
-struct Items {
-    std::vector<T> items;
-};
 
 template <class T>
 view::Object<Items<T>> view_of_items(const view::Object<T>& item)

@@ -1,0 +1,223 @@
+// seed-demo: an installation that looks as if it had been used for a month.
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+#include "common/app/run.hpp"
+#include "common/outbox.hpp"
+#include "common/time.hpp"
+#include "modules/accounts/service.hpp"
+#include "modules/admin/commands.hpp"
+#include "modules/admin/demo_data.hpp"
+#include "modules/admin/demo_stage.hpp"
+#include "modules/events/routes.hpp"
+#include "modules/inventory/routes.hpp"
+#include "modules/inventory/service.hpp"
+#include "modules/orders/routes.hpp"
+#include "modules/organizations/routes.hpp"
+#include "modules/scanning/routes.hpp"
+#include "modules/tickets/routes.hpp"
+
+namespace gatehouse::admin {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Account {
+    const char *role, *name, *email;
+    std::string password;
+    UserId id;
+};
+
+std::vector<Account> sign_up(DemoStage& stage)
+{
+    std::vector<Account> accounts{{"admin", "Ada Admin", "admin@demo.example", {}, {}},
+        {"organizer", "Olga Organizer", "organizer@demo.example", {}, {}},
+        {"scanner", "Sam Scanner", "scanner@demo.example", {}, {}}, {"buyer", "Bea Buyer", "buyer@demo.example", {}, {}}};
+    for (auto& account : accounts) {
+        account.password = "demo-" + stage.random().code(8) + "-7";
+        json::Writer body;
+        body.object().member("email", account.email).member("name", account.name);
+        body.member("password", std::string_view(account.password)).end_object();
+        const auto made = stage.send(organizations::routes(), "POST", "/api/auth/register", body.take());
+        account.id = UserId::parse(made.root().get("user", "id")).value();
+    }
+    const accounts::Service service(stage.context());
+    for (const auto& [index, role] : {std::pair(0, auth::Role::admin), std::pair(1, auth::Role::organizer)}) {
+        auth::Roles roles;
+        roles.add(auth::Role::attendee);
+        roles.add(role);
+        service.set_roles({}, accounts[static_cast<std::size_t>(index)].id, roles);
+    }
+    return accounts;
+}
+
+std::string category_id(const DemoStage& stage, const std::string& slug)
+{
+    const auto all = stage.send(events::routes(), "GET", "/api/categories", "");
+    const auto items = all.root().find("items");
+    for (std::size_t i = 0; i < items->size(); ++i)
+        if (items->at(i).get("slug") == slug) return items->at(i).get("id");
+    return {};
+}
+
+// When the event begins: "18:00" on its day, or "+2" hours from now.
+Time starts_at(const DemoEvent& event, Time now)
+{
+    if (*event.at == '+') return std::chrono::floor<std::chrono::hours>(now + std::chrono::hours(std::atoi(event.at + 1)));
+    const auto day = zone::to_day(now + std::chrono::days(event.days), event.zone);
+    return zone::from_local(day + "T" + event.at, event.zone).value();
+}
+
+std::string event_body(const DemoStage& stage, const DemoEvent& e, Time start)
+{
+    json::Writer w;
+    w.object().member("name", e.name).member("type", e.type).member("summary", e.summary).member("description", e.description);
+    w.member("starts_at", std::string_view(to_rfc3339(start)));
+    w.member("ends_at", std::string_view(to_rfc3339(start + std::chrono::hours(e.hours))));
+    w.member("zone", e.zone).member("currency", e.currency);
+    w.key("venue").object().member("name", e.venue).member("address", e.address).member("city", e.city);
+    w.member("region", e.region).member("postal_code", e.postal_code).member("country", e.country);
+    w.member("latitude", e.latitude).member("longitude", e.longitude).end_object();
+    w.key("categories").array().value(std::string_view(category_id(stage, e.category))).end_array();
+    return w.end_object().take();
+}
+
+struct SeededType {
+    std::string id;
+    int left;   // still to be sold by the demo
+    bool free;
+};
+
+std::vector<SeededType> make_types(const DemoStage& stage, const DemoEvent& event, const std::string& id, const UserId& owner)
+{
+    std::vector<SeededType> types;
+    for (const auto& type : event.types) {
+        if (!type.name) continue;
+        json::Writer w;
+        w.object().member("event_id", std::string_view(id)).member("name", type.name).member("description", type.description);
+        w.key("price").object().member("amount", type.price).member("currency", event.currency).end_object();
+        w.key("capacity");
+        if (type.capacity) w.value(type.capacity);
+        else w.null();
+        w.member("sort", static_cast<int>(types.size())).end_object();
+        const auto made = stage.send(inventory::routes(), "POST", "/api/ticket-types", w.take(), {owner, {}});
+        types.push_back({made.root().get("id"), type.sold, type.price == 0});
+    }
+    return types;
+}
+
+std::string order_body(const std::string& event, const SeededType& type, int quantity, const DemoPerson& buyer)
+{
+    json::Writer w;
+    w.object().member("event_id", std::string_view(event)).key("lines").array().object();
+    w.member("ticket_type_id", std::string_view(type.id)).member("quantity", quantity).end_object().end_array();
+    w.key("buyer").object().member("name", buyer.name).member("email", buyer.email).end_object();
+    return w.end_object().take();
+}
+
+// Sells over the weeks before now (or before the event), more and more towards the end.
+void sell(DemoStage& stage, const std::string& event, std::vector<SeededType> types, Time from, Time to, const Account& regular)
+{
+    std::int64_t all = 0, sold = 0;
+    for (const auto& type : types) all += type.left;
+    for (std::size_t turn = 0; sold < all; ++turn) {
+        auto& type = types[turn % types.size()];
+        if (type.left == 0) continue;
+        const int quantity = std::min<int>(type.left, 1 + static_cast<int>(stage.random().below(4)));
+        const double done = static_cast<double>(sold) / static_cast<double>(all);
+        const auto span = std::chrono::duration<double>(to - from) * (1 - (1 - done) * (1 - done));
+        stage.set_time(from + std::chrono::duration_cast<std::chrono::seconds>(span) + std::chrono::seconds(stage.random().below(3000)));
+        const bool mine = turn == 1;
+        const DemoPerson known{regular.name, regular.email};
+        const auto& buyer = mine ? known : demo_buyers()[stage.random().below(static_cast<std::uint32_t>(demo_buyers().size()))];
+        const auto placed = stage.send(orders::routes(), "POST", "/api/orders", order_body(event, type, quantity, buyer),
+            {mine ? std::optional(regular.id) : std::nullopt, {}});
+        if (!type.free) stage.pay(placed.root().get("order", "id"), placed.root().get("secret"));
+        type.left -= quantity;
+        sold += quantity;
+    }
+}
+
+// Lets in most of those who have a ticket.
+void admit(DemoStage& stage, const std::string& event, const UserId& staff, Time doors, int percent)
+{
+    const auto path = "/api/events/" + event + "/attendees?limit=100";
+    for (std::string cursor;;) {
+        const auto page = stage.send(tickets::routes(), "GET", path + (cursor.empty() ? "" : "&cursor=" + cursor), "", {staff, {}});
+        const auto items = page.root().find("items");
+        for (std::size_t i = 0; i < items->size(); ++i) {
+            if (static_cast<int>(stage.random().below(100)) >= percent) continue;
+            stage.set_time(doors + std::chrono::seconds(stage.random().below(5400)));
+            json::Writer w;
+            w.object().member("event_id", std::string_view(event)).member("qr_token", std::string_view(items->at(i).get("qr_token")));
+            w.member("nonce", std::string_view("demo-" + stage.random().code(20))).member("gate", i % 3 ? "Main gate" : "Side gate");
+            stage.send(scanning::routes(), "POST", "/api/scans", w.end_object().take(), {staff, {}});
+        }
+        cursor = page.root().get("next_cursor");
+        if (cursor.empty()) return;
+    }
+}
+
+void make_event(DemoStage& stage, const DemoEvent& event, const std::vector<Account>& accounts, Time now)
+{
+    const auto& organizer = accounts[1];
+    const auto start = starts_at(event, now);
+    const auto announced = std::min(now, start) - 34 * 24h;
+    stage.set_time(announced);
+    const auto made = stage.send(events::routes(), "POST", "/api/events", event_body(stage, event, start), {organizer.id, {}});
+    const auto id = made.root().get("id");
+    stage.upload(events::routes(), "/api/events/" + id + "/media?alt=" + http::percent_encode(event.picture), paint_poster(event.motif),
+        "image/png", organizer.id);
+    const auto types = make_types(stage, event, id, organizer.id);
+    if (event.draft) return;
+    // Publishing asks whether there is something to sell, so it is inventory's use case.
+    stage.send(inventory::routes(), "POST", "/api/events/" + id + "/publish", "{}", {organizer.id, {}});
+    if (!types.empty()) sell(stage, id, types, announced + 1h, std::min(now - 1h, start - 2h), accounts[3]);
+    stage.set_time(now);
+    json::Writer staff;
+    staff.object().member("email", accounts[2].email).member("role", "scanner").end_object();
+    stage.send(scanning::routes(), "POST", "/api/events/" + id + "/staff", staff.take(), {organizer.id, {}});
+    if (start < now + 3h) admit(stage, id, organizer.id, start - 1h, start < now ? 92 : 0);
+    stage.set_time(now);
+    inventory::Service(stage.context()).refresh_summary(EventId::parse(id).value());
+    std::cout << "seeded " << event.name << std::endl;
+}
+
+void write_sign_ins(const std::string& path, const std::vector<Account>& accounts)
+{
+    json::Writer w;
+    w.object();
+    for (const auto& account : accounts) {
+        w.key(account.role).object().member("email", account.email);
+        w.member("password", std::string_view(account.password)).end_object();
+    }
+    std::ofstream out(path);
+    ::chmod(path.c_str(), 0600);
+    out << w.end_object().take() << '\n';
+    if (!out) throw std::runtime_error("cannot write " + path);
+}
+
+}  // namespace
+
+int seed_demo(const Words& words)
+{
+    const auto file = option(words, "--out", "");
+    if (file.empty()) throw std::runtime_error("say where the sign-ins go: seed-demo --out FILE");
+    return app::with_context("admin", [&](const Context& context) {
+        if (!context.config.flag("site.demo")) throw std::runtime_error("site.demo is off: this is no demo installation");
+        const auto now = context.clock.now();
+        DemoStage stage(context);
+        const auto accounts = sign_up(stage);
+        for (const auto& event : demo_events()) make_event(stage, event, accounts, now);
+        outbox::skip_before(context, now);
+        write_sign_ins(file, accounts);
+        return 0;
+    });
+}
+
+}  // namespace gatehouse::admin

@@ -1,0 +1,54 @@
+// The demo goes through the same doors as everybody: requests are dispatched to the modules' routes, at a time that the
+// stage sets, so that history is made by the product itself. Only the buyer's card page is skipped: the sandbox gateway
+// is asked to pay, and the stage signs its webhook with the time of the history.
+
+#pragma once
+
+#include <string>
+
+#include "common/app/context.hpp"
+#include "common/http/route.hpp"
+#include "common/json/json.hpp"
+
+namespace gatehouse::admin {
+
+class DemoStage {
+public:
+    explicit DemoStage(const Context& real);
+    ~DemoStage();
+
+    // From now on it is this time.
+    void set_time(Time at) { clock_.at = at; }
+    Time now() const { return clock_.at; }
+    const Context& context() const { return context_; }
+    Random& random() const { return context_.random; }
+
+    struct Who {
+        std::optional<UserId> user;  // empty: a guest
+        std::string order_secret;
+    };
+
+    // Sends a request with a JSON body and returns the answer. Throws std::runtime_error with the answer when it failed.
+    json::Document send(const http::Routes& routes, const std::string& method, const std::string& path,
+        const std::string& body, const Who& who = {}) const;
+    json::Document upload(const http::Routes& routes, const std::string& path, const std::string& bytes,
+        const std::string& type, const UserId& user) const;
+
+    // Opens the checkout of a pending order, pays it at the sandbox, and delivers the webhook.
+    void pay(const std::string& order, const std::string& secret) const;
+
+private:
+    struct StageClock : Clock {
+        Time now() const override { return at; }
+        Time at;
+    };
+
+    http::Request request(const std::string& method, const std::string& path, const Who& who) const;
+    json::Document answer(const http::Routes& routes, http::Request& request) const;
+    json::Document ask_gateway(const std::string& path, const std::string& body) const;
+
+    StageClock clock_;
+    Context context_;
+};
+
+}  // namespace gatehouse::admin
