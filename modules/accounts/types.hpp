@@ -10,7 +10,8 @@
 #include "common/auth/caller.hpp"
 #include "common/auth/sessions.hpp"
 #include "common/error.hpp"
-#include "common/http/page.hpp"
+#include "common/json/view.hpp"
+#include "common/page.hpp"
 #include "common/id.hpp"
 
 namespace gatehouse::accounts {

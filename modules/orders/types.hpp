@@ -9,7 +9,7 @@
 
 #include "common/clock.hpp"
 #include "common/error.hpp"
-#include "common/http/page.hpp"
+#include "common/page.hpp"
 #include "common/id.hpp"
 #include "common/money.hpp"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/clock.hpp"
-#include "common/http/page.hpp"
+#include "common/page.hpp"
 #include "common/id.hpp"
 
 namespace gatehouse::tickets {
