@@ -69,7 +69,8 @@ app_tests() {
 stack_suites() {
     GATEHOUSE_SEED=1 up var/test
     export GATEHOUSE_URL
-    GATEHOUSE_URL=$(GATEHOUSE_VAR=var/test tools/stack.sh env | sed -n 's/^BASE_URL=//p' | tr -d "'")
+    GATEHOUSE_URL=$(GATEHOUSE_VAR=var/test tools/stack.sh env | sed -n 's/^GATEHOUSE_URL=//p')
+    wants nginx && suite nginx tests/nginx/check.sh
     wants walk && suite walk tests/walk.sh "$GATEHOUSE_URL"
     wants browser && suite browser npm --prefix tests run -s test:browser
 }
@@ -80,9 +81,8 @@ if wants $cpp; then cpp_suites; fi
 wants peers && suite peers npm --prefix tests run -s test
 wants app && suite app app_tests
 wants systemd && suite systemd tests/systemd/check.sh
-wants nginx && suite nginx tests/nginx/check.sh
 wants stack && suite stack tests/stack/check.sh
-if wants walk browser; then stack_suites; fi
+if wants nginx walk browser; then stack_suites; fi
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

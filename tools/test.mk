@@ -20,7 +20,7 @@ test-asan: ## the C++ tests once more under AddressSanitizer and UBSan
 
 screenshots: ## pictures of every page of the running demo, in var/screenshots
 	@tools/npm-ci.sh tests
-	@cd tests && GATEHOUSE_URL=$${GATEHOUSE_URL:-$$(../tools/stack.sh env | sed -n "s/^BASE_URL=//p" | tr -d "'")} npm run -s screenshots
+	@cd tests && GATEHOUSE_URL=$${GATEHOUSE_URL:-$$(../tools/stack.sh env | sed -n "s/^GATEHOUSE_URL=//p" | tr -d "'")} npm run -s screenshots
 
 lint: ## who includes whom, sizes, formats, types, the API document
 	@tests/lint/run.sh $(foreach m,$(MODULES),"$(m): $(USES_$(m))")
