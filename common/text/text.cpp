@@ -116,6 +116,16 @@ std::string mask_email(std::string_view email)
            std::string(email.substr(at));
 }
 
+std::string like(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
 std::string escape_html(std::string_view text)
 {
     std::string out;

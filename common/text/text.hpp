@@ -31,4 +31,7 @@ std::string mask_email(std::string_view email);
 
 std::string escape_html(std::string_view text);
 
+// The text for SQL's LIKE, with nothing in it that LIKE understands.
+std::string like(std::string_view text);
+
 }  // namespace gatehouse::text

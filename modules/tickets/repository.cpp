@@ -4,6 +4,7 @@
 
 #include "common/db/pool.hpp"
 #include "common/error.hpp"
+#include "common/text/text.hpp"
 
 // SQL must be a literal, so what its statements share is one too.
 #define TICKET                                                                                                           \
@@ -65,17 +66,6 @@ void insert_rows(db::Tx& tx, const std::vector<Ticket>& tickets)
 bool is_taken_number(const std::exception& e)
 {
     return db::is_duplicate(e) && std::string_view(e.what()).find("tickets_by_number") != std::string_view::npos;
-}
-
-// Text for LIKE, with nothing in it that LIKE understands.
-std::string literally(const std::string& text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out;
 }
 
 }  // namespace
@@ -181,7 +171,7 @@ std::vector<Ticket> of_event(
 
     const auto name = after ? std::optional(after->holder_name) : std::nullopt;
     const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
-    const auto anywhere = "%" + literally(query.q) + "%", at_start = literally(query.q) + "%";
+    const auto at_start = text::like(query.q) + "%", anywhere = "%" + at_start;
     return session.all(kPage, to_ticket, event, name, name, name, after ? std::optional(after->id) : std::nullopt, status,
         status, query.type, query.type, query.q, anywhere, at_start, at_start, at_start, most);
 }
