@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/http/page.hpp"
 #include "common/json/schema.hpp"
 #include "modules/accounts/types.hpp"
 

@@ -1,6 +1,8 @@
 #include "modules/accounts/service.hpp"
 
 #include "common/audit.hpp"
+#include "common/http/page.hpp"
+#include "common/json/json.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"

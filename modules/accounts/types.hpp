@@ -10,9 +10,9 @@
 #include "common/auth/caller.hpp"
 #include "common/auth/sessions.hpp"
 #include "common/error.hpp"
+#include "common/id.hpp"
 #include "common/json/view.hpp"
 #include "common/page.hpp"
-#include "common/id.hpp"
 
 namespace gatehouse::accounts {
 
