@@ -31,7 +31,9 @@ make_database() {
     step database "making a private MariaDB"
     rm -rf "$VAR/db"
     mkdir -p "$VAR/db"
-    mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$VAR/db" --tmpdir="$VAR/tmp" \
+    # By a path without blanks: mariadb-install-db is a script that does not quote.
+    ln -sfn "$VAR/db" "$RUN/db"
+    mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$RUN/db" --tmpdir="$RUN" \
         --auth-root-authentication-method=normal --skip-test-db >"$LOG/mariadb-install.log" 2>&1 ||
         fail 'MariaDB could not make its data directory' "$LOG/mariadb-install.log"
     touch "$VAR/db/.made"

@@ -35,13 +35,13 @@ seed() {
 
 prepare() {
     make_dirs
+    echo "$1" >"$ETC/kind"
     make_secrets
     choose_ports
     link_redis_server
     make_config
     make_database
     write_plan "$1"
-    echo "$1" >"$ETC/kind"
 }
 
 # It runs already: bring in what was built since.
