@@ -44,6 +44,7 @@ constexpr Config::Key kKeys[] = {
     {"mail.smtp.tls",                      "none", "none, starttls or tls."},
     {"mail.smtp.user",                     "", ""},
     {"mail.smtp.password_file",            "", ""},
+    {"scanning.doors_hours",               "12", "Hours before the start and after the end of an event in which its tickets are admitted."},
     {"media.dir",                          "", "Folder of uploaded pictures; nginx serves it as /media/."},
     {"www.dir",                            "", "The built app; its index.html is the frame of event pages."},
     {"live.publisher_socket",              "", "Unix socket of nchan's publisher; empty: browsers poll."},

@@ -1,5 +1,5 @@
 // What the modules above may ask of events. The use cases of the HTTP surface are in catalogue.hpp, editor.hpp and
-// media.hpp, which are private to this module.
+// gallery.hpp, which are private to this module.
 
 #pragma once
 
@@ -40,6 +40,9 @@ public:
     Brief brief(db::Session& session, const EventId& id) const;
     std::unordered_map<EventId, Brief> briefs(db::Session& session, const std::vector<EventId>& ids) const;
 
+    // The events of the caller's organizations, latest first: the frame of the organizer's list.
+    Page<Card> of_organizer(db::Session& session, const auth::Caller& caller, const OrganizerQuery& query) const;
+
     // The event as an iCalendar file (RFC 5545). `url` is the page it points to; empty means the event's own page.
     std::string calendar(const Brief& event, const std::string& url = {}) const;
 
@@ -61,6 +64,10 @@ public:
 
     // Sets what lists show of the sale. Writes only when it differs.
     void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& summary) const;
+
+    // Published events of these organizations that end after a moment, soonest first: whose doors their members may run.
+    std::vector<EventId> of_organizations(
+        db::Session& session, const std::vector<OrganizationId>& ids, Time ending_after, int most) const;
 
     // Published events that are not over, in steps of `most` after `after`: for sweeps.
     std::vector<EventId> running(db::Session& session, const EventId& after, int most) const;

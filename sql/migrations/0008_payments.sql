@@ -14,9 +14,12 @@ CREATE TABLE payments (
     created_at      DATETIME(6) NOT NULL,
     updated_at      DATETIME(6) NOT NULL,
     paid_at         DATETIME(6) NULL,
+    settle_at       DATETIME(6) NOT NULL,                   -- when the gateway is to be asked what became of it (ORD-12)
+    settle_tries    SMALLINT UNSIGNED NOT NULL DEFAULT 0,
     UNIQUE INDEX payments_of_order (order_id, attempt),
     UNIQUE INDEX payments_by_session (session_id),
     UNIQUE INDEX payments_by_intent (intent_id),
+    INDEX payments_to_settle (status, settle_at),
     CONSTRAINT payments_amount CHECK (amount > 0)
 ) ENGINE = InnoDB;
 
@@ -48,5 +51,6 @@ CREATE TABLE refunds (
     INDEX refunds_due (status, due_at),
     INDEX refunds_of_order (order_id),
     INDEX refunds_of_payment (payment_id),
+    INDEX refunds_by_gateway_id (gateway_refund_id),
     CONSTRAINT refunds_amount CHECK (amount > 0)
 ) ENGINE = InnoDB;

@@ -26,6 +26,7 @@ CREATE TABLE scans (
     received_at     DATETIME(6) NOT NULL,
     UNIQUE INDEX scans_by_nonce (event_id, staff_id, nonce),
     INDEX scans_of_event (event_id, received_at),
+    INDEX scans_by_result (event_id, result),
     INDEX scans_of_ticket (ticket_id)
 ) ENGINE = InnoDB;
 
@@ -37,6 +38,7 @@ CREATE TABLE admissions (
     ticket_type_id BINARY(16) NOT NULL,
     scan_id     BINARY(16) NOT NULL,
     admitted_at DATETIME(6) NOT NULL,
+    inside      TINYINT(1) NOT NULL DEFAULT 1,          -- false between an exit and a re-entry
     PRIMARY KEY (ticket_id, day),
     INDEX admissions_of_event (event_id, day, ticket_type_id)
 ) ENGINE = InnoDB;

@@ -1,0 +1,51 @@
+#include "modules/payments/jobs.hpp"
+
+#include "modules/payments/service.hpp"
+#include "modules/payments/stripe_gateway.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A breaker for each run: after a few time-outs the rest of the batch waits for the next beat.
+template <class F>
+int with_gateway(const Context& context, F use)
+{
+    const auto gateway = stripe_gateways()(context);
+    return use(Service(context, *gateway));
+}
+
+int settle_overdue(const Context& context)
+{
+    return with_gateway(context, [](const Service& service) { return service.settle_overdue(); });
+}
+
+int send_refunds(const Context& context)
+{
+    return with_gateway(context, [](const Service& service) { return service.send_refunds(); });
+}
+
+// The buyer gave the order up: nobody shall pay for it any more.
+void abandon(const Context& context, const outbox::News& news)
+{
+    with_gateway(context, [&](const Service& service) { return service.abandon(OrderId(news.subject)), 0; });
+}
+
+}  // namespace
+
+std::vector<sched::Job> jobs()
+{
+    return {
+        {"payments.settle_overdue", 1s, settle_overdue},
+        {"payments.send_refunds", 2s, send_refunds},
+    };
+}
+
+std::vector<outbox::Subscription> subscriptions()
+{
+    return {{"order.cancelled", "payments", abandon}};
+}
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,58 @@
+// Sending money back until the gateway has answered (REF-2).
+
+#include <algorithm>
+
+#include "common/audit.hpp"
+#include "common/obs/log.hpp"
+#include "modules/payments/repository.hpp"
+#include "modules/payments/service.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kAtOnce = 10;
+
+// 4 s, 8 s, … up to an hour, for as long as it takes: money that we owe is never given up.
+std::chrono::seconds backoff(int attempts) { return std::min(3600s, std::chrono::seconds(2ll << std::min(attempts, 11))); }
+
+}  // namespace
+
+int Service::send_refunds() const
+{
+    const auto now = context_.clock.now();
+    const auto due = context_.db.transact([&](db::Tx& tx) { return repo::claim_refunds(tx, now, kAtOnce); });
+    for (const auto& refund : due) settle_refund(refund);
+    return static_cast<int>(due.size());
+}
+
+void Service::settle_refund(const Refund& refund) const
+{
+    const auto now = context_.clock.now();
+    const auto put_off = [&](RefundStatus status, const std::string& why) {
+        log::warning("refund not sent", {{"refund", refund.id.str()}, {"attempt", std::int64_t{refund.attempts}}, {"why", why}});
+        context_.db.transact([&](db::Tx& tx) {
+            auto row = repo::lock_refund(tx, refund.id);
+            if (!row || row->status != RefundStatus::pending) return;  // a webhook was faster
+            row->status = status;
+            repo::update_refund(tx, *row, why, now + backoff(refund.attempts), now);
+            if (status != RefundStatus::failed) return;
+            show(tx, *row);
+            audit::record(tx, now, {}, {"refund.failed", "refund", row->id.uuid(), row->organization, ""});
+        });
+    };
+    try {
+        const auto payment = context_.db.read([&](db::Session& session) { return repo::find(session, refund.payment); });
+        if (!payment || !payment->intent) return put_off(RefundStatus::failed, "the payment has no intent");
+        const auto state =
+            refund.gateway_id ? gateway_.find_refund(*refund.gateway_id) : gateway_.refund(refund, *payment->intent);
+        context_.db.transact([&](db::Tx& tx) { book_refund_state(tx, refund.id, state); });
+    } catch (const Error& e) {
+        const bool refused = &e.kind() == &kGatewayRefused || &e.kind() == &kCardDeclined;
+        put_off(refused ? RefundStatus::failed : RefundStatus::pending, e.what());
+    }
+}
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,97 @@
+// All SQL for the table refunds.
+
+#include "modules/payments/repository.hpp"
+
+namespace gatehouse::payments::repo {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A claim is a due time in the future: who dies while sending gives the row back by doing nothing.
+constexpr auto kClaimFor = 60s;
+
+RefundStatus to_refund_status(const std::string& text)
+{
+    for (const auto status : values(RefundStatus{}))
+        if (text == to_string(status)) return status;
+    throw Error(kInternal, "refund status " + text);
+}
+
+Refund to_refund(const db::Row& row)
+{
+    Refund r;
+    r.id = row.id<RefundId>(1);
+    r.organization = row.id<OrganizationId>(2);
+    r.order = row.id<OrderId>(3);
+    r.payment = row.id<PaymentId>(4);
+    r.amount = {row.number(6), row.text(5)};
+    r.reason = row.text(7);
+    r.status = to_refund_status(row.text(8));
+    r.gateway_id = row.find_text(9);
+    r.attempts = row.integer(10);
+    r.created_at = row.time(11);
+    return r;
+}
+
+#define REFUND_COLUMNS                                                                                     \
+    "id, organization_id, order_id, payment_id, currency, amount, reason, status, gateway_refund_id, attempts, " \
+    "created_at"
+
+}  // namespace
+
+void insert_refund(db::Tx& tx, const Refund& r, Time due_at)
+{
+    tx.exec(R"sql(
+        INSERT INTO refunds (id, organization_id, order_id, payment_id, currency, amount, reason, status,
+                             gateway_refund_id, due_at, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )sql",
+        r.id, r.organization, r.order, r.payment, r.amount.currency, r.amount.amount, r.reason, to_string(r.status),
+        r.gateway_id, due_at, r.created_at, r.created_at);
+}
+
+std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id)
+{
+    return tx.one("SELECT " REFUND_COLUMNS " FROM refunds WHERE id = ? FOR UPDATE", to_refund, id);
+}
+
+std::optional<Refund> find_refund_by_gateway_id(db::Session& session, const std::string& id)
+{
+    return session.one("SELECT " REFUND_COLUMNS " FROM refunds WHERE gateway_refund_id = ?", to_refund, id);
+}
+
+std::int64_t refunded(db::Session& session, const PaymentId& payment)
+{
+    return session
+        .one("SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE payment_id = ? AND status <> 'failed'",
+            [](const db::Row& row) { return row.number(1); }, payment)
+        .value_or(0);
+}
+
+std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most)
+{
+    auto due = tx.all("SELECT " REFUND_COLUMNS R"sql(
+          FROM refunds WHERE status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED
+    )sql",
+        to_refund, now, most);
+    std::vector<RefundId> ids;
+    for (auto& refund : due) ids.push_back(refund.id), ++refund.attempts;
+    tx.exec_in("UPDATE refunds SET due_at = ?, attempts = attempts + 1 WHERE id IN (?*)", ids, now + kClaimFor);
+    return due;
+}
+
+void update_refund(db::Tx& tx, const Refund& r, const std::string& error, Time due_at, Time now)
+{
+    tx.exec(R"sql(
+        UPDATE refunds SET status = ?, gateway_refund_id = ?, last_error = ?, due_at = ?, updated_at = ? WHERE id = ?
+    )sql",
+        to_string(r.status), r.gateway_id, error.substr(0, 500), due_at, now, r.id);
+}
+
+std::vector<Refund> failed_refunds(db::Session& session)
+{
+    return session.all("SELECT " REFUND_COLUMNS " FROM refunds WHERE status = 'failed' ORDER BY due_at", to_refund);
+}
+
+}  // namespace gatehouse::payments::repo

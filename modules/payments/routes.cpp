@@ -1,0 +1,61 @@
+// The whole HTTP surface of this module.
+
+#include "modules/payments/routes.hpp"
+
+#include "modules/payments/render.hpp"
+#include "modules/payments/schemas.hpp"
+#include "modules/payments/service.hpp"
+#include "modules/payments/stripe_gateway.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+using http::Access;
+using http::By;
+using http::Idempotency;
+using http::Limit;
+
+constexpr Limit kCheckoutLimit{"checkout", 20, 60};
+constexpr Limit kConfigLimit{"payment_config", 120, 60};
+// The gateway sends a whole sale from a handful of addresses.
+constexpr Limit kWebhookLimit{"webhook", 100'000, 10, By::address};
+constexpr std::size_t kMostWebhookBytes = 256 * 1024;
+
+auto open_checkout(const GatewaySource& gateways)
+{
+    return [gateways](const http::Request& request, const CheckoutRequest& wanted, const Context& context) {
+        if (wanted.mode != "hosted") throw Error(kModeNotOffered);
+        const auto gateway = gateways(context);
+        return Service(context, *gateway).checkout(request.caller, wanted.order);
+    };
+}
+
+auto hear_webhook(const GatewaySource& gateways)
+{
+    return [gateways](const http::Request& request, const Context& context) {
+        const auto gateway = gateways(context);
+        return Receipt{Service(context, *gateway).hear(request.body, std::string(request.header("stripe-signature")))};
+    };
+}
+
+PublicConfig show_config(const http::Request&, const Context& context) { return public_config(context.config); }
+
+}  // namespace
+
+http::Routes routes() { return routes(stripe_gateways()); }
+
+http::Routes routes(const GatewaySource& gateways)
+{
+    using namespace http;
+    return {
+        {"GET", "/api/payments/config", Access::anyone, kConfigLimit, takes_nothing(), gives(config_view()), show_config,
+            "How payment works here"},
+        {"POST", "/api/payments/checkout", Access::order, kCheckoutLimit, takes(kCheckoutRequest),
+            gives(checkout_view(), 201), open_checkout(gateways), "Open the payment page of an order", Idempotency::required},
+        {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
+            gives(receipt_view()), hear_webhook(gateways), "Signed events of the gateway"},
+    };
+}
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "common/http/route.hpp"
+#include "modules/payments/gateway.hpp"
+
+namespace gatehouse::payments {
+
+// The HTTP surface of this module, on the configured Stripe.
+http::Routes routes();
+// The same on another gateway, for tests.
+http::Routes routes(const GatewaySource& gateways);
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,97 @@
+// Taking money, hearing about it, and giving it back. Public to the modules above: admin, scheduler.
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/app/context.hpp"
+#include "common/auth/caller.hpp"
+#include "modules/orders/service.hpp"
+#include "modules/payments/gateway.hpp"
+#include "modules/payments/types.hpp"
+
+namespace gatehouse::payments {
+
+class Notice;
+
+// Money that surely arrived.
+struct Arrival {
+    Money amount;
+    std::string intent;
+};
+
+// What staff has to look at.
+struct Stuck {
+    std::vector<Payment> payments;  // the gateway gave no answer for several tries
+    std::vector<Refund> refunds;    // the gateway refused to send the money back
+};
+
+class Service {
+public:
+    Service(const Context& context, Gateway& gateway) : context_(context), gateway_(gateway), orders_(context) {}
+
+    // Where to pay for the order. Asking again gives the same page while it is open; after a payment that failed, a new
+    // one. Throws order_expired, order_completed, payment_processing, gateway_unavailable.
+    Checkout checkout(const auth::Caller& caller, const OrderId& order) const;
+
+    // Takes one webhook: checks the signature, finds out what is true now, and books it exactly once. Returns what it
+    // made of it. Throws bad_signature; and busy or gateway_unavailable so that the gateway sends it again.
+    std::string hear(const std::string& body, const std::string& signature) const;
+
+    // Asks the gateway about payments whose time is over: books them, or ends them and gives the tickets back (ORD-12).
+    int settle_overdue() const;
+
+    // Ends the open payments of an order that was given up.
+    void abandon(const OrderId& order) const;
+
+    // Sends what is to be refunded; asks again until the gateway answers (REF-2).
+    int send_refunds() const;
+
+private:
+    // What a webhook does in its transaction; returns its outcome.
+    using Effect = std::function<std::string(db::Tx&)>;
+
+    struct Begun {
+        Payment payment;
+        orders::Order order;
+    };
+    Begun begin(const auth::Caller& caller, const OrderId& order) const;
+    Session create_session(const Begun& begun) const;
+    Checkout open(const Begun& begun, const Session& session) const;
+    void fail_attempt(const Payment& payment, const std::string& code) const;
+
+    using Handle = Effect (Service::*)(const Notice& notice, const Payment& payment) const;
+    static Handle handler_of(const Notice& notice);
+    Effect on_session(const Notice& notice, const Payment& payment) const;
+    Effect on_intent(const Notice& notice, const Payment& payment) const;
+    Effect on_charge(const Notice& notice, const Payment& payment) const;
+    Effect on_refund(const Notice& notice, const Payment& payment) const;
+    std::optional<Payment> payment_of(const Notice& notice) const;
+
+    std::string book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const;
+    std::string book_status(db::Tx& tx, const Payment& known, Status status) const;
+    std::string book_decline(db::Tx& tx, const Payment& known, const Intent& intent) const;
+    std::string book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const;
+    std::string book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const;
+    void give_back(db::Tx& tx, const Payment& payment, const Money& amount, const char* reason) const;
+    void show(db::Tx& tx, const Payment& payment) const;
+    void show(db::Tx& tx, const Refund& refund) const;
+
+    void settle(const Payment& payment) const;
+    void settle_session(const Payment& payment) const;
+    void settle_refund(const Refund& refund) const;
+
+    const Context& context_;
+    Gateway& gateway_;
+    orders::Service orders_;
+};
+
+// What the page may say before anything is paid.
+PublicConfig public_config(const Config& config);
+
+// Payments that cannot be settled and refunds that cannot be sent, for staff.
+Stuck stuck(const Context& context);
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,78 @@
+// Payments whose time is over: the gateway is asked, outside any transaction, before anything is given back (ORD-12).
+
+#include "common/obs/log.hpp"
+#include "modules/payments/repository.hpp"
+#include "modules/payments/service.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+constexpr int kAtOnce = 20;
+// From this many tries without an answer on, staff sees the payment as stuck.
+constexpr int kStuckTries = 5;
+
+}  // namespace
+
+int Service::settle_overdue() const
+{
+    const auto now = context_.clock.now();
+    const auto overdue =
+        context_.db.transact([&](db::Tx& tx) { return repo::claim_overdue(tx, now, kAtOnce); });
+    for (const auto& payment : overdue) settle(payment);
+    return static_cast<int>(overdue.size());
+}
+
+void Service::abandon(const OrderId& order) const
+{
+    const auto open = context_.db.read([&](db::Session& session) {
+        std::vector<Payment> payments;
+        for (const auto& id : repo::under_way(session, order)) payments.push_back(*repo::find(session, id));
+        return payments;
+    });
+    for (const auto& payment : open) settle_session(payment);
+}
+
+// One payment that cannot be settled does not keep the others waiting; it is looked at again, ever more rarely.
+void Service::settle(const Payment& payment) const
+{
+    try {
+        settle_session(payment);
+    } catch (const std::exception& e) {
+        context_.metrics.count("payments_unsettled", payment.session ? "session" : "created");
+        log::warning("payment not settled", {{"payment", payment.id.str()}, {"order", payment.order.str()}, {"why", e.what()}});
+    }
+}
+
+void Service::settle_session(const Payment& payment) const
+{
+    // Without a session of which we know, nobody was sent to pay.
+    Session session;
+    session.state = SessionState::expired;
+    if (payment.session) {
+        session = gateway_.find_session(*payment.session);
+        if (session.state == SessionState::open) session = gateway_.expire_session(*payment.session);
+    }
+    const bool changed = context_.db.transact([&](db::Tx& tx) {
+        if (session.paid) {
+            book_arrival(tx, payment, {session.amount, session.intent});
+            return true;
+        }
+        if (session.state == SessionState::complete) {  // the bank is still thinking: keep asking
+            book_status(tx, payment, Status::processing);
+            return false;
+        }
+        book_status(tx, payment, Status::expired);
+        return orders_.expire(tx, payment.order, context_.clock.now());
+    });
+    if (changed) orders_.mark_changed(payment.event);
+}
+
+Stuck stuck(const Context& context)
+{
+    return context.db.read([](db::Session& session) {
+        return Stuck{repo::stuck(session, kStuckTries), repo::failed_refunds(session)};
+    });
+}
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,128 @@
+#include "modules/payments/stripe_gateway.hpp"
+
+#include "common/net/http_client.hpp"
+#include "common/obs/log.hpp"
+#include "modules/payments/stripe_shapes.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+// Nothing is known about the effect: a time-out, an overloaded or broken service, a key that is still being worked on.
+bool is_transient(int status) { return status == 0 || status == 409 || status == 429 || status >= 500; }
+
+[[noreturn]] void refuse(const std::string& path, int status, const std::string& body)
+{
+    std::string type, code, message;
+    try {
+        const auto document = json::Document::parse(body);
+        type = document.root().get("error", "type");
+        code = document.root().get("error", "code");
+        message = document.root().get("error", "message");
+    } catch (const Error&) {
+        message = "no JSON";
+    }
+    const auto detail = path + ": " + std::to_string(status) + " " + type + " " + code + " " + message;
+    if (type == "card_error") throw Error(kCardDeclined, detail).with("decline_code", code);
+    // Our key or our request is wrong: nothing a buyer can do about.
+    log::error("gateway refused", {{"status", std::int64_t{status}}, {"path", path}, {"why", message}});
+    throw Error(kGatewayRefused, detail);
+}
+
+}  // namespace
+
+StripeGateway::StripeGateway(const Config& config, const Clock& clock, std::shared_ptr<Breaker> breaker)
+    : config_(config), clock_(clock), breaker_(std::move(breaker))
+{
+}
+
+Session StripeGateway::create_session(const SessionRequest& request)
+{
+    const auto answer =
+        post("/v1/checkout/sessions", stripe::session_fields(request), request.payment.idempotency_key());
+    return stripe::to_session(answer.root());
+}
+
+Session StripeGateway::find_session(const std::string& id)
+{
+    return stripe::to_session(get("/v1/checkout/sessions/" + id).root());
+}
+
+Session StripeGateway::expire_session(const std::string& id)
+{
+    return stripe::to_session(post("/v1/checkout/sessions/" + id + "/expire", {}, "expire-" + id).root());
+}
+
+Intent StripeGateway::find_intent(const std::string& id)
+{
+    return stripe::to_intent(get("/v1/payment_intents/" + id).root());
+}
+
+Intent StripeGateway::cancel_intent(const std::string& id)
+{
+    return stripe::to_intent(
+        post("/v1/payment_intents/" + id + "/cancel", {{"cancellation_reason", "abandoned"}}, "cancel-" + id).root());
+}
+
+Charge StripeGateway::find_charge(const std::string& id)
+{
+    return stripe::to_charge(get("/v1/charges/" + id).root());
+}
+
+GatewayRefund StripeGateway::refund(const Refund& refund, const std::string& intent)
+{
+    const Fields fields = {
+        {"payment_intent", intent},
+        {"amount", std::to_string(stripe::to_stripe(refund.amount))},
+        {"metadata[refund_id]", refund.id.str()},
+        {"metadata[order_id]", refund.order.str()},
+    };
+    return stripe::to_refund(post("/v1/refunds", fields, refund.id.str()).root());
+}
+
+GatewayRefund StripeGateway::find_refund(const std::string& id)
+{
+    return stripe::to_refund(get("/v1/refunds/" + id).root());
+}
+
+json::Document StripeGateway::get(const std::string& path) { return call("GET", path, {}, {}); }
+
+json::Document StripeGateway::post(const std::string& path, const Fields& fields, const std::string& idempotency_key)
+{
+    return call("POST", path, fields, idempotency_key);
+}
+
+json::Document StripeGateway::call(
+    const std::string& method, const std::string& path, const Fields& fields, const std::string& idempotency_key)
+{
+    if (!breaker_->admits(clock_.now())) throw Error(kGatewayUnavailable, path + ": circuit open").with("retry_after", 10);
+    net::HttpRequest request;
+    request.method = method;
+    request.url = config_.text("payments.stripe.api_base") + path;
+    request.timeout = std::chrono::milliseconds(config_.number("payments.stripe.timeout_ms"));
+    request.headers = {"Authorization: Bearer " + config_.secret("payments.stripe.secret_key"),
+        std::string("Stripe-Version: ") + kStripeVersion};
+    if (method != "GET") {
+        request.headers.emplace_back("Content-Type: application/x-www-form-urlencoded");
+        request.headers.push_back("Idempotency-Key: " + idempotency_key);
+        request.body = net::form_encode(fields);
+    }
+    const auto response = net::send(request);
+    if (is_transient(response.status)) {
+        breaker_->failed(clock_.now());
+        throw Error(kGatewayUnavailable, path + ": " + std::to_string(response.status) + " " + response.failure)
+            .with("retry_after", 2);
+    }
+    breaker_->succeeded();
+    if (response.status >= 300) refuse(path, response.status, response.body);
+    return json::Document::parse(response.body);
+}
+
+GatewaySource stripe_gateways()
+{
+    return [breaker = std::make_shared<Breaker>()](const Context& context) -> std::unique_ptr<Gateway> {
+        return std::make_unique<StripeGateway>(context.config, context.clock, breaker);
+    };
+}
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,127 @@
+#include "modules/payments/stripe_shapes.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "common/time.hpp"
+
+namespace gatehouse::payments::stripe {
+
+namespace {
+
+// https://docs.stripe.com/currencies#special-cases
+std::int64_t factor_of(std::string_view currency)
+{
+    return currency == "ISK" || currency == "UGX" ? 100 : 1;
+}
+
+std::string in_case(std::string text, int (*change)(int))
+{
+    std::ranges::transform(text, text.begin(), [&](unsigned char c) { return static_cast<char>(change(c)); });
+    return text;
+}
+
+std::int64_t integer_of(const json::Value& object, std::string_view member)
+{
+    const auto value = object.find(member);
+    return value && value->is_integer() ? value->integer() : 0;
+}
+
+// A member that is an id, or the object itself when it was expanded.
+std::string reference(const json::Value& object, std::string_view member)
+{
+    const auto value = object.find(member);
+    return value && value->is_object() ? value->get("id") : object.get(member);
+}
+
+}  // namespace
+
+std::int64_t to_stripe(const Money& money) { return (money * factor_of(money.currency)).amount; }
+
+Money from_stripe(std::int64_t amount, std::string currency)
+{
+    currency = in_case(std::move(currency), std::toupper);
+    return {amount / factor_of(currency), currency};
+}
+
+Money money_of(const json::Value& object, std::string_view member)
+{
+    return from_stripe(integer_of(object, member), object.get("currency"));
+}
+
+Session to_session(const json::Value& object)
+{
+    Session session;
+    session.id = object.get("id");
+    session.url = object.get("url");
+    session.intent = reference(object, "payment_intent");
+    const auto status = object.get("status");
+    session.state = status == "complete" ? SessionState::complete
+                    : status == "expired" ? SessionState::expired
+                                          : SessionState::open;
+    session.paid = object.get("payment_status") == "paid";
+    session.amount = money_of(object, "amount_total");
+    return session;
+}
+
+Intent to_intent(const json::Value& object)
+{
+    Intent intent;
+    intent.id = object.get("id");
+    const auto status = object.get("status");
+    intent.state = status == "succeeded"    ? IntentState::succeeded
+                   : status == "processing" ? IntentState::processing
+                   : status == "canceled"   ? IntentState::canceled
+                                            : IntentState::waiting;
+    intent.received = money_of(object, "amount_received");
+    const auto error = object.find("last_payment_error");
+    if (error && error->is_object()) intent.failure_code = error->get("code");
+    return intent;
+}
+
+Charge to_charge(const json::Value& object)
+{
+    return {object.get("id"), reference(object, "payment_intent"), money_of(object, "amount_refunded")};
+}
+
+GatewayRefund to_refund(const json::Value& object)
+{
+    GatewayRefund refund;
+    refund.id = object.get("id");
+    refund.intent = reference(object, "payment_intent");
+    const auto status = object.get("status");
+    if (status == "succeeded") refund.status = RefundStatus::succeeded;
+    if (status == "failed" || status == "canceled") refund.status = RefundStatus::failed;
+    refund.failure = object.get("failure_reason");
+    return refund;
+}
+
+std::vector<std::pair<std::string, std::string>> session_fields(const SessionRequest& request)
+{
+    const auto& payment = request.payment;
+    std::vector<std::pair<std::string, std::string>> fields = {
+        {"mode", "payment"},
+        {"success_url", request.success_url},
+        {"cancel_url", request.cancel_url},
+        {"customer_email", request.email},
+        {"client_reference_id", payment.order.str()},
+        {"expires_at", std::to_string(to_unix(request.expires_at))},
+        {"payment_intent_data[description]", "Order " + request.order_number},
+    };
+    // On both objects: each of them comes back in events of its own.
+    for (const std::string where : {"metadata", "payment_intent_data[metadata]"}) {
+        fields.emplace_back(where + "[order_id]", payment.order.str());
+        fields.emplace_back(where + "[payment_id]", payment.id.str());
+    }
+    for (std::size_t i = 0; i < request.items.size(); ++i) {
+        const auto& item = request.items[i];
+        const auto at = "line_items[" + std::to_string(i) + "]";
+        fields.emplace_back(at + "[quantity]", std::to_string(item.quantity));
+        fields.emplace_back(at + "[price_data][currency]", in_case(item.unit_price.currency, std::tolower));
+        fields.emplace_back(at + "[price_data][unit_amount]", std::to_string(to_stripe(item.unit_price)));
+        fields.emplace_back(at + "[price_data][product_data][name]", item.name);
+    }
+    return fields;
+}
+
+}  // namespace gatehouse::payments::stripe

@@ -1,0 +1,29 @@
+// Stripe's objects in our words: read from an API answer and, the same, from the object of a webhook.
+
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/json/json.hpp"
+#include "modules/payments/gateway.hpp"
+
+namespace gatehouse::payments::stripe {
+
+// Stripe counts some currencies differently from ISO 4217 (ISK and UGX in hundredths).
+std::int64_t to_stripe(const Money& money);
+Money from_stripe(std::int64_t amount, std::string currency);
+
+// The amount in one of an object's members, in the object's currency.
+Money money_of(const json::Value& object, std::string_view member);
+
+Session to_session(const json::Value& object);
+Intent to_intent(const json::Value& object);
+Charge to_charge(const json::Value& object);
+GatewayRefund to_refund(const json::Value& object);
+
+// The form fields that create a Checkout Session.
+std::vector<std::pair<std::string, std::string>> session_fields(const SessionRequest& request);
+
+}  // namespace gatehouse::payments::stripe

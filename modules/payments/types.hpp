@@ -1,0 +1,86 @@
+// Payments and refunds: what we asked the gateway for, and what became of it. Pure data and rules; no I/O.
+
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "common/clock.hpp"
+#include "common/error.hpp"
+#include "common/id.hpp"
+#include "common/money.hpp"
+
+namespace gatehouse::payments {
+
+// clang-format off
+inline constexpr ErrorKind kOrderExpired      {"order_expired",       409, "The time to pay is over and the tickets were released. Nothing was charged. Please order again."};
+inline constexpr ErrorKind kOrderCompleted    {"order_completed",     409, "This order is already paid. Your tickets are on their way to you."};
+inline constexpr ErrorKind kPaymentProcessing {"payment_processing",  409, "Your bank is still working on this payment. Please wait a moment before you try again."};
+inline constexpr ErrorKind kCardDeclined      {"card_declined",       402, "Card declined by your bank. Nothing was charged; try another card."};
+inline constexpr ErrorKind kGatewayUnavailable{"gateway_unavailable", 503, "Payment is not available right now. Your tickets stay held; please try again in a moment."};
+inline constexpr ErrorKind kGatewayRefused    {"gateway_refused",     502, "The payment service did not accept this payment. Nothing was charged."};
+inline constexpr ErrorKind kModeNotOffered    {"mode_not_offered",    422, "Only hosted payment is offered here."};
+inline constexpr ErrorKind kBadSignature      {"bad_signature",       400, "The signature of this message is not valid."};
+// clang-format on
+
+// created: our row is committed, the gateway's answer is not known. open: the buyer can pay. processing: the bank decides.
+enum class Status { created, open, processing, succeeded, failed, expired };
+std::array<Status, 6> values(Status);
+const char* to_string(Status status);
+constexpr bool is_under_way(Status s) { return s == Status::created || s == Status::open || s == Status::processing; }
+
+struct Payment {
+    PaymentId id;
+    OrganizationId organization;
+    EventId event;
+    OrderId order;
+    int attempt = 1;
+    Status status = Status::created;
+    Money amount;
+    std::optional<std::string> session, intent, url, failure_code;
+    Time created_at, updated_at;
+
+    // The same words again after a crash, so that the gateway gives the same session again (PAY-2).
+    std::string idempotency_key() const { return "order-" + order.str() + "-" + std::to_string(attempt); }
+};
+
+enum class RefundStatus { pending, succeeded, failed };
+std::array<RefundStatus, 3> values(RefundStatus);
+const char* to_string(RefundStatus status);
+
+// Why money goes back without anybody asking for it.
+namespace reason {
+inline constexpr const char* kLate = "late";            // paid after the tickets were released and sold
+inline constexpr const char* kDuplicate = "duplicate";  // the order was paid already
+inline constexpr const char* kMismatch = "mismatch";    // another amount or currency than the order's
+inline constexpr const char* kGateway = "gateway";      // refunded at the gateway's own dashboard
+}  // namespace reason
+
+struct Refund {
+    RefundId id;
+    OrganizationId organization;
+    OrderId order;
+    PaymentId payment;
+    Money amount;
+    std::string reason;
+    RefundStatus status = RefundStatus::pending;
+    std::optional<std::string> gateway_id;
+    int attempts = 0;
+    Time created_at;
+};
+
+// Where the buyer is sent to pay.
+struct Checkout {
+    PaymentId payment;
+    std::string url;
+    Time expires_at;
+};
+
+// What the payment page may say before anything is paid.
+struct PublicConfig {
+    bool live = false;
+    std::optional<std::string> sandbox_card;
+};
+
+}  // namespace gatehouse::payments

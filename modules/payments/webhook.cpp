@@ -1,0 +1,133 @@
+// Hearing from the gateway (PAY-3 … PAY-6): proven, looked up, booked once.
+
+#include "common/obs/log.hpp"
+#include "modules/payments/notice.hpp"
+#include "modules/payments/repository.hpp"
+#include "modules/payments/service.hpp"
+#include "modules/payments/signature.hpp"
+#include "modules/payments/stripe_shapes.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+std::string ignored(db::Tx&) { return "ignored"; }
+std::string unknown(db::Tx&) { return "unknown"; }
+
+}  // namespace
+
+std::string Service::hear(const std::string& body, const std::string& signature) const
+{
+    const auto now = context_.clock.now();
+    if (!is_signed(body, signature, context_.config.secrets("payments.stripe.webhook_secret"), now))
+        throw Error(kBadSignature);
+    const auto notice = Notice::parse(body);
+    const auto handle = notice.live() == public_config(context_.config).live ? handler_of(notice) : nullptr;
+    const auto payment = handle ? payment_of(notice) : std::nullopt;
+    const auto effect = !handle ? Effect(ignored) : !payment ? Effect(unknown) : (this->*handle)(notice, *payment);
+
+    std::string outcome = "seen";
+    try {
+        outcome = context_.db.transact([&](db::Tx& tx) {
+            auto result = effect(tx);
+            repo::insert_event(tx, notice.id(), notice.type(), notice.object_id(), result, now);
+            return result;
+        });
+    } catch (const std::exception& e) {
+        // The event was handled before: all that the effect did here went back with it.
+        if (!db::is_duplicate(e)) throw;
+    }
+    context_.metrics.count("gateway_events", outcome);
+    log::info("gateway event", {{"event", notice.id()}, {"type", notice.type()}, {"outcome", outcome}});
+    if (payment && outcome.starts_with("completed")) orders_.mark_changed(payment->event);
+    return outcome;
+}
+
+Service::Handle Service::handler_of(const Notice& notice)
+{
+    struct Entry {
+        std::string_view type;
+        Handle handle;
+    };
+    // clang-format off
+    static constexpr Entry kHandlers[] = {
+        {"checkout.session.completed",               &Service::on_session},
+        {"checkout.session.async_payment_succeeded", &Service::on_session},
+        {"checkout.session.async_payment_failed",    &Service::on_session},
+        {"checkout.session.expired",                 &Service::on_session},
+        {"payment_intent.succeeded",                 &Service::on_intent},
+        {"payment_intent.processing",                &Service::on_intent},
+        {"payment_intent.payment_failed",            &Service::on_intent},
+        {"payment_intent.canceled",                  &Service::on_intent},
+        {"charge.refunded",                          &Service::on_charge},
+        {"charge.refund.updated",                    &Service::on_refund},
+        {"refund.updated",                           &Service::on_refund},
+        {"refund.failed",                            &Service::on_refund},
+    };
+    // clang-format on
+    for (const auto& entry : kHandlers)
+        if (entry.type == notice.type()) return entry.handle;
+    return nullptr;
+}
+
+Service::Effect Service::on_session(const Notice& notice, const Payment& payment) const
+{
+    auto session = stripe::to_session(notice.object());
+    // A signed "paid" is believed; everything else may be old news, so what is true now decides (PAY-4).
+    if (!session.paid) session = gateway_.find_session(session.id);
+    return [this, payment, session](db::Tx& tx) -> std::string {
+        if (session.paid) return book_arrival(tx, payment, {session.amount, session.intent});
+        if (session.state == SessionState::expired) return book_status(tx, payment, Status::expired);
+        if (session.state == SessionState::complete) return book_status(tx, payment, Status::processing);
+        return "ignored";
+    };
+}
+
+Service::Effect Service::on_intent(const Notice& notice, const Payment& payment) const
+{
+    auto intent = stripe::to_intent(notice.object());
+    if (intent.state != IntentState::succeeded) intent = gateway_.find_intent(intent.id);
+    return [this, payment, intent](db::Tx& tx) -> std::string {
+        switch (intent.state) {
+            case IntentState::succeeded: return book_arrival(tx, payment, {intent.received, intent.id});
+            case IntentState::processing: return book_status(tx, payment, Status::processing);
+            case IntentState::canceled: return book_status(tx, payment, Status::expired);
+            case IntentState::waiting: return book_decline(tx, payment, intent);
+        }
+        return "ignored";
+    };
+}
+
+Service::Effect Service::on_charge(const Notice& notice, const Payment& payment) const
+{
+    const auto charge = gateway_.find_charge(notice.object_id());
+    return [this, payment, charge](db::Tx& tx) { return book_gateway_refund(tx, payment, charge); };
+}
+
+Service::Effect Service::on_refund(const Notice& notice, const Payment&) const
+{
+    auto id = RefundId::parse(notice.object().get("metadata", "refund_id"));
+    if (!id) {
+        const auto known = context_.db.read(
+            [&](db::Session& session) { return repo::find_refund_by_gateway_id(session, notice.object_id()); });
+        if (known) id = known->id;
+    }
+    if (!id) return unknown;
+    const auto state = gateway_.find_refund(notice.object_id());
+    return [this, id = *id, state](db::Tx& tx) { return book_refund_state(tx, id, state); };
+}
+
+// By our own id in the metadata, which is there even when the gateway's answer to us was lost; else by the gateway's ids.
+std::optional<Payment> Service::payment_of(const Notice& notice) const
+{
+    const auto object = notice.object();
+    const auto ours = PaymentId::parse(object.get("metadata", "payment_id"));
+    const auto kind = object.get("object"), intent = object.get("payment_intent");
+    return context_.db.read([&](db::Session& session) -> std::optional<Payment> {
+        if (ours) return repo::find(session, *ours);
+        if (kind == "checkout.session") return repo::find_by_session(session, notice.object_id());
+        return repo::find_by_intent(session, kind == "payment_intent" ? notice.object_id() : intent);
+    });
+}
+
+}  // namespace gatehouse::payments

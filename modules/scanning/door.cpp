@@ -1,0 +1,89 @@
+// What staff sees besides the scan itself.
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "modules/scanning/counters.hpp"
+#include "modules/scanning/repository.hpp"
+#include "modules/scanning/service.hpp"
+
+namespace gatehouse::scanning {
+
+namespace {
+
+constexpr int kMostFound = 20, kMostRecent = 20, kMostEvents = 100;
+
+}  // namespace
+
+events::Facts Service::require_staff(db::Session& session, const auth::Caller& caller, const EventId& id) const
+{
+    const auto event = events_.find(session, id);
+    if (!event) throw Error(kNotFound, id.str());
+    const auto user = caller.require_user();
+    if (repo::find_staff(session, id, user, context_.clock.now())) return *event;
+    if (events_.may(session, caller, *event, organizations::Permission::events)) return *event;
+    throw Error(kNotFound, "no staff of " + id.str());
+}
+
+std::vector<Found> Service::lookup(const auth::Caller& caller, const EventId& event, const std::string& q) const
+{
+    return context_.db.read([&](db::Session& session) {
+        require_staff(session, caller, event);
+        std::vector<Found> found;
+        for (const auto& t : tickets_.search(session, event, q, kMostFound))
+            found.push_back({{t.id, t.number, t.holder.name, t.type_name, t.order_number}, t.holder.email,
+                tickets::to_string(t.status), t.used_at});
+        return found;
+    });
+}
+
+Overview Service::overview(const auth::Caller& caller, const EventId& event) const
+{
+    return context_.db.read([&](db::Session& session) {
+        require_staff(session, caller, event);
+        Overview o;
+        std::unordered_map<TicketTypeId, int> admitted;
+        for (const auto& type : repo::admitted_by_type(session, event)) admitted[type.type] = type.count;
+        for (const auto& type : tickets_.expected(session, event)) {
+            o.per_type.push_back({type.type, type.name, type.count, admitted[type.type]});
+            o.expected += type.count;
+        }
+        for (const auto& [type, count] : admitted) o.admitted += count;
+        o.refused = repo::refused(session, event);
+        for (const auto& scan : repo::latest_scans(session, event, kMostRecent)) {
+            const auto ticket = scan.ticket ? tickets_.find(session, *scan.ticket) : std::nullopt;
+            o.recent.push_back({scan.received_at, scan.result, scan.reason, ticket ? ticket->number : "",
+                ticket ? ticket->holder.name : "", scan.gate});
+        }
+        return o;
+    });
+}
+
+std::vector<DoorEvent> Service::my_events(const auth::Caller& caller) const
+{
+    const auto user = caller.require_user();
+    const auto now = context_.clock.now();
+    auto listed = context_.db.read([&](db::Session& session) {
+        std::vector<OrganizationId> organizations;
+        for (const auto& membership : organizations_.memberships(session, user))
+            if (membership.role && allows(*membership.role, organizations::Permission::events))
+                organizations.push_back(membership.organization.id);
+        const auto staffed = repo::events_of_staff(session, user, now);
+        const auto owned = events_.of_organizations(session, organizations, now - doors(), kMostEvents);
+        std::set<EventId> ids(staffed.begin(), staffed.end());
+        ids.insert(owned.begin(), owned.end());
+
+        std::vector<DoorEvent> out;
+        for (const auto& [id, e] : events_.briefs(session, {ids.begin(), ids.end()}))
+            if (e.status == events::Status::published && e.ends_at > now - doors())
+                out.push_back({id, e.name, e.slug, e.zone, e.venue ? e.venue->name : "", e.starts_at, e.ends_at, {}});
+        return out;
+    });
+    std::ranges::sort(listed, {}, [](const DoorEvent& e) { return std::pair(e.starts_at, e.id); });
+    const Counters counters(context_);
+    for (auto& event : listed) event.counts = counters.read(event.id);
+    return listed;
+}
+
+}  // namespace gatehouse::scanning

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "common/db/session.hpp"
+#include "modules/scanning/types.hpp"
+
+namespace gatehouse::scanning::repo {
+
+// The role of somebody whose access to the door has not ended.
+std::optional<StaffRole> find_staff(db::Session& session, const EventId& event, const UserId& user, Time now);
+std::vector<Staff> staff_of(db::Session& session, const EventId& event);  // without names
+std::vector<EventId> events_of_staff(db::Session& session, const UserId& user, Time now);
+// Adds somebody, or changes role and end of who is there.
+void save_staff(db::Tx& tx, const EventId& event, const OrganizationId& organization, const Staff& staff);
+bool remove_staff(db::Tx& tx, const EventId& event, const UserId& user);
+
+// False when the ticket was admitted on that day before: the unique key decides (CHK-3).
+bool insert_admission(db::Tx& tx, const Scan& scan, const TicketTypeId& type, int day);
+// Inside ↔ outside, for events with re-entry. False when it was not the other way.
+bool set_inside(db::Tx& tx, const TicketId& ticket, int day, bool inside);
+std::optional<Admission> find_admission(db::Session& session, const TicketId& ticket, int day);
+// Throws a duplicate-key error when this person sent this nonce before.
+void insert_scan(db::Tx& tx, const Scan& scan);
+std::optional<Scan> find_scan(db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce);
+
+int admitted(db::Session& session, const EventId& event);
+struct TypeCount {
+    TicketTypeId type;
+    int count = 0;
+};
+std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event);
+int refused(db::Session& session, const EventId& event);
+std::vector<Scan> latest_scans(db::Session& session, const EventId& event, int most);
+
+}  // namespace gatehouse::scanning::repo
