@@ -7,13 +7,19 @@
 
 #include "common/app/context.hpp"
 #include "common/auth/caller.hpp"
+#include "modules/events/service.hpp"
+#include "modules/inventory/service.hpp"
 #include "modules/orders/types.hpp"
+#include "modules/tickets/service.hpp"
 
 namespace gatehouse::orders {
 
 class Service {
 public:
-    explicit Service(const Context& context) : context_(context) {}
+    explicit Service(const Context& context)
+        : context_(context), events_(context), inventory_(context), tickets_(context)
+    {
+    }
 
     // Takes the tickets and opens the order, or completes it at once when it costs nothing (ORD-1, ORD-3). `idempotency` is
     // the request's 32 bytes: the same again answers the same order, another order under it is refused.
@@ -59,14 +65,27 @@ public:
     // Writes or updates what the buyer is shown about one payment or refund.
     void record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const;
 
-    // Tells listeners that the event's availability changed. Call it after the COMMIT of complete() or expire().
+    // After the COMMIT of complete() or expire(): listeners are told that the event's availability changed.
     void mark_changed(const EventId& event) const;
 
     // Gives the tickets of overdue orders back; returns how many orders that were.
     int expire_holds() const;
 
 private:
+    bool is_buyer(const auth::Caller& caller, const Order& order) const;
+    bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
+    Order open(const auth::Caller& caller, const PlaceOrder& wanted, const inventory::Quote& quote) const;
+    void insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order, const inventory::Quote& quote,
+        const std::string& idempotency) const;
+    std::optional<Placed> placed_before(const PlaceOrder& wanted, const std::string& idempotency) const;
+    void finish(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now) const;
+    void record(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const;
+    Placed placed(Order order) const;
+
     const Context& context_;
+    events::Service events_;
+    inventory::Service inventory_;
+    tickets::Service tickets_;
 };
 
 }  // namespace gatehouse::orders

@@ -17,7 +17,6 @@ namespace gatehouse::orders {
 
 // clang-format off
 inline constexpr ErrorKind kPriceChanged {"price_changed", 409, "The price has changed. Please check the new total."};
-inline constexpr ErrorKind kLimitExceeded{"limit_exceeded", 409, "That number of tickets cannot be bought in one order."};
 inline constexpr ErrorKind kNotOpen      {"order_not_open", 409, "This order is no longer open. Please start a new one."};
 inline constexpr ErrorKind kHoldExpired  {"hold_expired", 409, "Your tickets were held for a while, and that time is over. Please start again."};
 // clang-format on

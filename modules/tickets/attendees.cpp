@@ -1,6 +1,7 @@
 // An event's tickets as the organizer sees them.
 
 #include "common/csv.hpp"
+#include "common/http/page.hpp"
 #include "common/time.hpp"
 #include "modules/events/service.hpp"
 #include "modules/tickets/repository.hpp"

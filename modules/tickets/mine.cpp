@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "common/http/page.hpp"
 #include "modules/events/service.hpp"
 #include "modules/tickets/repository.hpp"
 #include "modules/tickets/service.hpp"

@@ -1,0 +1,75 @@
+// An event's sale at a glance.
+
+#include <map>
+#include <unordered_map>
+
+#include "common/time.hpp"
+#include "modules/orders/figures.hpp"
+#include "modules/orders/repository.hpp"
+#include "modules/orders/service.hpp"
+
+namespace gatehouse::orders {
+
+namespace {
+
+constexpr int kLatest = 8;
+
+// One entry for every day from the first sale to today or the last sale, in the event's zone.
+std::vector<Dashboard::Day> by_day(const std::vector<repo::Quarter>& quarters, const std::string& zone, Time now)
+{
+    std::map<std::string, Dashboard::Day> days;
+    const auto day_of = [&](Time at) -> Dashboard::Day& {
+        const auto date = zone::to_day(at, zone);
+        auto& day = days[date];
+        day.date = date;
+        return day;
+    };
+    // Half days, because a day with a clock change has 23 hours; a date met twice is one entry.
+    const auto first = quarters.empty() ? now : std::min(now, quarters.front().begins);
+    for (auto at = first; at < now; at += std::chrono::hours(12)) day_of(at);
+    day_of(now);
+    for (const auto& quarter : quarters) {
+        auto& day = day_of(quarter.begins);
+        day.sold += quarter.sold;
+        day.gross += quarter.gross;
+    }
+    std::vector<Dashboard::Day> series;
+    for (auto& [date, day] : days) series.push_back(std::move(day));
+    return series;
+}
+
+}  // namespace
+
+Dashboard Service::dashboard(const auth::Caller& caller, const EventId& id) const
+{
+    const auto now = context_.clock.now();
+    return context_.db.read([&](db::Session& session) {
+        const auto event = events_.require_manageable(session, caller, id, organizations::Permission::events);
+        const auto totals = repo::totals(session, id);
+        Dashboard board;
+        board.orders = totals.orders;
+        board.gross = {totals.gross, event.currency};
+
+        std::unordered_map<TicketTypeId, std::int64_t> gross;
+        for (const auto& type : repo::gross_by_type(session, id)) gross[type.type] = type.gross;
+        board.capacity = 0;
+        for (const auto& type : inventory_.types(session, id)) {
+            board.per_type.push_back(
+                {type.id, type.name, type.sold, type.held, type.capacity, {gross[type.id], event.currency}});
+            board.sold += type.sold;
+            board.held += type.held;
+            if (board.capacity && type.capacity) *board.capacity += *type.capacity;
+            else board.capacity.reset();
+        }
+        for (const auto& type : tickets_.expected(session, id)) board.checked_in += type.used;
+
+        board.series = by_day(repo::by_quarter(session, id), event.zone, now);
+        const auto today = zone::to_day(now, event.zone);
+        for (const auto& day : board.series)
+            if (day.date == today) board.today = {day.sold, {day.gross, event.currency}};
+        board.latest = repo::of_event(session, id, {}, {}, kLatest);
+        return board;
+    });
+}
+
+}  // namespace gatehouse::orders

@@ -1,0 +1,47 @@
+// The sums behind the dashboard.
+
+#include "modules/orders/figures.hpp"
+
+#include "common/time.hpp"
+
+namespace gatehouse::orders::repo {
+
+Totals totals(db::Session& session, const EventId& event)
+{
+    return session
+        .one(R"sql(
+            SELECT COUNT(*), COALESCE(SUM(total), 0)
+              FROM orders
+             WHERE event_id = ? AND status IN ('completed', 'partially_refunded')
+        )sql",
+            [](const db::Row& row) { return Totals{row.integer(1), row.number(2)}; }, event)
+        .value_or(Totals{});
+}
+
+std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event)
+{
+    return session.all(R"sql(
+        SELECT l.ticket_type_id, SUM(l.subtotal)
+          FROM orders o JOIN order_lines l ON l.order_id = o.id
+         WHERE o.event_id = ? AND o.status IN ('completed', 'partially_refunded')
+         GROUP BY l.ticket_type_id
+    )sql",
+        [](const db::Row& row) { return TypeGross{row.id<TicketTypeId>(1), row.number(2)}; }, event);
+}
+
+std::vector<Quarter> by_quarter(db::Session& session, const EventId& event)
+{
+    constexpr std::int64_t kSeconds = 900;
+    // TIMESTAMPDIFF of two DATETIMEs knows no session time zone, unlike UNIX_TIMESTAMP.
+    return session.all(R"sql(
+        SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', completed_at) DIV 900 AS quarter, SUM(quantity), SUM(total)
+          FROM orders
+         WHERE event_id = ? AND status IN ('completed', 'partially_refunded')
+         GROUP BY quarter
+         ORDER BY quarter
+    )sql",
+        [](const db::Row& row) { return Quarter{from_unix(row.number(1) * kSeconds), row.integer(2), row.number(3)}; },
+        event);
+}
+
+}  // namespace gatehouse::orders::repo

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "common/db/session.hpp"
+#include "modules/orders/types.hpp"
+
+namespace gatehouse::orders::repo {
+
+struct Totals {
+    int orders = 0;
+    std::int64_t gross = 0;  // minor units
+};
+// Of the event's orders that were sold and not wholly refunded.
+Totals totals(db::Session& session, const EventId& event);
+
+struct TypeGross {
+    TicketTypeId type;
+    std::int64_t gross = 0;
+};
+std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event);
+
+// Sales of a quarter of an hour: every zone's midnight falls between two.
+struct Quarter {
+    Time begins;
+    int sold = 0;
+    std::int64_t gross = 0;
+};
+std::vector<Quarter> by_quarter(db::Session& session, const EventId& event);
+
+}  // namespace gatehouse::orders::repo

@@ -1,0 +1,67 @@
+#include "modules/orders/handlers.hpp"
+
+#include "modules/orders/service.hpp"
+
+namespace gatehouse::orders::handlers {
+
+namespace {
+
+std::vector<Shown> with_events(const Context& context, std::vector<Order> orders)
+{
+    std::vector<EventId> ids;
+    for (const auto& order : orders) ids.push_back(order.event);
+    const auto events =
+        context.db.read([&](db::Session& session) { return events::Service(context).briefs(session, ids); });
+    std::vector<Shown> shown;
+    for (auto& order : orders) {
+        const auto& event = events.at(order.event);
+        shown.push_back({std::move(order), event});
+    }
+    return shown;
+}
+
+Shown with_event(const Context& context, Order order)
+{
+    std::vector<Order> one;
+    one.push_back(std::move(order));
+    return with_events(context, std::move(one)).front();
+}
+
+}  // namespace
+
+ShownPlaced place(const http::Request& request, const PlaceOrder& wanted, const Context& context)
+{
+    auto placed = Service(context).place(request.caller, wanted, request.idempotency);
+    return {with_event(context, std::move(placed.order)), placed.secret};
+}
+
+Shown show(const http::Request& request, const Context& context)
+{
+    return with_event(context, Service(context).get(request.caller, request.param<OrderId>("id")));
+}
+
+Shown cancel(const http::Request& request, const Context& context)
+{
+    return with_event(context, Service(context).cancel(request.caller, request.param<OrderId>("id")));
+}
+
+Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context)
+{
+    auto page = Service(context).mine(request.caller, query);
+    return {with_events(context, std::move(page.items)), page.next_cursor};
+}
+
+Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, const Context& context)
+{
+    auto page = Service(context).of_event(request.caller, request.param<EventId>("id"), query);
+    return {with_events(context, std::move(page.items)), page.next_cursor};
+}
+
+ShownDashboard dashboard(const http::Request& request, const Context& context)
+{
+    auto board = Service(context).dashboard(request.caller, request.param<EventId>("id"));
+    auto latest = with_events(context, std::move(board.latest));
+    return {std::move(board), std::move(latest)};
+}
+
+}  // namespace gatehouse::orders::handlers

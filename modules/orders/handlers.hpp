@@ -1,0 +1,16 @@
+#pragma once
+
+#include "common/http/page.hpp"
+#include "common/http/request.hpp"
+#include "modules/orders/render.hpp"
+
+namespace gatehouse::orders::handlers {
+
+ShownPlaced place(const http::Request& request, const PlaceOrder& wanted, const Context& context);
+Shown show(const http::Request& request, const Context& context);
+Shown cancel(const http::Request& request, const Context& context);
+Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context);
+Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, const Context& context);
+ShownDashboard dashboard(const http::Request& request, const Context& context);
+
+}  // namespace gatehouse::orders::handlers

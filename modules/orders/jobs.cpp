@@ -1,0 +1,17 @@
+#include "modules/orders/jobs.hpp"
+
+#include "modules/orders/service.hpp"
+
+namespace gatehouse::orders {
+
+using namespace std::chrono_literals;
+
+std::vector<sched::Job> jobs()
+{
+    return {
+        // name                 how often  what
+        {"orders.expire_holds", 1s, [](const Context& context) { return Service(context).expire_holds(); }},
+    };
+}
+
+}  // namespace gatehouse::orders

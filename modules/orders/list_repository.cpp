@@ -1,0 +1,59 @@
+// The lists of orders: a person's and an event's.
+
+#include "common/text/text.hpp"
+#include "modules/orders/repository.hpp"
+#include "modules/orders/rows.hpp"
+
+namespace gatehouse::orders::repo {
+
+namespace {
+
+std::vector<Order> complete(db::Session& session, std::vector<Order> orders)
+{
+    add_lines(session, orders);
+    add_moves(session, orders);
+    return orders;
+}
+
+std::optional<Time> time_of(const std::optional<After>& after)
+{
+    return after ? std::optional(after->created_at) : std::nullopt;
+}
+
+std::optional<OrderId> id_of(const std::optional<After>& after) { return after ? std::optional(after->id) : std::nullopt; }
+
+}  // namespace
+
+std::vector<Order> of_user(db::Session& session, const UserId& user, const std::optional<After>& after, int most)
+{
+    constexpr db::Sql kPage = ORDER R"sql(
+         WHERE user_id = ?
+           AND (? IS NULL OR created_at < ? OR (created_at = ? AND id < ?))
+         ORDER BY created_at DESC, id DESC
+         LIMIT ?
+    )sql";
+
+    const auto time = time_of(after);
+    return complete(session, session.all(kPage, to_order, user, time, time, time, id_of(after), most));
+}
+
+std::vector<Order> of_event(
+    db::Session& session, const EventId& event, const OrdersQuery& query, const std::optional<After>& after, int most)
+{
+    constexpr db::Sql kPage = ORDER R"sql(
+         WHERE event_id = ?
+           AND (? IS NULL OR created_at < ? OR (created_at = ? AND id < ?))
+           AND (? IS NULL OR status = ?)
+           AND (? = '' OR buyer_name LIKE ? OR buyer_email_key LIKE ? OR number LIKE ?)
+         ORDER BY created_at DESC, id DESC
+         LIMIT ?
+    )sql";
+
+    const auto time = time_of(after);
+    const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
+    const auto q = text::like(query.q);
+    return complete(session, session.all(kPage, to_order, event, time, time, time, id_of(after), status, status, query.q,
+                                 "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
+}
+
+}  // namespace gatehouse::orders::repo

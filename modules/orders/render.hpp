@@ -1,0 +1,29 @@
+// How orders are shown.
+
+#pragma once
+
+#include "common/json/view.hpp"
+#include "modules/events/types.hpp"
+#include "modules/orders/types.hpp"
+
+namespace gatehouse::orders {
+
+struct Shown {
+    Order order;
+    events::Brief event;
+};
+const view::Object<Shown>& order_view();
+
+struct ShownPlaced {
+    Shown order;
+    std::string secret;
+};
+const view::Object<ShownPlaced>& placed_view();
+
+struct ShownDashboard {
+    Dashboard board;
+    std::vector<Shown> latest;
+};
+const view::Object<ShownDashboard>& dashboard_view();
+
+}  // namespace gatehouse::orders

@@ -1,0 +1,104 @@
+// All SQL for the tables orders, order_lines and order_money, with rows.cpp, list_repository.cpp and figures.cpp.
+
+#include "modules/orders/repository.hpp"
+
+#include "common/text/text.hpp"
+#include "modules/orders/rows.hpp"
+
+namespace gatehouse::orders::repo {
+
+namespace {
+
+std::optional<Order> with_lines(db::Session& session, std::optional<Order> order)
+{
+    if (!order) return {};
+    std::vector<Order> one{std::move(*order)};
+    add_lines(session, one);
+    return std::move(one.front());
+}
+
+}  // namespace
+
+void insert(db::Tx& tx, const Order& o, const std::string& idempotency)
+{
+    constexpr db::Sql kOrder = R"sql(
+        INSERT INTO orders (id, organization_id, event_id, hold_id, number, user_id, buyer_name, buyer_email, buyer_email_key,
+                            buyer_phone, status, method, currency, subtotal, discount, fees, tax, total, quantity,
+                            secret_version, idempotency, expires_at, release_at, completed_at, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )sql";
+    constexpr db::Sql kLine = R"sql(
+        INSERT INTO order_lines (order_id, position, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )sql";
+
+    tx.exec(kOrder, o.id, o.organization, o.event, o.hold, o.number, o.user, o.buyer.name, o.buyer.email,
+        text::fold(o.buyer.email), o.buyer.phone, to_string(o.status), to_string(o.method), o.total.currency,
+        o.subtotal.amount, o.discount.amount, o.fees.amount, o.tax.amount, o.total.amount, o.quantity, o.secret_version,
+        db::Bytes{idempotency}, o.expires_at, o.expires_at, o.completed_at, o.created_at);
+    std::vector<db::Args> rows;
+    for (const auto& l : o.lines)
+        rows.push_back({o.id, rows.size(), l.type, l.name, l.quantity, l.unit_price.amount, l.discount.amount, l.tax.amount,
+            l.subtotal.amount});
+    tx.exec_many(kLine, rows);
+}
+
+std::optional<Order> find(db::Session& session, const OrderId& id)
+{
+    return with_lines(session, session.one(ORDER "WHERE id = ?", to_order, id));
+}
+
+std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency)
+{
+    return with_lines(session, session.one(ORDER "WHERE idempotency = ?", to_order, db::Bytes{idempotency}));
+}
+
+std::optional<Order> lock(db::Tx& tx, const OrderId& id)
+{
+    return with_lines(tx, tx.one(ORDER "WHERE id = ? FOR UPDATE", to_order, id));
+}
+
+bool set_completed(db::Tx& tx, const OrderId& id, Time now)
+{
+    return tx.exec(R"sql(
+        UPDATE orders SET status = 'completed', completed_at = ?, closed_at = NULL
+         WHERE id = ? AND status IN ('pending', 'expired')
+    )sql",
+               now, id) == 1;
+}
+
+bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now)
+{
+    return tx.exec("UPDATE orders SET status = ?, closed_at = ? WHERE id = ? AND status = 'pending'", to_string(status), now,
+               id) == 1;
+}
+
+void set_release(db::Tx& tx, const OrderId& id, Time at)
+{
+    tx.exec("UPDATE orders SET release_at = ? WHERE id = ? AND status = 'pending'", at, id);
+}
+
+std::vector<Order> lock_due(db::Tx& tx, Time now, int most)
+{
+    return tx.all(ORDER R"sql(
+         WHERE status = 'pending' AND release_at <= ?
+         ORDER BY release_at
+         LIMIT ?
+           FOR UPDATE SKIP LOCKED
+    )sql",
+        to_order, now, most);
+}
+
+void put_move(db::Tx& tx, const OrderId& order, const MoneyMove& m, Time now)
+{
+    constexpr db::Sql kPut = R"sql(
+        INSERT INTO order_money (id, order_id, kind, amount, status, failure_code, reason, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE status = ?, failure_code = ?, updated_at = ?
+    )sql";
+
+    tx.exec(kPut, PaymentId(m.id), order, to_string(m.kind), m.amount.amount, to_string(m.status), m.failure_code, m.reason,
+        m.created_at, now, to_string(m.status), m.failure_code, now);
+}
+
+}  // namespace gatehouse::orders::repo

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/db/session.hpp"
+#include "modules/orders/types.hpp"
+
+namespace gatehouse::orders::repo {
+
+// Order and lines. A duplicate idempotency or number throws.
+void insert(db::Tx& tx, const Order& order, const std::string& idempotency);
+
+// With lines.
+std::optional<Order> find(db::Session& session, const OrderId& id);
+std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency);
+std::optional<Order> lock(db::Tx& tx, const OrderId& id);
+
+// pending or expired → completed; pending → expired or cancelled; false when it was in no such state.
+bool set_completed(db::Tx& tx, const OrderId& id, Time now);
+bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now);
+
+// When the hold of a pending order is given back.
+void set_release(db::Tx& tx, const OrderId& id, Time at);
+
+// Pending orders whose time is over, locked, without lines; those that somebody works on are left out.
+std::vector<Order> lock_due(db::Tx& tx, Time now, int most);
+
+// Fills in what moved, of one order or of several.
+void add_moves(db::Session& session, std::vector<Order>& orders);
+void put_move(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now);
+
+// Latest first, behind `after` when there is one.
+struct After {
+    Time created_at;
+    OrderId id;
+};
+std::vector<Order> of_user(db::Session& session, const UserId& user, const std::optional<After>& after, int most);
+std::vector<Order> of_event(
+    db::Session& session, const EventId& event, const OrdersQuery& query, const std::optional<After>& after, int most);
+
+}  // namespace gatehouse::orders::repo

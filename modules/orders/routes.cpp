@@ -1,0 +1,41 @@
+// The whole HTTP surface of this module.
+
+#include "modules/orders/routes.hpp"
+
+#include "modules/orders/handlers.hpp"
+#include "modules/orders/schemas.hpp"
+
+namespace gatehouse::orders {
+
+using enum http::Access;
+using http::gives;
+using http::takes;
+using http::takes_nothing;
+using http::takes_query;
+
+const http::Routes& routes()
+{
+    static constexpr http::Limit kPurchase{"orders.place", 30, 60};
+    static constexpr http::Limit kRead{"orders.read", 240, 60};
+    static constexpr http::Limit kFigures{"orders.figures", 60, 60};
+
+    // clang-format off
+    static const http::Routes routes{
+        {"POST", "/api/orders", anyone, kPurchase, takes(kPlaceOrder), gives(placed_view(), 201),
+            handlers::place, "Hold tickets and open an order", http::Idempotency::required},
+        {"GET", "/api/orders", signed_in, kRead, takes_query(kMyOrders), gives(page::view_of(order_view())),
+            handlers::mine, "My orders, latest first"},
+        {"GET", "/api/orders/{id}", order, kRead, takes_nothing(), gives(order_view()),
+            handlers::show, "One order with its payments and refunds"},
+        {"POST", "/api/orders/{id}/cancel", order, kPurchase, takes_nothing(), gives(order_view()),
+            handlers::cancel, "Give an open order up; its tickets go back on sale"},
+        {"GET", "/api/events/{id}/orders", member, kRead, takes_query(kOrdersOfEvent), gives(page::view_of(order_view())),
+            handlers::of_event, "An event's orders, latest first"},
+        {"GET", "/api/events/{id}/dashboard", member, kFigures, takes_nothing(), gives(dashboard_view()),
+            handlers::dashboard, "An event's sale at a glance"},
+    };
+    // clang-format on
+    return routes;
+}
+
+}  // namespace gatehouse::orders

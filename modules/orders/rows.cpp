@@ -1,0 +1,118 @@
+#include "modules/orders/rows.hpp"
+
+#include <unordered_map>
+
+namespace gatehouse::orders::repo {
+
+namespace {
+
+template <class E>
+E named(const std::string& text)
+{
+    for (const auto e : values(E{}))
+        if (text == to_string(e)) return e;
+    throw Error(kInternal, "no such value: " + text);
+}
+
+struct LineOf {
+    OrderId order;
+    Line line;
+};
+
+LineOf to_line(const db::Row& row)
+{
+    return {row.id<OrderId>(1), {row.id<TicketTypeId>(2), row.text(3), row.integer(4), {row.number(5), {}},
+                                    {row.number(6), {}}, {row.number(7), {}}, {row.number(8), {}}}};
+}
+
+struct MoveOf {
+    OrderId order;
+    MoneyMove move;
+};
+
+MoveOf to_move(const db::Row& row)
+{
+    return {row.id<OrderId>(1),
+        {named<MoneyKind>(row.text(2)), row.id<PaymentId>(3).uuid(), {row.number(4), {}}, named<MoneyStatus>(row.text(5)),
+            row.find_text(6), row.text(7), row.time(8)}};
+}
+
+std::vector<OrderId> ids_of(const std::vector<Order>& orders)
+{
+    std::vector<OrderId> ids;
+    for (const auto& order : orders) ids.push_back(order.id);
+    return ids;
+}
+
+std::unordered_map<OrderId, Order*> by_id(std::vector<Order>& orders)
+{
+    std::unordered_map<OrderId, Order*> map;
+    for (auto& order : orders) map[order.id] = &order;
+    return map;
+}
+
+}  // namespace
+
+Order to_order(const db::Row& row)
+{
+    Order o;
+    o.id = row.id<OrderId>(1);
+    o.organization = row.id<OrganizationId>(2);
+    o.event = row.id<EventId>(3);
+    o.hold = row.id<HoldId>(4);
+    o.number = row.text(5);
+    o.user = row.find_id<UserId>(6);
+    o.buyer = {row.text(7), row.text(8), row.text(9)};
+    o.status = named<Status>(row.text(10));
+    o.method = named<Method>(row.text(11));
+    const auto currency = row.text(12);
+    o.subtotal = {row.number(13), currency};
+    o.discount = {row.number(14), currency};
+    o.fees = {row.number(15), currency};
+    o.tax = {row.number(16), currency};
+    o.total = {row.number(17), currency};
+    o.quantity = row.integer(18);
+    o.secret_version = row.integer(19);
+    o.expires_at = row.time(20);
+    o.completed_at = row.find_time(21);
+    o.closed_at = row.find_time(22);
+    o.created_at = row.time(23);
+    return o;
+}
+
+void add_lines(db::Session& session, std::vector<Order>& orders)
+{
+    constexpr db::Sql kLines = R"sql(
+        SELECT order_id, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal
+          FROM order_lines
+         WHERE order_id IN (?*)
+         ORDER BY order_id, position
+    )sql";
+
+    const auto order_of = by_id(orders);
+    for (auto& [id, line] : session.all_in(kLines, to_line, ids_of(orders))) {
+        auto& order = *order_of.at(id);
+        for (auto* money : {&line.unit_price, &line.discount, &line.tax, &line.subtotal})
+            money->currency = order.total.currency;
+        order.lines.push_back(std::move(line));
+    }
+}
+
+void add_moves(db::Session& session, std::vector<Order>& orders)
+{
+    constexpr db::Sql kMoves = R"sql(
+        SELECT order_id, kind, id, amount, status, failure_code, reason, created_at
+          FROM order_money
+         WHERE order_id IN (?*)
+         ORDER BY order_id, created_at, id
+    )sql";
+
+    const auto order_of = by_id(orders);
+    for (auto& [id, move] : session.all_in(kMoves, to_move, ids_of(orders))) {
+        auto& order = *order_of.at(id);
+        move.amount.currency = order.total.currency;
+        order.moves.push_back(std::move(move));
+    }
+}
+
+}  // namespace gatehouse::orders::repo

@@ -1,0 +1,89 @@
+#include "modules/orders/service.hpp"
+
+#include "common/auth/order_secret.hpp"
+#include "common/http/page.hpp"
+#include "common/time.hpp"
+#include "modules/organizations/service.hpp"
+#include "modules/orders/repository.hpp"
+
+namespace gatehouse::orders {
+
+namespace {
+
+std::optional<repo::After> after(const PageQuery& query)
+{
+    if (query.cursor.empty()) return {};
+    const auto parts = page::split(query.cursor, 2);
+    return repo::After{page::time(parts[0]), page::id<OrderId>(parts[1])};
+}
+
+Page<Order> cut(std::vector<Order> orders, int limit)
+{
+    return page::cut(std::move(orders), limit,
+        [](const Order& o) { return std::vector{to_rfc3339(o.created_at), o.id.str()}; });
+}
+
+}  // namespace
+
+bool Service::is_buyer(const auth::Caller& caller, const Order& order) const
+{
+    return (order.user && order.user == caller.user()) ||
+           auth::order_secret::matches(context_.config, order.id, order.secret_version, caller.order_secret);
+}
+
+bool Service::may_see(db::Session& session, const auth::Caller& caller, const Order& order) const
+{
+    return is_buyer(caller, order) ||
+           (caller.principal && organizations::Service(context_).may(
+                                    session, caller, order.organization, organizations::Permission::events));
+}
+
+std::string Service::secret(const Order& order) const
+{
+    return auth::order_secret::make(context_.config, order.id, order.secret_version);
+}
+
+std::optional<Order> Service::find(db::Session& session, const OrderId& id) const { return repo::find(session, id); }
+
+Order Service::require(db::Session& session, const auth::Caller& caller, const OrderId& id) const
+{
+    auto order = repo::find(session, id);
+    if (!order || !may_see(session, caller, *order)) throw Error(kNotFound, id.str());
+    return *order;
+}
+
+Order Service::get(const auth::Caller& caller, const OrderId& id) const
+{
+    return context_.db.read([&](db::Session& session) {
+        std::vector<Order> one{require(session, caller, id)};
+        repo::add_moves(session, one);
+        return one.front();
+    });
+}
+
+std::optional<Order> Service::lock(db::Tx& tx, const OrderId& id) const { return repo::lock(tx, id); }
+
+Page<Order> Service::mine(const auth::Caller& caller, const PageQuery& query) const
+{
+    const auto& user = caller.require_user();
+    return context_.db.read([&](db::Session& session) {
+        return cut(repo::of_user(session, user, after(query), query.limit + 1), query.limit);
+    });
+}
+
+Page<Order> Service::of_event(const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const
+{
+    return context_.db.read([&](db::Session& session) {
+        events_.require_manageable(session, caller, event, organizations::Permission::events);
+        return cut(repo::of_event(session, event, query, after(query), query.limit + 1), query.limit);
+    });
+}
+
+void Service::record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const
+{
+    repo::put_move(tx, order, move, now);
+}
+
+void Service::mark_changed(const EventId& event) const { inventory_.stock_taken(event); }
+
+}  // namespace gatehouse::orders
