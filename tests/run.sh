@@ -10,7 +10,7 @@ source tools/stack/say.sh
 binaries=${GATEHOUSE_TESTS:-build/test}
 artifacts=$PWD/var/artifacts
 cpp='common accounts organizations events inventory tickets orders payments scanning notifications'
-all="$cpp peers app systemd nginx stack walk browser"
+all="$cpp peers app systemd nginx stack walk api browser"
 wanted=${*:-$all}
 wanted=${wanted//cpp/$cpp}
 passed=0 failed=0 started=''
@@ -72,10 +72,11 @@ stack_suites() {
     GATEHOUSE_URL=$(GATEHOUSE_VAR=var/test tools/stack.sh env | sed -n 's/^GATEHOUSE_URL=//p')
     wants nginx && suite nginx tests/nginx/check.sh
     wants walk && suite walk tests/walk.sh "$GATEHOUSE_URL"
+    wants api && suite api npm --prefix tests run -s test:api
     wants browser && suite browser npm --prefix tests run -s test:browser
 }
 
-if wants peers browser; then tools/npm-ci.sh tests || exit 1; fi
+if wants peers api browser; then tools/npm-ci.sh tests || exit 1; fi
 # shellcheck disable=SC2086
 if wants $cpp; then cpp_suites; fi
 wants peers && suite peers npm --prefix tests run -s test
