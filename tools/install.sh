@@ -46,6 +46,7 @@ install_shared() {
     cp -R "$WWW" "$target/www"
     put 0644 "${GATEHOUSE_OPENAPI:-build/openapi.json}" "$SHARE/openapi.json"
     for file in nginx/errors/*.html; do put 0644 "$file" "$SHARE/errors/${file##*/}"; done
+    for file in docs/reader/*; do put 0644 "$file" "$SHARE/docs/${file##*/}"; done
     for file in sql/migrations/*.sql; do put 0644 "$file" "$SHARE/migrations/${file##*/}"; done
 }
 
@@ -66,7 +67,7 @@ install_units() {
 
 install_site() {
     local RUN=/run/gatehouse LIVE_SOCKET=/run/gatehouse/live/publisher.sock LOG=/var/log/nginx CACHE=/var/cache/gatehouse
-    local CONF=$CONFIG/nginx WWW=$SHARE/www MEDIA=/var/lib/gatehouse/media ERRORS=$SHARE/errors OPENAPI=$SHARE/openapi.json
+    local CONF=$CONFIG/nginx WWW=$SHARE/www MEDIA=/var/lib/gatehouse/media ERRORS=$SHARE/errors DOCS=$SHARE/docs OPENAPI=$SHARE/openapi.json
     local TLS=$CONFIG/tls BASE_URL=https://$HOST
     render_site production "$DESTDIR$CONF"
     find "$DESTDIR$CONF" -name '*.conf' -exec chmod 0644 {} +

@@ -66,7 +66,7 @@ test('a flood from one address is answered with 429 and Retry-After, another add
 });
 
 test('every kind of answer carries the security headers', async () => {
-  for (const path of ['/', '/scan', '/api/categories', '/api/nonsense', '/assets/none.js', '/media/none.webp', '/robots.txt']) {
+  for (const path of ['/', '/scan', '/docs/api', '/api/categories', '/api/nonsense', '/assets/none.js', '/media/none.webp', '/robots.txt']) {
     const { headers } = await ask(path);
     for (const name of ['content-security-policy', 'permissions-policy', 'x-content-type-options', 'referrer-policy', 'x-request-id'])
       assert.ok(headers[name], `${name} on ${path}`);

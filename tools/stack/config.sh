@@ -1,7 +1,7 @@
 # Configuration files of a stack. Secrets and ports stay; the rest is written anew at each start.
 
 make_config() {
-    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS TMP MODULE_DIR USER_LINE
+    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE
     PWNAM=$(id -un)
     REDIS_PASSWORD=$(<"$ETC/redis_password")
     BASE_URL=http://127.0.0.1:$HTTP_PORT
@@ -18,6 +18,7 @@ make_config() {
     OPENAPI=$ROOT/build/openapi.json
     MEDIA=$VAR/media
     ERRORS=$ROOT/nginx/errors
+    DOCS=$ROOT/docs/reader
     MODULE_DIR=$(nginx_module_dir)
     # As root, nginx would give its workers to nobody, who cannot reach a private stack.
     USER_LINE='# workers run as whoever started this'

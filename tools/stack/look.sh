@@ -42,6 +42,6 @@ stack_env() {
     printf '%s=%q\n' GATEHOUSE_CONFIG "$ETC/gatehouse.conf" GATEHOUSE_URL "$BASE_URL" \
         GATEHOUSE_DB_SOCKET "$RUN/mariadb.sock" GATEHOUSE_DB_ROOT_PASSWORD_FILE "$ETC/db_root_password" \
         GATEHOUSE_REDIS_SOCKET "$RUN/redis.sock" GATEHOUSE_REDIS_PASSWORD_FILE "$ETC/redis_password" \
-        GATEHOUSE_LIVE_SOCKET "$RUN/live.sock" GATEHOUSE_LOGS "$LOG" \
+        GATEHOUSE_LIVE_SOCKET "$RUN/live.sock" GATEHOUSE_LOGS "$LOG" GATEHOUSE_STATUS "$VAR/status" \
         GATEHOUSE_STRIPE_URL "http://127.0.0.1:$STRIPE_PORT" GATEHOUSE_MAIL_URL "http://127.0.0.1:$MAIL_HTTP_PORT"
 }
