@@ -10,7 +10,7 @@ source tools/stack/say.sh
 binaries=${GATEHOUSE_TESTS:-build/test}
 artifacts=$PWD/var/artifacts
 cpp='common accounts organizations events inventory tickets orders payments scanning notifications'
-all="$cpp peers app systemd stack nginx walk api browser recovery"
+all="$cpp peers app systemd stack nginx walk api browser"
 wanted=${*:-$all}
 wanted=${wanted//cpp/$cpp}
 passed=0 failed=0 started=''
@@ -74,7 +74,6 @@ stack_suites() {
     wants walk && suite walk tests/walk.sh "$GATEHOUSE_URL"
     wants api && suite api npm --prefix tests run -s test:api
     wants browser && suite browser npm --prefix tests run -s test:browser
-    wants recovery && suite recovery tests/recovery/check.sh
 }
 
 if wants peers api browser; then tools/npm-ci.sh tests || exit 1; fi
@@ -84,7 +83,7 @@ wants peers && suite peers npm --prefix tests run -s test
 wants app && suite app app_tests
 wants systemd && suite systemd tests/systemd/check.sh
 wants stack && suite stack tests/stack/check.sh
-if wants nginx walk browser recovery; then stack_suites; fi
+if wants nginx walk api browser; then stack_suites; fi
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
