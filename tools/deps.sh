@@ -44,7 +44,7 @@ install_packages() {
         fail "these packages are missing; install them as root, then try again:
   apt-get install --no-install-recommends $*"
     installed nginx-common || had_nginx=0
-    step deps "installing $# packages (log: var/deps.log)"
+    step deps "Debian packages: $# to install (log: var/deps.log)"
     trap restore_services EXIT
     refuse_services
     apt update || fail 'apt-get update failed' "$log"

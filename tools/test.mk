@@ -30,6 +30,6 @@ format: ## put clang-format's and prettier's hand to everything
 	@cd www && npm run -s format
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile tools/*.mk | sort | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile tools/*.mk | sort | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 .PHONY: www build-tests test test-asan screenshots lint format help
