@@ -69,7 +69,7 @@ $(BUILD)/bin/%:
 	$(link)
 
 $(BUILD)/test/%:
-	$(link) -lcppunit
+	$(link) -lcppunit -lrapidcheck
 
 $(BUILD)/openapi.json: $(SERVED:%=$(BUILD)/bin/%) $(BUILD)/bin/gatehouse-admin
 	$(call say,API,$@) $(BUILD)/bin/gatehouse-admin openapi $(SERVED:%=$(BUILD)/bin/%) > $@.new && mv $@.new $@

@@ -29,12 +29,6 @@ Layout lay_out(cairo_t* cairo, const std::string& text, double width, const Styl
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
     if (style.centred) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_CENTER);
-    if (style.spaced) {
-        const std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)> attributes(
-            pango_attr_list_new(), pango_attr_list_unref);
-        pango_attr_list_insert(attributes.get(), pango_attr_letter_spacing_new(static_cast<int>(1.6 * PANGO_SCALE)));
-        pango_layout_set_attributes(layout.get(), attributes.get());
-    }
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     return layout;
 }

@@ -20,7 +20,6 @@ struct Style {
     bool bold = false;
     double grey = 0;     // 0 black … 1 white
     int most_lines = 2;  // longer texts end with an ellipsis
-    bool spaced = false;  // digits and letters apart, for numbers that are read aloud
     bool centred = false;
 };
 

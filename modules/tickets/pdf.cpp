@@ -15,7 +15,7 @@ constexpr Style kTitle{.size = 28, .bold = true, .most_lines = 3};
 constexpr Style kFact{.size = 14, .most_lines = 2};
 constexpr Style kLabel{.size = 9.5, .grey = 0.4, .most_lines = 1};
 constexpr Style kValue{.size = 14, .bold = true, .most_lines = 2};
-constexpr Style kNumber{.size = 15, .bold = true, .most_lines = 1, .spaced = true, .centred = true};
+constexpr Style kNumber{.size = 17, .bold = true, .most_lines = 1, .centred = true};
 constexpr Style kSmall{.size = 9.5, .grey = 0.4, .most_lines = 6};
 constexpr Style kDead{.size = 16, .bold = true, .most_lines = 2, .centred = true};
 

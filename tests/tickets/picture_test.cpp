@@ -1,0 +1,129 @@
+// Codes and documents, read back by other people's programs.
+
+#include <fstream>
+#include <filesystem>
+
+#include "common/time.hpp"
+#include "modules/tickets/qr.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/tickets_world.hpp"
+
+namespace gatehouse::tickets {
+
+namespace fs = std::filesystem;
+
+class PictureTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(PictureTest);
+    CPPUNIT_TEST(the_code_is_at_most_version_7);
+    CPPUNIT_TEST(the_png_is_read_by_a_scanner);
+    CPPUNIT_TEST(the_svg_has_a_title_a_role_and_a_quiet_zone);
+    CPPUNIT_TEST(an_svg_title_cannot_carry_markup);
+    CPPUNIT_TEST(the_pdf_says_what_and_when_and_where_in_text);
+    CPPUNIT_TEST(every_ticket_is_a_page_whose_code_a_scanner_reads);
+    CPPUNIT_TEST(long_names_stay_on_their_page);
+    CPPUNIT_TEST(a_cancelled_ticket_prints_no_code);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::TicketsWorld world;
+    fs::path folder = fs::temp_directory_path() / world.unique("gatehouse.");
+
+public:
+    void setUp() override { fs::create_directory(folder); }
+    void tearDown() override { fs::remove_all(folder); }
+
+private:
+    std::string save(const std::string& name, const std::string& bytes)
+    {
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+        return (folder / name).string();
+    }
+    static std::string run(const std::string& command)
+    {
+        std::string out;
+        const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen((command + " 2>/dev/null").c_str(), "r"), pclose);
+        char chunk[4096];
+        while (const auto n = std::fread(chunk, 1, sizeof chunk, pipe.get())) out.append(chunk, n);
+        return out;
+    }
+    std::string text_of(const std::string& pdf) { return run("pdftotext -layout " + save("t.pdf", pdf) + " -"); }
+    std::string scan(const std::string& image) { return run("zbarimg --raw -q " + image); }
+
+    void the_code_is_at_most_version_7()
+    {
+        CPPUNIT_ASSERT_EQUAL(45, qr::encode(world.token()).size);
+    }
+
+    void the_png_is_read_by_a_scanner()
+    {
+        const auto token = world.token();
+        CPPUNIT_ASSERT_EQUAL(token + "\n", scan(save("t.png", qr_png(token))));
+    }
+
+    void the_svg_has_a_title_a_role_and_a_quiet_zone()
+    {
+        const auto svg = qr_svg(world.token(), "QR code of ticket ABC");
+        ASSERT_CONTAINS("<title>QR code of ticket ABC</title>", svg);
+        ASSERT_CONTAINS("role=\"img\"", svg);
+        ASSERT_CONTAINS("viewBox=\"0 0 53 53\"", svg);  // 45 and 4 on either side
+        ASSERT_CONTAINS("M4 4h7v1h-7z", svg);           // the first finder's edge
+    }
+
+    void an_svg_title_cannot_carry_markup()
+    {
+        CPPUNIT_ASSERT(qr_svg(world.token(), "\"><script>").find("<script>") == std::string::npos);
+    }
+
+    void the_pdf_says_what_and_when_and_where_in_text()
+    {
+        auto plan = world.plan("Łódź Night नमस्ते");
+        plan.starts_at = *parse_rfc3339("2036-11-21T01:00:00Z");
+        plan.ends_at = *parse_rfc3339("2036-11-21T05:00:00Z");
+        const auto ticket = world.issue(world.order(world.event(plan), 1, "Żółta Ærøskøbing")).front();
+        const auto pdf = world.tickets.pdf({ticket});
+        if (const char* keep = std::getenv("GATEHOUSE_KEEP_PDF")) std::ofstream(keep, std::ios::binary) << pdf;
+        const auto text = text_of(pdf);
+        for (const std::string& part : {std::string("Łódź Night"), std::string("Thursday, 20 November 2036, 19:00 – 23:00"),
+                 std::string("America/Chicago"), std::string("Hall, 1 Main St, 60601 Chicago"), std::string("Żółta Ærøskøbing"),
+                 std::string("General"), ticket.order_number, ticket.number.substr(0, 4) + " " + ticket.number.substr(4, 4), std::string("1 of 1")})
+            ASSERT_CONTAINS(part, text);
+    }
+
+    void every_ticket_is_a_page_whose_code_a_scanner_reads()
+    {
+        const auto tickets = world.tickets.sign(world.issue(world.order(world.event(), 3)));
+        std::vector<Ticket> plain;
+        for (const auto& ticket : tickets) plain.push_back(ticket.ticket);
+        run("pdftoppm -r 110 -png " + save("t.pdf", world.tickets.pdf(plain)) + " " + (folder / "page").string());
+        for (std::size_t i = 0; i < tickets.size(); ++i)
+            CPPUNIT_ASSERT_EQUAL(tickets[i].token + "\n", scan((folder / ("page-" + std::to_string(i + 1) + ".png")).string()));
+        CPPUNIT_ASSERT(!fs::exists(folder / "page-4.png"));
+    }
+
+    void long_names_stay_on_their_page()
+    {
+        auto plan = world.plan(std::string(200, 'W'));
+        plan.venue->name = std::string(200, 'V');
+        plan.venue->address = std::string(300, 'A');
+        const auto ticket = world.issue(world.order(world.event(plan), 1, std::string(200, 'H'))).front();
+        const auto pdf = world.tickets.pdf({ticket});
+        ASSERT_CONTAINS("Pages:           1", run("pdfinfo " + save("t.pdf", pdf)));
+        const auto text = text_of(pdf);
+        ASSERT_CONTAINS("Show this code at the entrance", text);
+        ASSERT_CONTAINS(ticket.order_number, text);
+    }
+
+    void a_cancelled_ticket_prints_no_code()
+    {
+        const auto wanted = world.order(world.event());
+        world.issue(wanted);
+        const auto cancelled = world.context.db.transact([&](db::Tx& tx) { return world.tickets.cancel(tx, wanted.order); });
+        const auto pdf = world.tickets.pdf(cancelled);
+        ASSERT_CONTAINS("This ticket was cancelled.", text_of(pdf));
+        run("pdftoppm -r 110 -png " + save("t.pdf", pdf) + " " + (folder / "page").string());
+        CPPUNIT_ASSERT_EQUAL(std::string(), scan((folder / "page-1.png").string()));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(PictureTest);
+
+}  // namespace gatehouse::tickets
