@@ -1,5 +1,6 @@
 #include "common/config.hpp"
 
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -61,6 +62,19 @@ const Config::Key* find_key(std::string_view name)
 
 bool known(std::string_view name) { return find_key(name) || name.starts_with("limits."); }
 
+bool is_limit(std::string_view name) { return name.starts_with("limits.") && !find_key(name); }
+
+// "10/60"
+bool is_rate(std::string_view value)
+{
+    const auto slash = value.find('/');
+    const auto number = [](std::string_view t) {
+        return !t.empty() && t.size() < 10 && t.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    return slash != std::string_view::npos && number(value.substr(0, slash)) && number(value.substr(slash + 1)) &&
+           value.substr(slash + 1).find_first_not_of('0') != std::string_view::npos;
+}
+
 std::string read_file(const std::string& path)
 {
     std::ifstream in(path);
@@ -80,6 +94,8 @@ Config::Config(std::map<std::string, std::string> values)
         values_.emplace(name, std::move(value));
     }
     if (!unknown.empty()) throw std::runtime_error("unknown configuration keys: " + unknown);
+    for (const auto& [name, value] : values_)
+        if (is_limit(name) && !is_rate(value)) throw std::runtime_error(name + " must be count/seconds, such as 10/60");
     if (!given("site.master_key_file")) return;
     const auto key = crypto::from_hex(secret("site.master_key"));
     if (!key || key->size() != 32) throw std::runtime_error("site.master_key_file must hold 64 hex digits");
@@ -122,11 +138,12 @@ std::string Config::text(std::string_view key) const
 
 int Config::number(std::string_view key) const
 {
-    try {
-        return std::stoi(text(key));
-    } catch (const std::logic_error&) {
+    const auto written = text(key);
+    int value = 0;
+    const auto* end = written.data() + written.size();
+    if (const auto read = std::from_chars(written.data(), end, value); read.ec != std::errc() || read.ptr != end)
         throw std::runtime_error(std::string(key) + " must be a number");
-    }
+    return value;
 }
 
 bool Config::flag(std::string_view key) const

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "common/error.hpp"
 
@@ -96,16 +97,19 @@ std::int64_t tax_within(std::int64_t gross, std::int64_t basis_points)
 
 std::vector<std::int64_t> split(std::int64_t amount, std::size_t n)
 {
+    if (n == 0) throw Error(kInternal, "splitting among nobody");
     const auto parts = static_cast<std::int64_t>(n);
     std::vector<std::int64_t> out(n, amount / parts);
-    for (std::int64_t i = 0; i < amount % parts; ++i) ++out[static_cast<std::size_t>(i)];
+    const auto odd = amount % parts;  // negative when the amount is
+    for (std::int64_t i = 0; i < std::abs(odd); ++i) out[static_cast<std::size_t>(i)] += odd < 0 ? -1 : 1;
     return out;
 }
 
 std::string to_text(const Money& money)
 {
     const auto digits = static_cast<std::size_t>(currency::exponent(money.currency));
-    auto text = std::to_string(money.amount < 0 ? -money.amount : money.amount);
+    auto text = std::to_string(money.amount < 0 ? 0 - static_cast<std::uint64_t>(money.amount)
+                                                    : static_cast<std::uint64_t>(money.amount));
     if (text.size() <= digits) text.insert(0, digits + 1 - text.size(), '0');
     if (digits) text.insert(text.size() - digits, ".");
     return (money.amount < 0 ? "-" : "") + text + " " + money.currency;

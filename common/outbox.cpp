@@ -4,6 +4,7 @@
 
 #include "common/error.hpp"
 #include "common/obs/log.hpp"
+#include "common/text/text.hpp"
 
 namespace gatehouse::outbox {
 
@@ -67,7 +68,7 @@ void settle(const Context& context, const News& news, const std::string& token, 
     const auto due = failure.empty() ? now : now + backoff(news.attempts, context.random);
     context.db.transact([&](db::Tx& tx) {
         tx.exec("UPDATE outbox SET status = ?, due_at = ?, done_at = ?, last_error = ? WHERE seq = ? AND claim = ?",
-            status, due, failure.empty() ? std::optional(now) : std::nullopt, failure.substr(0, 500), news.seq,
+            status, due, failure.empty() ? std::optional(now) : std::nullopt, text::excerpt(failure, 500), news.seq,
             db::Bytes{token});
     });
 }
@@ -106,9 +107,16 @@ int deliver(const Context& context, std::span<const Subscription> subscriptions,
 {
     if (is_paused(context)) return 0;
     const auto token = context.random.bytes(16);
+    const auto claimed_at = context.clock.now();
     const auto news = claim(context, token, most);
-    for (const auto& n : news) settle(context, n, token, try_deliver(context, subscriptions, n));
-    return static_cast<int>(news.size());
+    int delivered = 0;
+    for (const auto& n : news) {
+        // A slow subscriber must not run on under a claim that is over: somebody else would deliver the same.
+        if (context.clock.now() - claimed_at > kClaimFor / 2) break;
+        settle(context, n, token, try_deliver(context, subscriptions, n));
+        ++delivered;
+    }
+    return delivered;
 }
 
 void pause(const Context& context, std::chrono::seconds span) { context.redis.set(kPaused, "1", span); }

@@ -42,9 +42,16 @@ int digits(std::string_view text, std::size_t at, std::size_t width)
 std::optional<Time> join(const Parts& p)
 {
     const year_month_day date{year(p.year), month(unsigned(p.month)), day(unsigned(p.day))};
-    if (p.year < 1 || p.month < 1 || p.day < 1 || !date.ok()) return {};
+    if (p.year < 1000 || p.month < 1 || p.day < 1 || !date.ok()) return {};
     if (p.hour < 0 || p.hour > 23 || p.minute < 0 || p.minute > 59 || p.second < 0 || p.second > 59) return {};
     return sys_days(date) + hours(p.hour) + minutes(p.minute) + seconds(p.second) + microseconds(p.micros);
+}
+
+// What DATETIME can hold: the years 1000 to 9999.
+std::optional<Time> storable(Time at)
+{
+    const int year = split(at).year;
+    return year >= 1000 && year <= 9999 ? std::optional(at) : std::nullopt;
 }
 
 // "2026-11-20T11:00:00" with any separator; the decimals are read by the caller.
@@ -101,7 +108,7 @@ std::optional<Time> parse_rfc3339(std::string_view t)
     const int hour = digits(t, at + 1, 2), minute = digits(t, at + 4, 2);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return {};
     const auto offset = hours(hour) + minutes(minute);
-    return t[at] == '+' ? *wall - offset : *wall + offset;
+    return storable(t[at] == '+' ? *wall - offset : *wall + offset);
 }
 
 std::string to_sql(Time at)
@@ -152,7 +159,7 @@ std::optional<Time> from_local(std::string_view wall, std::string_view name)
 {
     const auto parts = date_and_time(wall, /*seconds_needed=*/false);
     const auto time = parts ? join(*parts) : std::nullopt;
-    if (!time) return {};
+    if (!time || wall[10] != 'T' || wall.size() != (wall.size() > 16 && wall[16] == ':' ? 19u : 16u)) return {};
     const date::local_time<microseconds> local(time->time_since_epoch());
     const auto info = locate(name).get_info(local);
     if (info.result == date::local_info::nonexistent) return Time(info.second.begin.time_since_epoch());

@@ -80,6 +80,14 @@ Pool::Lease Pool::borrow()
     });
 }
 
+// The others lead to the same server, so they are dead too.
+void Pool::drop(Connection& dead)
+{
+    dead.broken = true;
+    const std::lock_guard lock(mutex_);
+    idle_.clear();
+}
+
 void Pool::attempt(const std::function<void(Tx&)>& body)
 {
     for (int tries = 1;; ++tries) {
@@ -94,7 +102,7 @@ void Pool::attempt(const std::function<void(Tx&)>& body)
             return;
         } catch (const sql::SQLException& e) {
             const bool gone = lost(e);
-            if (gone) connection->broken = true;
+            if (gone) drop(*connection);
             else connection->rollback();
             const int code = e.getErrorCode();
             if (gone && committing)
@@ -119,7 +127,7 @@ void Pool::look(const std::function<void(Session&)>& body)
             return;
         } catch (const sql::SQLException& e) {
             if (!lost(e)) throw;
-            connection->broken = true;
+            drop(*connection);
             if (tries == kAttempts) throw Error(kBusy, std::string("the database is away: ") + e.what());
         }
     }

@@ -65,6 +65,7 @@ private:
     void attempt(const std::function<void(Tx&)>& body);
     void look(const std::function<void(Session&)>& body);
     Lease borrow();
+    void drop(Connection& dead);
 
     Endpoint endpoint_;
     std::mutex mutex_;

@@ -1,17 +1,27 @@
 #include "common/http/dispatch.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "common/auth/sessions.hpp"
 #include "common/crypto/crypto.hpp"
 #include "common/http/conditional.hpp"
 #include "common/http/idempotency.hpp"
 #include "common/http/limiter.hpp"
 #include "common/obs/log.hpp"
+#include "common/text/text.hpp"
 
 namespace gatehouse::http {
 
 namespace {
 
 using Params = std::vector<std::pair<std::string, std::string>>;
+
+// Ids and slugs are visible ASCII; anything else names nothing of ours.
+bool is_plain(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && c < 127; });
+}
 
 // Matches "/api/orders/{id}" piece by piece.
 bool match(std::string_view pattern, std::string_view path, Params& params)
@@ -27,6 +37,7 @@ bool match(std::string_view pattern, std::string_view path, Params& params)
             const auto close = want.find('}');
             const auto before = want.substr(0, open), after = want.substr(close + 1);
             if (got.size() <= before.size() + after.size() || !got.starts_with(before) || !got.ends_with(after)) return false;
+            if (!is_plain(got)) return false;
             params.emplace_back(want.substr(open + 1, close - open - 1),
                 got.substr(before.size(), got.size() - before.size() - after.size()));
         }
@@ -39,18 +50,19 @@ bool match(std::string_view pattern, std::string_view path, Params& params)
 const Route& find_route(const Routes& routes, Request& request)
 {
     const auto method = request.method == "HEAD" ? "GET" : request.method;
-    bool other_method = false;
+    std::string allowed;
     for (const auto& route : routes) {
         Params params;
         if (!match(route.path, request.path, params)) continue;
         if (route.method != method) {
-            other_method = true;
+            allowed += (allowed.empty() ? "" : ", ") + (route.method == "GET" ? "GET, HEAD" : route.method);
             continue;
         }
         request.params = std::move(params);
         return route;
     }
-    throw Error(other_method ? kNoSuchMethod : kNotFound, "no route");
+    if (!allowed.empty()) throw Error(kNoSuchMethod, request.method).with("allow", allowed);
+    throw Error(kNotFound, "no route");
 }
 
 bool changes_state(const Request& request) { return request.method != "GET" && request.method != "HEAD"; }
@@ -177,7 +189,18 @@ json::Document parse_body(const Request& request)
     return json::Document::parse(request.body);
 }
 
-json::Document parse_query(const Request& request) { return json::Document::of(request.query_params()); }
+json::Document parse_query(const Request& request)
+{
+    const auto params = request.query_params();
+    std::set<std::string_view> seen;
+    for (const auto& [name, value] : params) {
+        if (!text::is_utf8(name) || !text::is_utf8(value))
+            throw Error(kMalformed, "query").saying("The address contains text that is no UTF-8.");
+        if (!seen.insert(name).second)
+            throw Error(kMalformed, "query").saying("The address has the parameter " + name + " twice.");
+    }
+    return json::Document::of(params);
+}
 
 }  // namespace detail
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "common/net/address.hpp"
 #include "common/obs/log.hpp"
 
 namespace gatehouse::http {
@@ -32,7 +33,8 @@ Headers count_call(const Context& context, const Limit& wanted, const auth::Call
 {
     if (wanted.count == 0 || !context.config.flag("limits.enabled")) return {};
     const auto limit = with_config(context.config, wanted);
-    const auto who = limit.by == By::user && caller.principal ? caller.principal->user.str() : caller.address;
+    const auto who = limit.by == By::user && caller.principal ? caller.principal->user.str()
+                                                                       : net::network_of(caller.address);
     std::int64_t count = 0, left_ms = 0;
     try {
         const auto reply = context.redis.eval(kCount, {"limit:" + std::string(limit.name) + ":" + who},

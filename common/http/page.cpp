@@ -14,8 +14,8 @@ constexpr char kSeparator = '\x1f';
 std::string join(const std::vector<std::string>& parts)
 {
     std::string joined;
-    for (const auto& part : parts) joined += (joined.empty() ? "" : std::string(1, kSeparator)) + part;
-    return crypto::base64url(joined);
+    for (const auto& part : parts) joined += kSeparator + part;
+    return crypto::base64url(joined.substr(joined.empty() ? 0 : 1));
 }
 
 std::vector<std::string> split(const std::string& cursor, std::size_t count)

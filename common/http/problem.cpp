@@ -39,6 +39,7 @@ Response problem(const Error& error, const std::string& request_id)
     for (const auto& [name, value] : error.extras()) {
         out.key(name);
         std::visit([&](const auto& v) { view::put(out, v); }, value);
+        if (name == "allow") response.headers.emplace_back("Allow", std::get<std::string>(value));
         if (name == "retry_after") response.headers.emplace_back("Retry-After", std::to_string(std::get<std::int64_t>(value)));
         if (name == "location") response.headers.emplace_back("Location", std::get<std::string>(value));
     }

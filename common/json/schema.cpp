@@ -64,6 +64,17 @@ void complain(Faults& faults, const std::string& pointer, std::string code, std:
     faults.push_back({pointer, std::move(code), std::move(detail)});
 }
 
+std::string escaped(std::string_view name)
+{
+    std::string out;
+    for (const char c : name) {
+        if (c == '~') out += "~0";
+        else if (c == '/') out += "~1";
+        else out += c;
+    }
+    return out;
+}
+
 Reader<std::int64_t> whole(std::int64_t least, std::int64_t most)
 {
     return {[=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::int64_t> {

@@ -25,6 +25,9 @@ using Faults = std::vector<Fault>;
 
 void complain(Faults& faults, const std::string& pointer, std::string code, std::string detail);
 
+// A member's name as part of a JSON pointer (RFC 6901).
+std::string escaped(std::string_view name);
+
 template <class T>
 struct Reader {
     using Read = std::function<std::optional<T>(const json::Value&, const std::string& pointer, Faults&)>;
@@ -86,7 +89,7 @@ public:
         }
         for (const auto name : value.names())
             if (std::ranges::none_of(shape_.properties, [&](const auto& p) { return p.name == name; }))
-                complain(faults, pointer + "/" + std::string(name), "unknown", "is not a known field");
+                complain(faults, pointer + "/" + escaped(name), "unknown", "is not a known field");
         T out{};
         for (const auto& step : steps_) step(value, out, pointer, faults);
         return out;

@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <memory>
@@ -60,6 +61,24 @@ std::string nfc(std::string_view text)
 std::size_t length(std::string_view utf8)
 {
     return static_cast<std::size_t>(std::ranges::count_if(utf8, [](unsigned char c) { return (c & 0xc0) != 0x80; }));
+}
+
+std::string excerpt(std::string_view text, std::size_t most)
+{
+    const auto valid = from_utf8(text);  // puts U+FFFD in the place of what is none
+    const auto size = std::min<std::size_t>(most, static_cast<std::size_t>(valid.countChar32()));
+    return to_utf8(valid.tempSubString(0, valid.moveIndex32(0, static_cast<int32_t>(size))));
+}
+
+bool is_utf8(std::string_view text)
+{
+    int32_t at = 0;
+    for (const auto size = static_cast<int32_t>(text.size()); at < size;) {
+        UChar32 c = 0;
+        U8_NEXT(text.data(), at, size, c);
+        if (c < 0) return false;
+    }
+    return true;
 }
 
 bool has_control(std::string_view utf8, std::string_view but_allow)

@@ -18,6 +18,12 @@ std::size_t length(std::string_view utf8);
 // Control characters (C0, DEL, C1, and the bidi overrides that can forge what a name looks like).
 bool has_control(std::string_view utf8, std::string_view but_allow = {});
 
+// Valid UTF-8 of at most so many code points, whatever came in: for messages of others that are stored.
+std::string excerpt(std::string_view text, std::size_t most);
+
+// True for UTF-8 without overlong forms and surrogates.
+bool is_utf8(std::string_view text);
+
 // Lower case by Unicode's rules: the key under which an e-mail address is unique.
 std::string fold(std::string_view utf8);
 

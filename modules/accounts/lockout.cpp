@@ -1,9 +1,7 @@
 #include "modules/accounts/lockout.hpp"
 
-#include <Poco/Exception.h>
-#include <Poco/Net/IPAddress.h>
-
 #include "common/crypto/crypto.hpp"
+#include "common/net/address.hpp"
 #include "common/obs/log.hpp"
 #include "modules/accounts/types.hpp"
 
@@ -50,21 +48,10 @@ const redis::Script kForgive(R"lua(
 
 }  // namespace
 
-std::string network_of(const std::string& address)
-{
-    try {
-        const Poco::Net::IPAddress ip(address);
-        if (ip.family() == Poco::Net::IPAddress::IPv4) return address;
-        return (ip & Poco::Net::IPAddress(64, Poco::Net::IPAddress::IPv6)).toString();
-    } catch (const Poco::Exception&) {
-        return address;
-    }
-}
-
 Lockout::Lockout(const Context& context, const std::string& account, const std::string& address)
     : context_(context),
       account_("signin:account:" + crypto::base64url(crypto::sha256(account))),
-      address_("signin:address:" + network_of(address))
+      address_("signin:address:" + net::network_of(address))
 {
 }
 

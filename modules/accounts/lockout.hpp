@@ -34,7 +34,4 @@ private:
     std::string account_, address_;
 };
 
-// A network rather than one of its many addresses: IPv6 by its first 64 bits.
-std::string network_of(const std::string& address);
-
 }  // namespace gatehouse::accounts

@@ -30,17 +30,6 @@ User to_user(const db::Row& row)
     return user;
 }
 
-// Text that stands for itself in LIKE.
-std::string literally(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string email_key(std::string_view email) { return text::fold(text::nfc(email)); }
@@ -87,9 +76,8 @@ std::vector<User> list(db::Session& session, const std::string& search, const st
          ORDER BY u.id DESC
          LIMIT ?
     )sql";
-    const auto word = literally(search);
-    return session.all(
-        kList, to_user, before, before, search, literally(email_key(search)) + "%", "%" + word + "%", most);
+    return session.all(kList, to_user, before, before, search, text::like(email_key(search)) + "%",
+        "%" + text::like(search) + "%", most);
 }
 
 std::optional<User> lock(db::Tx& tx, const UserId& id)
