@@ -53,6 +53,7 @@ stay_up() {
     newer_build && stack_reload
     wait_ready
     [ "$1" = all ] || return 0
+    wait_healthy
     seed
     closing_table
 }
@@ -75,13 +76,16 @@ stack_up() {
     closing_table
 }
 
-newer_build() { [ -n "$(find "$BIN" -maxdepth 1 -type f -newer "$VAR/loaded" -print -quit)" ]; }
+newer_build() { [ -n "$(find "$BIN" nginx tools/stack/templates -type f -newer "$VAR/loaded" -print -quit)" ]; }
 
 # Migrations first: an older worker keeps working beside a newer schema, not the other way round.
 stack_reload() {
     local pid
     pid=$(supervisor_pid) || fail 'nothing runs here: make run'
     step reload "migrations, then the workers one after the other"
+    read_ports
+    find_run_dir
+    make_config
     GATEHOUSE_CONFIG=$ETC/gatehouse.conf "$BIN/gatehouse-admin" migrate >>"$LOG/migrate.log" 2>&1 ||
         fail 'the migrations failed; the old workers keep running' "$LOG/migrate.log"
     touch "$VAR/loaded"
