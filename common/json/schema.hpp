@@ -47,25 +47,25 @@ class Object {
 public:
     explicit Object(std::string name) { shape_.name = std::move(name), shape_.type = "object"; }
 
-    // Required; null is not accepted.
-    template <class M>
-    Object&& field(const std::string& name, M T::*member, Reader<M> reader) &&
+    // Required; null is not accepted. B is T or a base of it.
+    template <class M, class B>
+    Object&& field(const std::string& name, M B::*member, Reader<M> reader) &&
     {
         return std::move(*this).template add<M>(
             name, reader, /*required=*/true, [=](T& out, M value) { out.*member = std::move(value); });
     }
 
     // Left out: the member keeps its default.
-    template <class M>
-    Object&& optional(const std::string& name, M T::*member, Reader<M> reader) &&
+    template <class M, class B>
+    Object&& optional(const std::string& name, M B::*member, Reader<M> reader) &&
     {
         return std::move(*this).template add<M>(
             name, reader, false, [=](T& out, M value) { out.*member = std::move(value); });
     }
 
     // Left out or null: empty.
-    template <class M>
-    Object&& optional(const std::string& name, std::optional<M> T::*member, Reader<M> reader) &&
+    template <class M, class B>
+    Object&& optional(const std::string& name, std::optional<M> B::*member, Reader<M> reader) &&
     {
         return std::move(*this).template add<M>(
             name, reader, false, [=](T& out, M value) { out.*member = std::move(value); },
@@ -73,8 +73,8 @@ public:
     }
 
     // Left out: not given. Null: given and empty.
-    template <class M>
-    Object&& optional(const std::string& name, Patch<M> T::*member, Reader<M> reader) &&
+    template <class M, class B>
+    Object&& optional(const std::string& name, Patch<M> B::*member, Reader<M> reader) &&
     {
         return std::move(*this).template add<M>(
             name, reader, false, [=](T& out, M value) { out.*member = {true, std::move(value)}; },

@@ -36,6 +36,9 @@ public:
     // True when the caller may do this to it; never throws for lack of a right.
     bool may(db::Session& session, const auth::Caller& caller, const Facts& event, organizations::Permission permission) const;
 
+    // The whole event, unchecked; not_found when there is none.
+    Event read(db::Session& session, const EventId& id) const;
+
     // What orders and tickets show of their events, with picture and organizer. Unknown ids are left out of briefs().
     Brief brief(db::Session& session, const EventId& id) const;
     std::unordered_map<EventId, Brief> briefs(db::Session& session, const std::vector<EventId>& ids) const;
@@ -69,8 +72,8 @@ public:
     std::vector<EventId> of_organizations(
         db::Session& session, const std::vector<OrganizationId>& ids, Time ending_after, int most) const;
 
-    // Published events that are not over, in steps of `most` after `after`: for sweeps.
-    std::vector<EventId> running(db::Session& session, const EventId& after, int most) const;
+    // Published events that ended in (from, to]: their sale is over.
+    std::vector<EventId> ended_between(db::Session& session, Time from, Time to) const;
 
 private:
     const Context& context_;

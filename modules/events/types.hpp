@@ -9,9 +9,12 @@
 
 #include "common/clock.hpp"
 #include "common/error.hpp"
+#include "common/page.hpp"
 #include "common/id.hpp"
+#include "common/json/schema.hpp"
 #include "common/json/view.hpp"
 #include "common/money.hpp"
+#include "modules/organizations/types.hpp"
 
 namespace gatehouse::events {
 
@@ -68,10 +71,7 @@ struct Settings {
     std::string refund_policy;
 };
 
-struct Organizer {
-    OrganizationId id;
-    std::string name, slug;
-};
+using Organizer = organizations::Brief;
 
 // The part of an event that rules are decided by: one row, no lists.
 struct Facts {
@@ -96,9 +96,14 @@ struct Brief {
     std::optional<Venue> venue;
     std::optional<std::string> online_url;
     std::optional<Image> image;
+    std::string summary;
     int ics_sequence = 0;
+    Time updated_at;
 
     std::string starts_local() const;  // wall time in the event's zone
+    // For people: "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)", and the place in one line.
+    std::string when() const;
+    std::string where() const;
 };
 
 // What lists show: kept current by inventory, since only it knows the stock.
@@ -110,12 +115,12 @@ struct SaleSummary {
 };
 
 struct Card : Brief {
-    std::string summary, currency;
+    std::string currency;
     Type type = Type::ticketed;
     SaleSummary sale;
     std::vector<Category> categories;
-    Time published_at;  // the creation of a draft
-    double score = 0;   // of a search
+    std::optional<Time> published_at;
+    std::string score;  // how well it fits a search, as the cursor needs it
 
     std::optional<Money> price_from() const;
 };
@@ -130,16 +135,27 @@ struct Event : Facts {
     std::vector<Category> categories;
     std::vector<Image> images;
     int ics_sequence = 0, version = 1;
-    std::optional<Time> published_at, cancelled_at;
-    Time created_at, updated_at, read_at;
+    std::optional<Time> published_at;
+    Time created_at, updated_at;
+    Time read_at;  // when it was read: `ended` is as of then
 
-    bool ended() const { return Facts::ended(read_at); }
+    bool over() const { return ended(read_at); }
     std::string starts_local() const;
     std::string ends_local() const;
+    std::string description_html() const;  // safe to show
 };
 
-// Views that modules above embed in their own answers.
-const view::Object<Image>& image_view();
+// What the organizer's list may be narrowed to.
+struct OrganizerQuery : PageQuery {
+    std::optional<OrganizationId> organization;
+    std::optional<Status> status;
+    std::string text;
+};
+
+// Views and schemas that modules above use in their own routes.
 const view::Object<Brief>& brief_view();  // OrderEvent
+const view::Object<Card>& card_view();    // EventCard
+const view::Object<Event>& event_view();
+const schema::Object<OrganizerQuery>& organizer_query();
 
 }  // namespace gatehouse::events

@@ -73,8 +73,11 @@ public:
     // Pools whose counter differs from the sum of their unreleased holds (I2, INV-8). Repairs nothing.
     std::vector<Mismatch> reconcile(db::Session& session) const;
 
-    // Recomputes what lists show of the event's sale.
-    void refresh_summary(const EventId& event) const;
+    // Recomputes what lists show of the event's sale; answers what everybody may see now, nothing for drafts.
+    std::optional<Availability> refresh(const EventId& event) const;
+
+    // The types as everybody may see them: no hidden ones, no figures of the organizer.
+    static Availability for_everybody(const events::Facts& event, std::vector<TicketType> types);
 
 private:
     const Context& context_;

@@ -79,10 +79,12 @@ struct TicketType : Terms {
 // The state at a moment; `ends_at` of the event ends every sale.
 TypeState state_of(const TicketType& type, Time event_ends, Time now);
 
+// What lists show of the whole event's sale.
+events::SaleSummary summary_of(const events::Facts& event, const std::vector<TicketType>& types, Time now);
+
 struct Availability {
     EventId event;
     std::vector<TicketType> types;  // those that everybody may see
-    bool show_remaining = true;
 };
 
 // What a buyer asks for.

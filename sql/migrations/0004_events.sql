@@ -33,7 +33,8 @@ CREATE TABLE events (
     created_at        DATETIME(6) NOT NULL,
     updated_at        DATETIME(6) NOT NULL,
     UNIQUE INDEX events_by_slug (slug),
-    INDEX events_upcoming (status, starts_at, id),
+    INDEX events_upcoming (status, starts_at, id, ends_at),
+    INDEX events_by_end (status, ends_at),
     INDEX events_newest (status, published_at, id),
     INDEX events_of_organization (organization_id, starts_at, id),
     FULLTEXT INDEX events_text (name, summary, description, venue_name, venue_city),
@@ -74,5 +75,27 @@ CREATE TABLE event_media (
     position   SMALLINT NOT NULL,
     created_at DATETIME(6) NOT NULL,
     INDEX media_of_event (event_id, position, id),
+    INDEX media_by_hash (hash),
     CONSTRAINT event_media_event FOREIGN KEY (event_id) REFERENCES events (id) ON DELETE CASCADE
 ) ENGINE = InnoDB;
+
+-- Fixed ids, so that an installation's links hold everywhere.
+INSERT INTO categories (id, slug, name, sort) VALUES
+    (0x01900000000070008000000000000001, 'concert', 'Concert', 10),
+    (0x01900000000070008000000000000002, 'festival', 'Festival', 20),
+    (0x01900000000070008000000000000003, 'conference', 'Conference', 30),
+    (0x01900000000070008000000000000004, 'workshop', 'Workshop', 40),
+    (0x01900000000070008000000000000005, 'seminar', 'Seminar', 50),
+    (0x01900000000070008000000000000006, 'theatre', 'Theatre', 60),
+    (0x01900000000070008000000000000007, 'comedy', 'Comedy', 70),
+    (0x01900000000070008000000000000008, 'dance', 'Dance', 80),
+    (0x01900000000070008000000000000009, 'party', 'Party', 90),
+    (0x0190000000007000800000000000000a, 'film', 'Film', 100),
+    (0x0190000000007000800000000000000b, 'exhibition', 'Exhibition', 110),
+    (0x0190000000007000800000000000000c, 'sport', 'Sport', 120),
+    (0x0190000000007000800000000000000d, 'family', 'Family', 130),
+    (0x0190000000007000800000000000000e, 'food-and-drink', 'Food and drink', 140),
+    (0x0190000000007000800000000000000f, 'market', 'Market', 150),
+    (0x01900000000070008000000000000010, 'meet-up', 'Meet-up', 160),
+    (0x01900000000070008000000000000011, 'set', 'Set', 170),
+    (0x01900000000070008000000000000012, 'cruise', 'Cruise', 180);

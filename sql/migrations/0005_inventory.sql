@@ -31,6 +31,8 @@ CREATE TABLE ticket_types (
     created_at      DATETIME(6) NOT NULL,
     updated_at      DATETIME(6) NOT NULL,
     INDEX ticket_types_of_event (event_id, sort, id),
+    INDEX ticket_types_by_start (sales_start),
+    INDEX ticket_types_by_end (sales_end),
     CONSTRAINT ticket_types_price CHECK (price >= 0),
     CONSTRAINT ticket_types_limits CHECK (min_per_order BETWEEN 1 AND max_per_order)
 ) ENGINE = InnoDB;

@@ -1,0 +1,147 @@
+#include "modules/events/catalogue.hpp"
+
+#include "common/text/text.hpp"
+#include "common/time.hpp"
+#include "modules/events/decorate.hpp"
+#include "modules/events/repository.hpp"
+#include "modules/events/words.hpp"
+#include "modules/organizations/service.hpp"
+
+namespace gatehouse::events {
+
+namespace {
+
+// The sitemap protocol's own limit.
+constexpr int kMostPages = 50'000;
+
+Sort order_of(const Search& search, const Words& words)
+{
+    if (!words.like.empty()) return Sort::date;
+    if (words.boolean.empty()) return search.sort.value_or(Sort::date) == Sort::newest ? Sort::newest : Sort::date;
+    return search.sort.value_or(Sort::relevance);
+}
+
+std::vector<std::string> cursor_of(const Card& card, Sort sort)
+{
+    switch (sort) {
+        case Sort::relevance: return {card.score, card.id.str()};
+        case Sort::newest: return {to_rfc3339(card.published_at.value_or(Time{})), card.id.str()};
+        case Sort::date: break;
+    }
+    return {to_rfc3339(card.starts_at), card.id.str()};
+}
+
+std::vector<std::string> parts_of(const std::string& cursor)
+{
+    return cursor.empty() ? std::vector<std::string>{} : page::split(cursor, 2);
+}
+
+}  // namespace
+
+Page<Card> Catalogue::search(const Search& wanted) const
+{
+    const auto now = context_.clock.now();
+    const auto words = to_words(wanted.q);
+    repo::Filter filter{words.boolean, words.like, wanted.city, wanted.category, wanted.from, wanted.to,
+        wanted.from ? std::min(*wanted.from, now) : now, wanted.free.value_or(false), order_of(wanted, words),
+        parts_of(wanted.cursor), wanted.limit + 1};
+    return context_.db.read([&](db::Session& session) {
+        auto page = page::cut(repo::search(session, filter), wanted.limit,
+            [&](const Card& card) { return cursor_of(card, filter.sort); });
+        decorate(context_, session, page.items);
+        return page;
+    });
+}
+
+Event Catalogue::shown(
+    db::Session& session, const auth::Caller& caller, std::optional<Event> event, const std::string& asked) const
+{
+    if (!event || (event->status == Status::draft &&
+                      !events_.may(session, caller, *event, organizations::Permission::events)))
+        throw Error(kNotFound, "event " + asked);
+    decorate(context_, session, *event);
+    return std::move(*event);
+}
+
+Event Catalogue::get(const auth::Caller& caller, const EventId& id) const
+{
+    return context_.db.read(
+        [&](db::Session& session) { return shown(session, caller, repo::find(session, id), id.str()); });
+}
+
+Event Catalogue::get_by_slug(const auth::Caller& caller, const std::string& slug) const
+{
+    return context_.db.read([&](db::Session& session) {
+        auto event = repo::find_by_slug(session, slug);
+        if (!event)
+            if (const auto moved = repo::find_moved(session, slug))
+                throw Error(kMoved, slug).with("slug", *moved).with("location", "/api/events/slug/" + *moved);
+        return shown(session, caller, std::move(event), slug);
+    });
+}
+
+std::vector<Category> Catalogue::categories() const
+{
+    return context_.db.read([](db::Session& session) { return repo::categories(session); });
+}
+
+std::string Catalogue::calendar(const auth::Caller& caller, const EventId& id) const
+{
+    return context_.db.read([&](db::Session& session) {
+        events_.require_visible(session, caller, id);
+        return events_.calendar(events_.brief(session, id));
+    });
+}
+
+std::string Catalogue::sitemap() const
+{
+    const auto base = context_.config.text("site.base_url");
+    const auto pages = context_.db.read(
+        [&](db::Session& session) { return repo::public_pages(session, context_.clock.now(), kMostPages - 1); });
+    const auto entry = [&](const std::string& path, const std::string& rest) {
+        return "  <url><loc>" + text::escape_html(base + path) + "</loc>" + rest + "</url>\n";
+    };
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    out += entry("/", "");
+    for (const auto& page : pages)
+        out += entry("/e/" + page.slug, "<lastmod>" + to_rfc3339(page.updated_at).substr(0, 10) + "</lastmod>");
+    return out + "</urlset>\n";
+}
+
+std::string Catalogue::robots() const
+{
+    return "User-agent: *\nDisallow: /api/\nDisallow: /orders/\nDisallow: /checkout/\nDisallow: /scan\n"
+           "Allow: /\n\nSitemap: " +
+           context_.config.text("site.base_url") + "/sitemap.xml\n";
+}
+
+Page<Card> Service::of_organizer(db::Session& session, const auth::Caller& caller, const OrganizerQuery& query) const
+{
+    const organizations::Service organizations(context_);
+    std::vector<OrganizationId> mine;
+    if (query.organization) {
+        organizations.require_permission(session, caller, *query.organization, organizations::Permission::events);
+        mine.push_back(*query.organization);
+    } else {
+        for (const auto& m : organizations.memberships(session, caller.require_user()))
+            if (m.role && organizations::allows(*m.role, organizations::Permission::events)) mine.push_back(m.organization.id);
+    }
+    auto page = page::cut(repo::of_organizations(session, mine, query, parts_of(query.cursor)), query.limit,
+        [](const Card& card) { return cursor_of(card, Sort::date); });
+    decorate(context_, session, page.items);
+    return page;
+}
+
+const schema::Object<OrganizerQuery>& organizer_query()
+{
+    // clang-format off
+    static const auto query = page::query<OrganizerQuery>("OrganizerQuery")
+        .optional("organization_id", &OrganizerQuery::organization, schema::id<OrganizationId>())
+        .optional("status",          &OrganizerQuery::status,       schema::choice<Status>())
+        .optional("q",               &OrganizerQuery::text,         schema::text(0, 200));
+    // clang-format on
+    return query;
+}
+
+}  // namespace gatehouse::events

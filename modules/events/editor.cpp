@@ -1,0 +1,151 @@
+#include "modules/events/editor.hpp"
+
+#include <algorithm>
+
+#include "common/audit.hpp"
+#include "common/outbox.hpp"
+#include "common/text/text.hpp"
+#include "modules/events/repository.hpp"
+#include "modules/organizations/service.hpp"
+
+namespace gatehouse::events {
+
+using organizations::Permission;
+
+namespace {
+
+constexpr std::size_t kLongestSlug = 80;
+
+Event to_event(const Context& context, const NewEvent& w, const OrganizationId& organization)
+{
+    Event e;
+    e.id = new_id<EventId>(context);
+    e.organization = organization;
+    e.name = w.name, e.summary = w.summary, e.description = w.description, e.type = w.type;
+    e.starts_at = w.starts_at, e.ends_at = w.ends_at, e.zone = w.zone, e.currency = w.currency;
+    e.venue = w.venue, e.online_url = w.online_url, e.language = w.language, e.accessibility = w.accessibility;
+    e.age_limit = w.age_limit;
+    e.settings = w.settings.value_or(Settings{});
+    e.created_at = e.updated_at = context.clock.now();
+    return e;
+}
+
+template <class T>
+void apply(T& member, const std::optional<T>& given)
+{
+    if (given) member = *given;
+}
+template <class T>
+void apply(std::optional<T>& member, const schema::Patch<T>& given)
+{
+    if (given.given) member = given.value;
+}
+
+void apply(Event& e, const EventChange& c)
+{
+    apply(e.name, c.name), apply(e.summary, c.summary), apply(e.description, c.description), apply(e.type, c.type);
+    apply(e.starts_at, c.starts_at), apply(e.ends_at, c.ends_at), apply(e.zone, c.zone), apply(e.currency, c.currency);
+    apply(e.language, c.language), apply(e.accessibility, c.accessibility), apply(e.settings, c.settings);
+    apply(e.venue, c.venue), apply(e.online_url, c.online_url), apply(e.age_limit, c.age_limit);
+    e.version = c.version;
+}
+
+// Ids or slugs to categories; a fault for each that is none.
+std::vector<Category> find_categories(
+    db::Session& session, const std::vector<std::string>& wanted, schema::Faults& faults)
+{
+    const auto all = wanted.empty() ? std::vector<Category>{} : repo::categories(session);
+    std::vector<Category> found;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const auto is = [&](const Category& c) { return c.slug == wanted[i] || c.id.str() == wanted[i]; };
+        const auto it = std::ranges::find_if(all, is);
+        if (it == all.end()) schema::complain(faults, "/categories/" + std::to_string(i), "unknown", "is no category");
+        else if (std::ranges::none_of(found, is)) found.push_back(*it);
+    }
+    return found;
+}
+
+void require_free(db::Session& session, const std::string& slug, const EventId& event, schema::Faults& faults)
+{
+    if (repo::slug_taken(session, slug, event)) schema::complain(faults, "/slug", "taken", "is already the address of another event");
+}
+
+bool moved(const Event& before, const Event& after)
+{
+    return before.starts_at != after.starts_at || before.ends_at != after.ends_at || before.zone != after.zone ||
+           before.venue != after.venue || before.online_url != after.online_url;
+}
+
+}  // namespace
+
+std::string free_slug(const Context& context, db::Session& session, const std::string& name, const EventId& event)
+{
+    auto slug = text::slug(name, kLongestSlug, "event");
+    while (repo::slug_taken(session, slug, event)) slug = text::slug(name, kLongestSlug, "event") + "-" + text::fold(context.random.code(5));
+    return slug;
+}
+
+Event Editor::create(const auth::Caller& caller, const NewEvent& wanted) const
+{
+    const organizations::Service organizations(context_);
+    const auto& user = caller.require_user();
+    return context_.db.transact([&](db::Tx& tx) {
+        if (wanted.organization) organizations.require_permission(tx, caller, *wanted.organization, Permission::events);
+        const auto owner = wanted.organization ? *wanted.organization : organizations.personal_organization(tx, user).id;
+        auto event = to_event(context_, wanted, owner);
+        auto faults = faults_of(event, nullptr);
+        const auto categories = find_categories(tx, wanted.categories, faults);
+        if (wanted.slug) require_free(tx, *wanted.slug, event.id, faults);
+        if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+        event.slug = wanted.slug ? *wanted.slug : free_slug(context_, tx, event.name, event.id);
+        repo::insert(tx, event);
+        repo::set_categories(tx, event.id, categories);
+        audit::record(tx, event.created_at, caller, {"event.created", "event", event.id.uuid(), owner, ""});
+        return events_.read(tx, event.id);
+    });
+}
+
+Event Editor::update(const auth::Caller& caller, const EventId& id, const EventChange& change) const
+{
+    const auto now = context_.clock.now();
+    return context_.db.transact([&](db::Tx& tx) {
+        events_.require_manageable(tx, caller, id, Permission::events);
+        repo::lock_facts(tx, id);
+        const auto before = repo::find(tx, id);
+        if (!before) throw Error(kNotFound, id.str());
+        auto event = *before;
+        apply(event, change);
+        if (event.version != before->version) throw Error(kConflict, "version").with("version", before->version);
+
+        auto faults = faults_of(event, &*before);
+        const auto categories = find_categories(tx, change.categories.value_or(std::vector<std::string>{}), faults);
+        if (change.slug && *change.slug != before->slug) require_free(tx, *change.slug, id, faults);
+        if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+
+        const bool draft = before->status == Status::draft;
+        // The address of a draft follows its name; a published one changes only on request.
+        if (change.slug) event.slug = *change.slug;
+        else if (draft && event.name != before->name) event.slug = free_slug(context_, tx, event.name, id);
+        const bool tell = !draft && moved(*before, event);
+        if (tell) ++event.ics_sequence;
+        if (!repo::update(tx, event, now)) throw Error(kConflict, "version");
+        if (!draft && event.slug != before->slug) repo::remember_slug(tx, id, before->slug, event.slug);
+        if (change.categories) repo::set_categories(tx, id, categories);
+        audit::record(tx, now, caller, {"event.changed", "event", id.uuid(), event.organization, ""});
+        if (tell) outbox::publish(tx, "event.moved", id.uuid(), now);
+        return events_.read(tx, id);
+    });
+}
+
+void Editor::remove(const auth::Caller& caller, const EventId& id) const
+{
+    const auto now = context_.clock.now();
+    context_.db.transact([&](db::Tx& tx) {
+        const auto event = events_.require_manageable(tx, caller, id, Permission::events);
+        if (!repo::remove_draft(tx, id)) throw Error(kNotDraft, id.str());
+        audit::record(tx, now, caller, {"event.deleted", "event", id.uuid(), event.organization, ""});
+        outbox::publish(tx, "event.deleted", id.uuid(), now);
+    });
+}
+
+}  // namespace gatehouse::events

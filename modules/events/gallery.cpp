@@ -1,0 +1,105 @@
+#include "modules/events/gallery.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "common/audit.hpp"
+#include "common/crypto/crypto.hpp"
+#include "modules/events/pictures.hpp"
+#include "modules/events/repository.hpp"
+#include "modules/organizations/service.hpp"
+
+namespace gatehouse::events {
+
+using organizations::Permission;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostPictures = 10;
+
+// Written beside its place and moved there, so that nobody ever reads half a picture.
+void write_file(const fs::path& path, const std::string& bytes, const std::string& unique)
+{
+    const auto draft = path.string() + "." + unique;
+    std::ofstream out(draft, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) {
+        fs::remove(draft);
+        throw Error(kInternal, "cannot write " + draft);
+    }
+    fs::rename(draft, path);
+}
+
+void remove_files(const fs::path& folder, const std::string& hash)
+{
+    std::error_code ignored;
+    for (const char* suffix : {"-320.webp", "-800.webp", "-1920.webp", "-1200.jpg"}) fs::remove(folder / (hash + suffix), ignored);
+}
+
+fs::path media_dir(const Context& context)
+{
+    const fs::path dir = context.config.text("media.dir");
+    if (dir.empty()) throw Error(kInternal, "media.dir is not set");
+    fs::create_directories(dir);
+    return dir;
+}
+
+}  // namespace
+
+Image Gallery::add(
+    const auth::Caller& caller, const EventId& id, std::string_view upload, const NewMedia& wanted) const
+{
+    // Asked first, so that strangers cost no decoding.
+    context_.db.read([&](db::Session& session) { return events_.require_manageable(session, caller, id, Permission::events); });
+    const auto dir = media_dir(context_);
+    const auto picture = pictures::process(upload);
+    const Image image{new_id<MediaId>(context_), crypto::hex(crypto::sha256(upload)), wanted.alt, picture.width, picture.height};
+    for (const auto& file : picture.files) write_file(dir / (image.hash + file.suffix), file.bytes, image.id.str());
+
+    try {
+        insert(caller, id, image);
+    } catch (...) {
+        forget(image.hash);
+        throw;
+    }
+    return image;
+}
+
+void Gallery::insert(const auth::Caller& caller, const EventId& id, const Image& image) const
+{
+    const auto now = context_.clock.now();
+    context_.db.transact([&](db::Tx& tx) {
+        const auto event = events_.require_manageable(tx, caller, id, Permission::events);
+        repo::lock_facts(tx, id);  // so that two uploads get two positions
+        if (repo::images_of(tx, id).size() >= kMostPictures) throw Error(kTooManyPictures, id.str());
+        repo::insert_image(tx, id, image, repo::next_position(tx, id), now);
+        repo::touch(tx, id, now);
+        audit::record(tx, now, caller, {"event.media_added", "event", id.uuid(), event.organization, ""});
+    });
+}
+
+void Gallery::remove(const auth::Caller& caller, const EventId& id, const MediaId& media) const
+{
+    const auto now = context_.clock.now();
+    const auto image = context_.db.transact([&](db::Tx& tx) {
+        const auto event = events_.require_manageable(tx, caller, id, Permission::events);
+        auto removed = repo::remove_image(tx, id, media);
+        if (!removed) throw Error(kNotFound, media.str());
+        repo::touch(tx, id, now);
+        audit::record(tx, now, caller, {"event.media_removed", "event", id.uuid(), event.organization, ""});
+        return *removed;
+    });
+    forget(image.hash);
+}
+
+void Gallery::forget(const std::string& hash) const
+{
+    // A duplicated event shares the files.
+    if (!context_.db.read([&](db::Session& session) { return repo::hash_in_use(session, hash); }))
+        remove_files(media_dir(context_), hash);
+}
+
+}  // namespace gatehouse::events

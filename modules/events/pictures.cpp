@@ -1,0 +1,127 @@
+#include "modules/events/pictures.hpp"
+
+#include <vips/vips.h>
+
+#include <memory>
+#include <mutex>
+#include <semaphore>
+
+namespace gatehouse::events::pictures {
+
+namespace {
+
+constexpr std::int64_t kMostPixels = 40'000'000;
+constexpr int kMostSide = 20'000;
+constexpr int kWidths[] = {320, 800, 1920};
+constexpr int kQuality = 80;
+
+// Decoding takes up to 160 MB, so only two at a time.
+std::counting_semaphore<2> g_room(2);
+
+struct Room {
+    Room() { g_room.acquire(); }
+    ~Room() { g_room.release(); }
+    Room(const Room&) = delete;
+    Room& operator=(const Room&) = delete;
+};
+
+void start()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        if (VIPS_INIT("gatehouse")) throw Error(kInternal, vips_error_buffer());
+        vips_block_untrusted_set(TRUE);  // SVG, PDF and other loaders that were never meant for strangers' files
+        vips_concurrency_set(1);         // the worker's threads are enough
+        vips_cache_set_max(0);
+    });
+}
+
+struct Unref {
+    void operator()(VipsImage* image) const { g_object_unref(image); }
+};
+using Image = std::unique_ptr<VipsImage, Unref>;
+
+Error failure(const ErrorKind& kind)
+{
+    const std::string why = vips_error_buffer();
+    vips_error_clear();
+    return Error(kind, why);
+}
+
+// The formats we take, by their first bytes; a name or Content-Type says nothing.
+bool is_known(std::string_view b)
+{
+    using namespace std::literals;
+    return b.starts_with("\xff\xd8\xff"sv) || b.starts_with("\x89PNG\r\n\x1a\n"sv) ||
+           (b.size() > 12 && b.starts_with("RIFF"sv) && b.substr(8, 4) == "WEBP"sv);
+}
+
+// Reads the header only and refuses what would be too much to decode.
+void check_size(std::string_view upload)
+{
+    const Image image(vips_image_new_from_buffer(upload.data(), upload.size(), "", nullptr));
+    if (!image) throw failure(kNoPicture);
+    const int width = vips_image_get_width(image.get()), height = vips_image_get_height(image.get());
+    if (width > kMostSide || height > kMostSide || std::int64_t{width} * height > kMostPixels)
+        throw Error(kTooManyPixels, std::to_string(width) + "x" + std::to_string(height));
+}
+
+// Turned as its EXIF says, in sRGB, at most so wide.
+Image thumbnail(std::string_view upload, int width, int height, VipsInteresting crop)
+{
+    VipsImage* out = nullptr;
+    // The buffer is only read.
+    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, width, "height", height, "size",
+            VIPS_SIZE_DOWN, "crop", crop, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr))
+        throw failure(kNoPicture);
+    return Image(out);
+}
+
+std::string take(void* bytes, std::size_t size)
+{
+    const std::unique_ptr<void, decltype(&g_free)> owner(bytes, g_free);
+    return {static_cast<const char*>(bytes), size};
+}
+
+std::string to_webp(VipsImage* image)
+{
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_webpsave_buffer(image, &bytes, &size, "Q", kQuality, "strip", TRUE, nullptr)) throw failure(kNoPicture);
+    return take(bytes, size);
+}
+
+std::string to_jpeg(VipsImage* image)
+{
+    VipsImage* flat = nullptr;
+    const std::unique_ptr<VipsArrayDouble, void (*)(VipsArrayDouble*)> white(
+        vips_array_double_newv(1, 255.0), [](VipsArrayDouble* a) { vips_area_unref(VIPS_AREA(a)); });
+    if (vips_flatten(image, &flat, "background", white.get(), nullptr)) throw failure(kNoPicture);
+    const Image owner(flat);
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_jpegsave_buffer(flat, &bytes, &size, "Q", kQuality, "strip", TRUE, "optimize_coding", TRUE, "interlace", TRUE, nullptr))
+        throw failure(kNoPicture);
+    return take(bytes, size);
+}
+
+}  // namespace
+
+Picture process(std::string_view upload)
+{
+    if (!is_known(upload)) throw Error(kNoPicture, "magic bytes");
+    start();
+    const Room room;
+    check_size(upload);
+    Picture picture;
+    for (const int width : kWidths) {
+        const auto image = thumbnail(upload, width, kMostSide, VIPS_INTERESTING_NONE);
+        picture.files.push_back({"-" + std::to_string(width) + ".webp", to_webp(image.get())});
+        picture.width = vips_image_get_width(image.get());
+        picture.height = vips_image_get_height(image.get());
+    }
+    picture.files.push_back({"-1200.jpg", to_jpeg(thumbnail(upload, 1200, 630, VIPS_INTERESTING_ATTENTION).get())});
+    return picture;
+}
+
+}  // namespace gatehouse::events::pictures

@@ -1,0 +1,33 @@
+// From rows to values, shared by the files of the repository.
+
+#pragma once
+
+#include "common/db/session.hpp"
+#include "modules/events/types.hpp"
+
+namespace gatehouse::events::repo {
+
+// The value whose name is the text; internal error when there is none, because the column is an ENUM.
+template <class E>
+E to_enum(const std::string& text)
+{
+    for (const auto e : values(E{}))
+        if (text == to_string(e)) return e;
+    throw Error(kInternal, "unknown name " + text);
+}
+
+Settings to_settings(const std::string& json);
+std::string to_json(const Settings& settings);
+
+// Nothing when the event has no place.
+std::optional<Venue> to_venue(const db::Row& row);
+// The columns of GH_BRIEF; the picture is added later.
+void fill_brief(Brief& brief, const db::Row& row);
+
+// What every list and every brief selects.
+#define GH_BRIEF                                                                                                    \
+    "e.id, e.organization_id, e.slug, e.name, e.zone, e.status, e.starts_at, e.ends_at, e.venue_name, "             \
+    "e.venue_address, e.venue_city, e.venue_region, e.venue_postal_code, e.venue_country, e.latitude, e.longitude, " \
+    "e.online_url, e.summary, e.ics_sequence, e.updated_at"
+
+}  // namespace gatehouse::events::repo

@@ -1,0 +1,82 @@
+#include "modules/inventory/lifecycle.hpp"
+
+#include <algorithm>
+
+#include "modules/inventory/editor.hpp"
+#include "modules/inventory/repository.hpp"
+#include "modules/organizations/service.hpp"
+
+namespace gatehouse::inventory {
+
+using organizations::Permission;
+
+namespace {
+
+// What the stock lacks before the event can be published.
+events::Missing missing_of(const events::Facts& event, const std::vector<TicketType>& types)
+{
+    events::Missing missing;
+    if (event.type == events::Type::ticketed && std::ranges::none_of(types, &TicketType::active))
+        schema::complain(missing, "/ticket_types", "required", "Please add at least one ticket type that is on offer.");
+    for (const auto& type : types)
+        for (const auto& fault : faults_of(type, event))
+            schema::complain(missing, "/ticket_types/" + type.id.str() + fault.pointer, fault.code, "\"" + type.name + "\": " + fault.detail);
+    return missing;
+}
+
+}  // namespace
+
+void Lifecycle::publish(const auth::Caller& caller, const EventId& id) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        const auto event = events_.require_manageable(tx, caller, id, Permission::events);
+        events_.lock(tx, id);
+        events_.publish(tx, caller, id, missing_of(event, repo::types_of(tx, id)));
+    });
+    service_.refresh(id);
+    service_.stock_returned(id);
+}
+
+void Lifecycle::cancel(const auth::Caller& caller, const EventId& id, const std::string& reason) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        events_.require_manageable(tx, caller, id, Permission::events);
+        events_.lock(tx, id);
+        if (repo::paid_places(tx, id))
+            throw Error(kHasSales, id.str())
+                .saying("Tickets of this event were already paid for. Refund those orders before you cancel it.");
+        events_.cancel(tx, caller, id, reason);
+    });
+    service_.refresh(id);
+    service_.stock_returned(id);
+}
+
+EventId Lifecycle::duplicate(const auth::Caller& caller, const EventId& id, const Duplicate& wanted) const
+{
+    const auto now = context_.clock.now();
+    const auto copy = context_.db.transact([&](db::Tx& tx) {
+        const auto event = events_.require_manageable(tx, caller, id, Permission::events);
+        const auto copy = events_.duplicate(tx, caller, id, wanted);
+        const auto shift = wanted.starts_at ? *wanted.starts_at - event.starts_at : Time::duration(0);
+        for (auto type : service_.types(tx, id)) {
+            type.id = new_id<TicketTypeId>(context_);
+            type.event = copy;
+            type.created_at = type.updated_at = now;
+            if (type.sales_start) *type.sales_start += shift;
+            if (type.sales_end) *type.sales_end += shift;
+            repo::insert_type(tx, type, new_id<PoolId>(context_));
+        }
+        return copy;
+    });
+    service_.refresh(copy);
+    return copy;
+}
+
+void Lifecycle::forget(const EventId& id) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        if (!events_.find(tx, id)) repo::remove_all(tx, id);
+    });
+}
+
+}  // namespace gatehouse::inventory

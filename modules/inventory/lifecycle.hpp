@@ -1,0 +1,34 @@
+// What happens to an event as a whole and needs its stock. Private to this module.
+
+#pragma once
+
+#include "common/app/context.hpp"
+#include "common/auth/caller.hpp"
+#include "modules/inventory/requests.hpp"
+#include "modules/inventory/service.hpp"
+
+namespace gatehouse::inventory {
+
+class Lifecycle {
+public:
+    explicit Lifecycle(const Context& context) : context_(context), events_(context), service_(context) {}
+
+    // Throws not_publishable with everything that is missing, of the event and of its ticket types (EVT-4).
+    void publish(const auth::Caller& caller, const EventId& event) const;
+
+    // Stops the sale. Throws has_sales while tickets that were paid for are out: they are to be refunded first.
+    void cancel(const auth::Caller& caller, const EventId& event, const std::string& reason) const;
+
+    // A draft with the same ticket types and capacities (EVT-6). Sale windows move with the event's start.
+    EventId duplicate(const auth::Caller& caller, const EventId& event, const Duplicate& wanted) const;
+
+    // News that a draft was deleted: its types and pools go as well. Hearing it twice does no harm.
+    void forget(const EventId& event) const;
+
+private:
+    const Context& context_;
+    events::Service events_;
+    Service service_;
+};
+
+}  // namespace gatehouse::inventory
