@@ -1,0 +1,71 @@
+// Many gates in the same millisecond (CHK-3).
+
+#include <atomic>
+#include <set>
+
+#include "tests/support/asserts.hpp"
+#include "tests/support/at_once.hpp"
+#include "tests/support/door_world.hpp"
+
+namespace gatehouse::scanning {
+
+class RaceTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(RaceTest);
+    CPPUNIT_TEST(twenty_gates_at_once_admit_one);
+    CPPUNIT_TEST(one_nonce_sent_twenty_times_at_once_is_one_scan);
+    CPPUNIT_TEST(without_the_unique_key_more_than_one_would_pass);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::DoorWorld world;
+
+    void twenty_gates_at_once_admit_one()
+    {
+        for (int round = 0; round < 5; ++round) {
+            const auto token = world.ticket().token;
+            std::vector<ScanRequest> requests;
+            for (int i = 0; i < 20; ++i) requests.push_back(world.wanted(token));
+            std::atomic<int> admitted = 0, refused = 0;
+            support::at_once(requests.size(), [&](std::size_t i) {
+                const auto answer = world.scan(requests[i]);
+                if (answer.result == Result::admitted) ++admitted;
+                else if (answer.reason == Reason::already_used && answer.first) ++refused;
+            });
+            CPPUNIT_ASSERT_EQUAL(1, admitted.load());
+            CPPUNIT_ASSERT_EQUAL(19, refused.load());
+        }
+    }
+
+    void one_nonce_sent_twenty_times_at_once_is_one_scan()
+    {
+        const auto request = world.wanted(world.ticket().token);
+        std::atomic<int> admitted = 0;
+        support::at_once(20, [&](std::size_t) { admitted += world.scan(request).result == Result::admitted; });
+        CPPUNIT_ASSERT_EQUAL(20, admitted.load());
+        const auto overview = Service(world.context).overview(world.scanner.caller, world.event);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, overview.recent.size());
+        CPPUNIT_ASSERT_EQUAL(1, overview.admitted);
+    }
+
+    // The negative control: the same race, decided by looking first, lets several through. It shows that the race is real.
+    void without_the_unique_key_more_than_one_would_pass()
+    {
+        int most = 0;
+        for (int round = 0; round < 20 && most < 2; ++round) {
+            const auto ticket = world.ticket().ticket.id;
+            std::atomic<int> passed = 0;
+            support::at_once(20, [&](std::size_t) {
+                world.context.db.transact([&](db::Tx& tx) {
+                    const auto seen = tx.one("SELECT COUNT(*) FROM admissions WHERE ticket_id = ?",
+                        [](const db::Row& row) { return row.integer(1); }, ticket);
+                    if (seen == 0) ++passed;
+                });
+            });
+            most = std::max(most, passed.load());
+        }
+        CPPUNIT_ASSERT(most > 1);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(RaceTest);
+
+}  // namespace gatehouse::scanning
