@@ -1,7 +1,7 @@
 # Configuration files of a stack. Secrets and ports stay; the rest is written anew at each start.
 
 make_config() {
-    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE
+    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE NOFILE CONNECTIONS
     PWNAM=$(id -un)
     REDIS_PASSWORD=$(<"$ETC/redis_password")
     BASE_URL=http://127.0.0.1:$HTTP_PORT
@@ -23,6 +23,10 @@ make_config() {
     # As root, nginx would give its workers to nobody, who cannot reach a private stack.
     USER_LINE='# workers run as whoever started this'
     [ "$(id -u)" != 0 ] || USER_LINE='user root;'
+    # As many connections as this machine lets a process hold; one to a worker for each from outside.
+    NOFILE=$(ulimit -Hn)
+    [ "$NOFILE" != unlimited ] && [ "$NOFILE" -le 65536 ] || NOFILE=65536
+    CONNECTIONS=$((NOFILE > 32768 ? 16384 : NOFILE / 2))
     rm -rf "$CONF"
     render_site demo "$CONF"
     render tools/stack/templates/nginx.conf.in "$ETC/nginx.conf"
