@@ -4,28 +4,43 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { boot } from './vite/boot.ts';
 import { gzipped } from './vite/gzip.ts';
+import { htmlWords } from './vite/html-words.ts';
 import { compiledMessages } from './vite/messages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:8080';
 
-// A few well cached files instead of dozens of tiny ones: libraries change seldom, our own shared code often. What
-// brings Radix along stays out, since the first page does without.
+// A few well cached files instead of dozens of tiny ones. `core` changes seldom; `first` is what the first page needs of
+// our own shared code; `shared` the rest of it, fetched with the first page that uses some. Whatever brings Radix along
+// stays by itself.
+const inFirst =
+  'lib/(cx|text|theme|toast|paths|server-clock|use-online|use-title)|lib/(api|router)/[\\w-]+|lib/format/(dates|money)|' +
+  'lib/queries/(session|events|cursor-pages)|features/events/(when|api/search-events)|i18n/[\\w-]+|i18n/en/common|components/(brand|missing)|' +
+  'components/ui/(badge|banner|button|date-block|empty-state|fault|input|load-more|money|page-header|photo|skeleton|spinner|toaster)';
+const firstIcons =
+  'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search';
 const chunks = [
   {
     name: 'core',
     test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|wouter|regexparam|react-intl|@formatjs|intl-messageformat|openapi-fetch)\//,
   },
   {
+    name: 'first',
+    test: new RegExp(
+      `/src/(${inFirst})\\.(tsx?|json)$|/lucide-react/dist/esm/((?!icons/)[\\w/-]+|icons/(${firstIcons}))\\.[cm]?js$`,
+    ),
+  },
+  {
     name: 'shared',
-    test: /(\/src\/(lib|i18n|components)\/(?!ui\/(dialog|menu|tabs|tooltip)\.tsx)[\w/-]+\.tsx?|\/i18n\/en\/common\.json)$/,
+    test: /\/src\/(lib|components)\/(?!ui\/(dialog|menu|tabs|tooltip)\.tsx)[\w/-]+\.tsx?$/,
     minShareCount: 2,
   },
 ];
 
 export default defineConfig({
-  plugins: [compiledMessages(), react(), tailwind(), gzipped()],
+  plugins: [compiledMessages(), htmlWords(), boot(), react(), tailwind(), gzipped()],
   resolve: {
     alias: [
       { find: /^@\//, replacement: `${here('./src')}/` },

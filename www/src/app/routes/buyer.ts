@@ -1,9 +1,21 @@
+import { filtersFrom, searchEvents } from '@/features/events/api/search-events';
 import { queryClient } from '@/lib/api/query-client';
 import { eventBySlug, ticketTypesOf } from '@/lib/queries/events';
 import { page } from '@/lib/router/page';
 import type { Route } from '@/lib/router/routes';
 
 import { SiteLayout } from '../layout/site-layout';
+
+const home: Route = {
+  path: '/',
+  layout: SiteLayout,
+  page: page(() => import('@/features/events/pages/home'), 'HomePage', 'events'),
+  // Asked for while the page's code is still on its way; not waited for, since the list has a shape of its own.
+  before: (_, search) => {
+    void queryClient.prefetchInfiniteQuery(searchEvents(filtersFrom(search)));
+    return undefined;
+  },
+};
 
 const event: Route = {
   path: '/e/:slug',
@@ -17,7 +29,7 @@ const event: Route = {
 };
 
 export const buyerRoutes: readonly Route[] = [
-  { path: '/', layout: SiteLayout, page: page(() => import('@/features/events/pages/home'), 'HomePage', 'events') },
+  home,
   event,
   {
     path: '/checkout/new',

@@ -5,7 +5,16 @@ import type { TicketType } from '@/lib/api/types';
 import { availabilityWords, mostOf, withLive } from './availability';
 
 const type = (more: Partial<TicketType>): TicketType =>
-  ({ id: 'tt_a', state: 'on_sale', available: 50, held: 0, min_per_order: 1, max_per_order: 10, sales_start: null, ...more }) as TicketType;
+  ({
+    id: 'tt_a',
+    state: 'on_sale',
+    available: 50,
+    held: 0,
+    min_per_order: 1,
+    max_per_order: 10,
+    sales_start: null,
+    ...more,
+  }) as TicketType;
 
 test('plenty needs no words', () => {
   expect(availabilityWords(type({}), true)).toBeUndefined();
@@ -13,7 +22,11 @@ test('plenty needs no words', () => {
 });
 
 test('the last ones are counted, unless the organizer hides the number', () => {
-  expect(availabilityWords(type({ available: 2 }), true)).toEqual({ id: 'picker.onlyLeft', values: { count: 2 }, tone: 'urgent' });
+  expect(availabilityWords(type({ available: 2 }), true)).toEqual({
+    id: 'picker.onlyLeft',
+    values: { count: 2 },
+    tone: 'urgent',
+  });
   expect(availabilityWords(type({ available: 2 }), false)?.id).toBe('picker.few');
 });
 
@@ -31,7 +44,10 @@ test('an order takes no more than stock, type and event allow, and no fewer than
 });
 
 test('news from the live channel replaces what was read before', () => {
-  const live = { event_id: 'e', ticket_types: [{ id: 'tt_a', available: 0, held: 2, sold_out: true, state: 'sold_out' as const }] };
+  const live = {
+    event_id: 'e',
+    ticket_types: [{ id: 'tt_a', available: 0, held: 2, sold_out: true, state: 'sold_out' as const }],
+  };
   expect(withLive(type({}), live)).toMatchObject({ available: 0, held: 2, state: 'sold_out' });
   expect(withLive(type({ id: 'tt_b' }), live).available).toBe(50);
 });

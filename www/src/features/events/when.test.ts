@@ -14,7 +14,10 @@ test('the weekend begins on Friday evening and ends with Sunday', () => {
 
 test('on the weekend itself it is what is left of it', () => {
   const saturday = new Date('2026-11-21T10:00:00');
-  expect(rangeOf({ when: 'weekend' }, saturday)).toEqual({ from: local('2026-11-21T10:00:00'), to: local('2026-11-23T00:00:00') });
+  expect(rangeOf({ when: 'weekend' }, saturday)).toEqual({
+    from: local('2026-11-21T10:00:00'),
+    to: local('2026-11-23T00:00:00'),
+  });
   const sunday = new Date('2026-11-22T10:00:00');
   expect(rangeOf({ when: 'weekend' }, sunday).to).toBe(local('2026-11-23T00:00:00'));
 });

@@ -5,7 +5,13 @@ import { fieldName } from '../form-errors';
 import { errorFrom, isCode, isStatus } from './error';
 
 test('a problem document keeps its code, words, request and extensions', () => {
-  const error = errorFrom(409, { code: 'sold_out', title: 'Sold out', detail: 'Only 1 left', request_id: 'r1', available: 1 });
+  const error = errorFrom(409, {
+    code: 'sold_out',
+    title: 'Sold out',
+    detail: 'Only 1 left',
+    request_id: 'r1',
+    available: 1,
+  });
   expect(isCode(error, 'sold_out')).toBe(true);
   expect(isStatus(error, 404, 409)).toBe(true);
   expect(error.message).toBe('Only 1 left');

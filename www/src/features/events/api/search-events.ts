@@ -5,15 +5,19 @@ import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
 
 import { rangeOf } from '../when';
 
+const names = ['q', 'city', 'category', 'when', 'from', 'to', 'free'] as const;
+
 /** What the list of events is narrowed to; these are the URL's search parameters. */
-export type EventFilters = {
-  q?: string | undefined;
-  city?: string | undefined;
-  category?: string | undefined;
-  when?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  free?: string | undefined;
+export type EventFilters = Partial<Record<(typeof names)[number], string | undefined>>;
+
+/** The filters a URL carries; those without a value are absent. */
+export const filtersFrom = (search: URLSearchParams): EventFilters => {
+  const filters: EventFilters = {};
+  for (const name of names) {
+    const value = search.get(name);
+    if (value) filters[name] = value;
+  }
+  return filters;
 };
 
 const pageSize = 24;

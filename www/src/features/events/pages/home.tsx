@@ -1,10 +1,12 @@
+import { useSearch } from 'wouter';
+
 import { Button } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
 import { paths } from '@/lib/paths';
-import { useGo, useSearchTexts } from '@/lib/router/navigation';
+import { useGo } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
-import type { EventFilters } from '../api/search-events';
+import { filtersFrom, type EventFilters } from '../api/search-events';
 import { EventList } from '../components/event-list';
 import { FilterRow } from '../components/filter-row';
 import { SearchBar } from '../components/search-bar';
@@ -13,7 +15,7 @@ import { SearchBar } from '../components/search-bar';
 export const HomePage = () => {
   const t = useT();
   useTitle(t('events.title'));
-  const filters = useSearchTexts('q', 'city', 'category', 'when', 'from', 'to', 'free');
+  const filters = filtersFrom(new URLSearchParams(useSearch()));
   const go = useGo();
   const show = (next: EventFilters) => go(paths.home(next));
   const narrowed = Object.keys(filters).length > 0;
