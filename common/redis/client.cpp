@@ -36,8 +36,9 @@ Reply to_reply(const Poco::Redis::RedisType::Ptr& in)
         return text.isNull() ? Reply{} : Reply{text.value()};
     }
     const auto& array = static_cast<const Type<Array>&>(*in).value();
-    if (array.isNull()) return {};
     std::vector<Reply> list;
+    // Poco reads an empty array as none at all (its elements are made with the first).
+    if (array.isNull()) return {std::move(list)};
     for (const auto& element : array) list.push_back(to_reply(element));
     return {std::move(list)};
 }
