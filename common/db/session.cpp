@@ -88,7 +88,8 @@ Uuid Row::uuid(Column column) const
 {
     const auto bytes = text(column);
     Uuid uuid{};
-    if (bytes.size() != uuid.size()) throw Error(kInternal, "an id of " + std::to_string(bytes.size()) + " bytes");
+    if (bytes.size() != uuid.size())
+        throw Error(kInternal, "an id of " + std::to_string(bytes.size()) + " bytes");
     std::copy(bytes.begin(), bytes.end(), uuid.begin());
     return uuid;
 }

@@ -1,5 +1,6 @@
-// MySQL access. Reading needs a Session; writing needs a Tx, so a write outside a transaction does not compile. SQL must
-// be a literal, so building it from strings does not compile either. Statements are prepared once per connection.
+// MySQL access. Reading needs a Session; writing needs a Tx, so a write outside a transaction does not
+// compile. SQL must be a literal, so building it from strings does not compile either. Statements are
+// prepared once per connection.
 
 #pragma once
 
@@ -68,9 +69,18 @@ public:
         return null(column) ? std::nullopt : std::optional(id<T>(column));
     }
     std::optional<Time> find_time(Column c) const { return null(c) ? std::nullopt : std::optional(time(c)); }
-    std::optional<int> find_integer(Column c) const { return null(c) ? std::nullopt : std::optional(integer(c)); }
-    std::optional<double> find_real(Column c) const { return null(c) ? std::nullopt : std::optional(real(c)); }
-    std::optional<std::string> find_text(Column c) const { return null(c) ? std::nullopt : std::optional(text(c)); }
+    std::optional<int> find_integer(Column c) const
+    {
+        return null(c) ? std::nullopt : std::optional(integer(c));
+    }
+    std::optional<double> find_real(Column c) const
+    {
+        return null(c) ? std::nullopt : std::optional(real(c));
+    }
+    std::optional<std::string> find_text(Column c) const
+    {
+        return null(c) ? std::nullopt : std::optional(text(c));
+    }
 
 private:
     Uuid uuid(Column column) const;
@@ -141,7 +151,8 @@ public:
         std::vector<decltype(to_value(std::declval<const Row&>()))> out;
         Args values;
         for (const auto& value : list) values.emplace_back(value);
-        query_in(sql, std::move(values), {Arg(after)...}, [&](const Row& row) { out.push_back(to_value(row)); });
+        query_in(
+            sql, std::move(values), {Arg(after)...}, [&](const Row& row) { out.push_back(to_value(row)); });
         return out;
     }
 
@@ -175,8 +186,8 @@ public:
         return execute_in(sql, std::move(values), {Arg(after)...});
     }
 
-    // Runs body(). When it throws an Error, what it wrote is undone and the Error goes on, while the transaction may
-    // continue: for a part that can fail. Not nested.
+    // Runs body(). When it throws an Error, what it wrote is undone and the Error goes on, while the
+    // transaction may continue: for a part that can fail. Not nested.
     template <class F>
     void part(F body)
     {

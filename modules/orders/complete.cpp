@@ -20,7 +20,8 @@ bool out_of_stock(const Error& e)
 }  // namespace
 
 // The audit row and the news of a transition.
-void Service::record(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const
+void Service::record(
+    db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const
 {
     audit::record(tx, now, caller, {action, "order", order.id.uuid(), order.organization, ""});
     outbox::publish(tx, action, order.id.uuid(), now);
@@ -46,7 +47,8 @@ Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const Order
         case Status::refunded: return Completion::already;
         case Status::cancelled: return Completion::late_no_stock;
         case Status::pending:
-            if (!inventory_.convert(tx, order->hold)) throw Error(kInternal, "the hold of pending " + id.str() + " is over");
+            if (!inventory_.convert(tx, order->hold))
+                throw Error(kInternal, "the hold of pending " + id.str() + " is over");
             break;
         case Status::expired:
             try {

@@ -15,7 +15,8 @@ namespace {
 constexpr int kLatest = 8;
 
 // One entry for every day from the first sale to today or the last sale, in the event's zone.
-std::vector<Dashboard::Day> by_day(const std::vector<repo::Quarter>& quarters, const std::string& zone, Time now)
+std::vector<Dashboard::Day> by_day(
+    const std::vector<repo::Quarter>& quarters, const std::string& zone, Time now)
 {
     std::map<std::string, Dashboard::Day> days;
     const auto day_of = [&](Time at) -> Dashboard::Day& {
@@ -58,8 +59,10 @@ Dashboard Service::dashboard(const auth::Caller& caller, const EventId& id) cons
                 {type.id, type.name, type.sold, type.held, type.capacity, {gross[type.id], event.currency}});
             board.sold += type.sold;
             board.held += type.held;
-            if (board.capacity && type.capacity) *board.capacity += *type.capacity;
-            else board.capacity.reset();
+            if (board.capacity && type.capacity)
+                *board.capacity += *type.capacity;
+            else
+                board.capacity.reset();
         }
         for (const auto& type : tickets_.expected(session, id)) board.checked_in += type.used;
 

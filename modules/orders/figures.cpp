@@ -14,7 +14,10 @@ Totals totals(db::Session& session, const EventId& event)
               FROM orders
              WHERE event_id = ? AND status IN ('completed', 'partially_refunded')
         )sql",
-            [](const db::Row& row) { return Totals{row.integer(1), row.number(2)}; }, event)
+            [](const db::Row& row) {
+                return Totals{row.integer(1), row.number(2)};
+            },
+            event)
         .value_or(Totals{});
 }
 
@@ -26,7 +29,10 @@ std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event)
          WHERE o.event_id = ? AND o.status IN ('completed', 'partially_refunded')
          GROUP BY l.ticket_type_id
     )sql",
-        [](const db::Row& row) { return TypeGross{row.id<TicketTypeId>(1), row.number(2)}; }, event);
+        [](const db::Row& row) {
+            return TypeGross{row.id<TicketTypeId>(1), row.number(2)};
+        },
+        event);
 }
 
 std::vector<Quarter> by_quarter(db::Session& session, const EventId& event)
@@ -40,7 +46,9 @@ std::vector<Quarter> by_quarter(db::Session& session, const EventId& event)
          GROUP BY quarter
          ORDER BY quarter
     )sql",
-        [](const db::Row& row) { return Quarter{from_unix(row.number(1) * kSeconds), row.integer(2), row.number(3)}; },
+        [](const db::Row& row) {
+            return Quarter{from_unix(row.number(1) * kSeconds), row.integer(2), row.number(3)};
+        },
         event);
 }
 

@@ -20,11 +20,15 @@ std::optional<Time> time_of(const std::optional<After>& after)
     return after ? std::optional(after->created_at) : std::nullopt;
 }
 
-std::optional<OrderId> id_of(const std::optional<After>& after) { return after ? std::optional(after->id) : std::nullopt; }
+std::optional<OrderId> id_of(const std::optional<After>& after)
+{
+    return after ? std::optional(after->id) : std::nullopt;
+}
 
 }  // namespace
 
-std::vector<Order> of_user(db::Session& session, const UserId& user, const std::optional<After>& after, int most)
+std::vector<Order> of_user(
+    db::Session& session, const UserId& user, const std::optional<After>& after, int most)
 {
     constexpr db::Sql kPage = ORDER R"sql(
          WHERE user_id = ?
@@ -37,8 +41,8 @@ std::vector<Order> of_user(db::Session& session, const UserId& user, const std::
     return complete(session, session.all(kPage, to_order, user, time, time, time, id_of(after), most));
 }
 
-std::vector<Order> of_event(
-    db::Session& session, const EventId& event, const OrdersQuery& query, const std::optional<After>& after, int most)
+std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersQuery& query,
+    const std::optional<After>& after, int most)
 {
     constexpr db::Sql kPage = ORDER R"sql(
          WHERE event_id = ?
@@ -52,8 +56,9 @@ std::vector<Order> of_event(
     const auto time = time_of(after);
     const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
     const auto q = text::like(query.q);
-    return complete(session, session.all(kPage, to_order, event, time, time, time, id_of(after), status, status, query.q,
-                                 "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
+    return complete(
+        session, session.all(kPage, to_order, event, time, time, time, id_of(after), status, status, query.q,
+                     "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
 }
 
 }  // namespace gatehouse::orders::repo

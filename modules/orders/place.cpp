@@ -1,6 +1,7 @@
 // The hot path: from a wish to held tickets. README.md counts its statements.
 
 #include <algorithm>
+#include <map>
 
 #include "common/http/idempotency.hpp"
 #include "modules/orders/pricing.hpp"
@@ -14,38 +15,15 @@ namespace {
 constexpr std::size_t kNumberLetters = 10;
 constexpr FeeRule kNoFees{};  // organizations have no plans yet that would set any
 
-// One line per type, so that limits see the sum.
-std::vector<inventory::Wish> merged(const std::vector<Wish>& lines)
-{
-    std::vector<inventory::Wish> wishes;
-    for (const auto& line : lines) {
-        const auto same = std::ranges::find(wishes, line.type, &inventory::Wish::type);
-        if (same == wishes.end()) wishes.push_back({line.type, line.quantity});
-        else same->quantity += line.quantity;
-    }
-    return wishes;
-}
-
-// The limits of the whole order; those of each type are inventory's (ORD-5).
-void check_limits(const events::Settings& settings, int quantity)
-{
-    if (quantity < settings.min_per_order)
-        throw Error(inventory::kLimitExceeded, "below the event's minimum")
-            .with("min", settings.min_per_order)
-            .saying("At this event an order has at least " + std::to_string(settings.min_per_order) + " tickets.");
-    if (quantity > settings.max_per_order)
-        throw Error(inventory::kLimitExceeded, "above the event's maximum")
-            .with("max", settings.max_per_order)
-            .saying("At this event an order has at most " + std::to_string(settings.max_per_order) + " tickets.");
-}
-
+// Whether the order is what was wanted; a type may be wanted in several lines.
 bool same_wish(const Order& order, const PlaceOrder& wanted)
 {
-    const auto wishes = merged(wanted.lines);
-    return order.event == wanted.event && order.buyer.email == wanted.buyer.email && order.buyer.name == wanted.buyer.name &&
-           order.lines.size() == wishes.size() && std::ranges::all_of(order.lines, [&](const Line& line) {
-               return std::ranges::any_of(wishes, [&](const auto& w) { return w.type == line.type && w.quantity == line.quantity; });
-           });
+    std::map<TicketTypeId, int> left;
+    for (const auto& wish : wanted.lines) left[wish.type] += wish.quantity;
+    for (const auto& line : order.lines) left[line.type] -= line.quantity;
+    return order.event == wanted.event && order.buyer.email == wanted.buyer.email &&
+           order.buyer.name == wanted.buyer.name &&
+           std::ranges::all_of(left, [](const auto& entry) { return entry.second == 0; });
 }
 
 }  // namespace
@@ -60,7 +38,6 @@ Order Service::open(const auth::Caller& caller, const PlaceOrder& wanted, const 
 {
     const auto now = context_.clock.now();
     auto cost = price(quote.items, quote.event.currency, kNoFees);
-    check_limits(quote.event.settings, cost.quantity);
     if (wanted.expected_total && *wanted.expected_total != cost.total)
         throw Error(kPriceChanged, "expected another total").with("total", cost.total);
     const bool free = cost.total.amount == 0;
@@ -87,23 +64,25 @@ Order Service::open(const auth::Caller& caller, const PlaceOrder& wanted, const 
     return order;
 }
 
-// The order's own rows touch nothing that anybody else wants; the pools, which everybody wants, are taken last.
-void Service::insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order, const inventory::Quote& quote,
-    const std::string& idempotency) const
+// The order's own rows touch nothing that anybody else wants; the pools, which everybody wants, are taken
+// last.
+void Service::insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order,
+    const inventory::Quote& quote, const std::string& idempotency) const
 {
     repo::insert(tx, order, idempotency);
     if (order.sold()) finish(tx, caller, order, order.created_at);
-    inventory_.take(
-        tx, {{order.hold, order.event, inventory::HoldKind::checkout, order.id, order.expires_at, order.created_at}, quote.items});
+    inventory_.take(tx, {{order.hold, order.event, inventory::HoldKind::checkout, order.id, order.expires_at,
+                             order.created_at},
+                            quote.items});
     if (order.sold()) inventory_.convert(tx, order.hold);
 }
 
-Placed Service::place(const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const
+Placed Service::place(
+    const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const
 {
-    const auto wishes = merged(wanted.lines);
-    inventory_.refuse_known_sold_out(wanted.event, wishes);
-    const auto quote =
-        context_.db.read([&](db::Session& session) { return inventory_.quote(session, wanted.event, wishes); });
+    inventory_.refuse_known_sold_out(wanted.event, wanted.lines);
+    const auto quote = context_.db.read(
+        [&](db::Session& session) { return inventory_.quote(session, wanted.event, wanted.lines); });
     constexpr int kTries = 3;
     for (int tries = 1;; ++tries) {
         const auto order = open(caller, wanted, quote);
@@ -124,8 +103,8 @@ Placed Service::place(const auth::Caller& caller, const PlaceOrder& wanted, cons
 
 std::optional<Placed> Service::placed_before(const PlaceOrder& wanted, const std::string& idempotency) const
 {
-    auto order =
-        context_.db.read([&](db::Session& session) { return repo::find_by_idempotency(session, idempotency); });
+    auto order = context_.db.read(
+        [&](db::Session& session) { return repo::find_by_idempotency(session, idempotency); });
     if (!order) return {};
     if (!same_wish(*order, wanted)) throw Error(http::kKeyMismatch, "key of " + order->id.str());
     return placed(std::move(*order));

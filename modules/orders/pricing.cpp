@@ -15,9 +15,11 @@ Price price(const std::vector<inventory::Item>& items, const std::string& curren
     Price price{{}, zero, zero, zero, zero, zero, 0};
     int paid_tickets = 0;
     for (const auto& item : items) {
-        Line line{item.type, item.name, item.quantity, item.unit_price, zero, zero, item.unit_price * item.quantity};
+        Line line{item.type, item.name, item.quantity, item.unit_price, zero, zero,
+            item.unit_price * item.quantity};
         const auto amount = line.subtotal.amount;
-        line.tax.amount = item.tax_included ? money::tax_within(amount, item.tax_rate) : money::share(amount, item.tax_rate);
+        line.tax.amount = item.tax_included ? money::tax_within(amount, item.tax_rate)
+                                            : money::share(amount, item.tax_rate);
         price.subtotal = price.subtotal + line.subtotal;
         price.tax = price.tax + line.tax;
         price.total = price.total + line.subtotal;

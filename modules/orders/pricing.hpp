@@ -9,8 +9,8 @@
 
 namespace gatehouse::orders {
 
-// What the platform keeps for selling (ORD-7): a share of the subtotal and so much per ticket, within bounds; nothing of free
-// tickets. All zero: no fees.
+// What the platform keeps for selling (ORD-7): a share of the subtotal and so much per ticket, within bounds;
+// nothing of free tickets. All zero: no fees.
 struct FeeRule {
     int basis_points = 0;
     std::int64_t per_ticket = 0;

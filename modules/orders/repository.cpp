@@ -1,4 +1,5 @@
-// All SQL for the tables orders, order_lines and order_money, with rows.cpp, list_repository.cpp and figures.cpp.
+// All SQL for the tables orders, order_lines and order_money, with rows.cpp, list_repository.cpp and
+// figures.cpp.
 
 #include "modules/orders/repository.hpp"
 
@@ -34,12 +35,12 @@ void insert(db::Tx& tx, const Order& o, const std::string& idempotency)
 
     tx.exec(kOrder, o.id, o.organization, o.event, o.hold, o.number, o.user, o.buyer.name, o.buyer.email,
         text::fold(o.buyer.email), o.buyer.phone, to_string(o.status), to_string(o.method), o.total.currency,
-        o.subtotal.amount, o.discount.amount, o.fees.amount, o.tax.amount, o.total.amount, o.quantity, o.secret_version,
-        db::Bytes{idempotency}, o.expires_at, o.expires_at, o.completed_at, o.created_at);
+        o.subtotal.amount, o.discount.amount, o.fees.amount, o.tax.amount, o.total.amount, o.quantity,
+        o.secret_version, db::Bytes{idempotency}, o.expires_at, o.expires_at, o.completed_at, o.created_at);
     std::vector<db::Args> rows;
     for (const auto& l : o.lines)
-        rows.push_back({o.id, rows.size(), l.type, l.name, l.quantity, l.unit_price.amount, l.discount.amount, l.tax.amount,
-            l.subtotal.amount});
+        rows.push_back({o.id, rows.size(), l.type, l.name, l.quantity, l.unit_price.amount, l.discount.amount,
+            l.tax.amount, l.subtotal.amount});
     tx.exec_many(kLine, rows);
 }
 
@@ -69,8 +70,8 @@ bool set_completed(db::Tx& tx, const OrderId& id, Time now)
 
 bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now)
 {
-    return tx.exec("UPDATE orders SET status = ?, closed_at = ? WHERE id = ? AND status = 'pending'", to_string(status), now,
-               id) == 1;
+    return tx.exec("UPDATE orders SET status = ?, closed_at = ? WHERE id = ? AND status = 'pending'",
+               to_string(status), now, id) == 1;
 }
 
 void set_release(db::Tx& tx, const OrderId& id, Time at)
@@ -97,8 +98,8 @@ void put_move(db::Tx& tx, const OrderId& order, const MoneyMove& m, Time now)
         ON DUPLICATE KEY UPDATE status = ?, failure_code = ?, updated_at = ?
     )sql";
 
-    tx.exec(kPut, PaymentId(m.id), order, to_string(m.kind), m.amount.amount, to_string(m.status), m.failure_code, m.reason,
-        m.created_at, now, to_string(m.status), m.failure_code, now);
+    tx.exec(kPut, PaymentId(m.id), order, to_string(m.kind), m.amount.amount, to_string(m.status),
+        m.failure_code, m.reason, m.created_at, now, to_string(m.status), m.failure_code, now);
 }
 
 }  // namespace gatehouse::orders::repo

@@ -36,8 +36,9 @@ struct After {
     Time created_at;
     OrderId id;
 };
-std::vector<Order> of_user(db::Session& session, const UserId& user, const std::optional<After>& after, int most);
-std::vector<Order> of_event(
-    db::Session& session, const EventId& event, const OrdersQuery& query, const std::optional<After>& after, int most);
+std::vector<Order> of_user(
+    db::Session& session, const UserId& user, const std::optional<After>& after, int most);
+std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersQuery& query,
+    const std::optional<After>& after, int most);
 
 }  // namespace gatehouse::orders::repo

@@ -32,9 +32,9 @@ struct MoveOf {
 
 MoveOf to_move(const db::Row& row)
 {
-    return {row.id<OrderId>(1),
-        {named<MoneyKind>(row.text(2)), row.id<PaymentId>(3).uuid(), {row.number(4), {}}, named<MoneyStatus>(row.text(5)),
-            row.find_text(6), row.text(7), row.time(8)}};
+    return {
+        row.id<OrderId>(1), {named<MoneyKind>(row.text(2)), row.id<PaymentId>(3).uuid(), {row.number(4), {}},
+                                named<MoneyStatus>(row.text(5)), row.find_text(6), row.text(7), row.time(8)}};
 }
 
 std::vector<OrderId> ids_of(const std::vector<Order>& orders)

@@ -6,9 +6,11 @@
 #include "modules/orders/types.hpp"
 
 // SQL must be a literal, so what its statements share is one too.
-#define ORDER                                                                                                              \
-    "SELECT id, organization_id, event_id, hold_id, number, user_id, buyer_name, buyer_email, buyer_phone, status, "       \
-    "method, currency, subtotal, discount, fees, tax, total, quantity, secret_version, expires_at, completed_at, "         \
+#define ORDER                                                                                                \
+    "SELECT id, organization_id, event_id, hold_id, number, user_id, buyer_name, buyer_email, buyer_phone, " \
+    "status, "                                                                                               \
+    "method, currency, subtotal, discount, fees, tax, total, quantity, secret_version, expires_at, "         \
+    "completed_at, "                                                                                         \
     "closed_at, created_at FROM orders "
 
 namespace gatehouse::orders::repo {

@@ -3,8 +3,8 @@
 #include "common/auth/order_secret.hpp"
 #include "common/http/page.hpp"
 #include "common/time.hpp"
-#include "modules/organizations/service.hpp"
 #include "modules/orders/repository.hpp"
+#include "modules/organizations/service.hpp"
 
 namespace gatehouse::orders {
 
@@ -19,8 +19,9 @@ std::optional<repo::After> after(const PageQuery& query)
 
 Page<Order> cut(std::vector<Order> orders, int limit)
 {
-    return page::cut(std::move(orders), limit,
-        [](const Order& o) { return std::vector{to_rfc3339(o.created_at), o.id.str()}; });
+    return page::cut(std::move(orders), limit, [](const Order& o) {
+        return std::vector{to_rfc3339(o.created_at), o.id.str()};
+    });
 }
 
 }  // namespace
@@ -43,7 +44,10 @@ std::string Service::secret(const Order& order) const
     return auth::order_secret::make(context_.config, order.id, order.secret_version);
 }
 
-std::optional<Order> Service::find(db::Session& session, const OrderId& id) const { return repo::find(session, id); }
+std::optional<Order> Service::find(db::Session& session, const OrderId& id) const
+{
+    return repo::find(session, id);
+}
 
 Order Service::require(db::Session& session, const auth::Caller& caller, const OrderId& id) const
 {
@@ -71,7 +75,8 @@ Page<Order> Service::mine(const auth::Caller& caller, const PageQuery& query) co
     });
 }
 
-Page<Order> Service::of_event(const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const
+Page<Order> Service::of_event(
+    const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const
 {
     return context_.db.read([&](db::Session& session) {
         events_.require_manageable(session, caller, event, organizations::Permission::events);

@@ -1,4 +1,5 @@
-// Orders: tickets held for a buyer, completed by money, or given back. Public to the modules above: payments, notifications.
+// Orders: tickets held for a buyer, completed by money, or given back. Public to the modules above: payments,
+// notifications.
 
 #pragma once
 
@@ -21,12 +22,13 @@ public:
     {
     }
 
-    // Takes the tickets and opens the order, or completes it at once when it costs nothing (ORD-1, ORD-3). `idempotency` is
-    // the request's 32 bytes: the same again answers the same order, another order under it is refused.
+    // Takes the tickets and opens the order, or completes it at once when it costs nothing (ORD-1, ORD-3).
+    // `idempotency` is the request's 32 bytes: the same again answers the same order, another order under it
+    // is refused.
     Placed place(const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const;
 
-    // One order with its payments and refunds, for its buyer, a member of the organization, or who has its secret; not_found
-    // for anybody else.
+    // One order with its payments and refunds, for its buyer, a member of the organization, or who has its
+    // secret; not_found for anybody else.
     Order get(const auth::Caller& caller, const OrderId& id) const;
 
     // The buyer gives an open order up. Again is the same; order_not_open when it is complete or expired.
@@ -42,24 +44,29 @@ public:
     // The order with its lines, unchecked; empty when there is none.
     std::optional<Order> find(db::Session& session, const OrderId& id) const;
 
-    // The order when the caller may see it, else not_found: what get() checks, for the use cases of the modules above.
+    // The order when the caller may see it, else not_found: what get() checks, for the use cases of the
+    // modules above.
     Order require(db::Session& session, const auth::Caller& caller, const OrderId& id) const;
 
     // The secret that opens the order without a sign-in.
     std::string secret(const Order& order) const;
 
-    // The order with its row locked until the end of the transaction, so that it is completed, expired or paid by one at a time.
+    // The order with its row locked until the end of the transaction, so that it is completed, expired or
+    // paid by one at a time.
     std::optional<Order> lock(db::Tx& tx, const OrderId& id) const;
 
-    // Somebody starts to pay: locks the order, throws order_not_open or hold_expired when that cannot be, and keeps the hold for
-    // kPaymentGrace beyond its deadline so that payments can ask the gateway before it is given back (ORD-12).
+    // Somebody starts to pay: locks the order, throws order_not_open or hold_expired when that cannot be, and
+    // keeps the hold for kPaymentGrace beyond its deadline so that payments can ask the gateway before it is
+    // given back (ORD-12).
     Order begin_payment(db::Tx& tx, const OrderId& id, Time now) const;
 
-    // The order is paid: completes it with tickets, audit row and news, in this transaction (ORD-10). Money that is too late
-    // takes the tickets again if it can (ORD-11). Does not look at amounts: payments has done so.
+    // The order is paid: completes it with tickets, audit row and news, in this transaction (ORD-10). Money
+    // that is too late takes the tickets again if it can (ORD-11). Does not look at amounts: payments has
+    // done so.
     Completion complete(db::Tx& tx, const auth::Caller& caller, const OrderId& id, Time now) const;
 
-    // pending → expired, tickets given back. False when it was no longer pending. Does not look at the deadline.
+    // pending → expired, tickets given back. False when it was no longer pending. Does not look at the
+    // deadline.
     bool expire(db::Tx& tx, const OrderId& id, Time now) const;
 
     // Writes or updates what the buyer is shown about one payment or refund.
@@ -75,11 +82,12 @@ private:
     bool is_buyer(const auth::Caller& caller, const Order& order) const;
     bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
     Order open(const auth::Caller& caller, const PlaceOrder& wanted, const inventory::Quote& quote) const;
-    void insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order, const inventory::Quote& quote,
-        const std::string& idempotency) const;
+    void insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order,
+        const inventory::Quote& quote, const std::string& idempotency) const;
     std::optional<Placed> placed_before(const PlaceOrder& wanted, const std::string& idempotency) const;
     void finish(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now) const;
-    void record(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const;
+    void record(
+        db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const;
     Placed placed(Order order) const;
 
     const Context& context_;

@@ -9,9 +9,10 @@
 
 #include "common/clock.hpp"
 #include "common/error.hpp"
-#include "common/page.hpp"
 #include "common/id.hpp"
 #include "common/money.hpp"
+#include "common/page.hpp"
+#include "modules/inventory/types.hpp"
 
 namespace gatehouse::orders {
 
@@ -127,10 +128,7 @@ struct Order {
 };
 
 // What a buyer asks for.
-struct Wish {
-    TicketTypeId type;
-    int quantity = 1;
-};
+using inventory::Wish;
 struct PlaceOrder {
     EventId event;
     std::vector<Wish> lines;

@@ -13,20 +13,22 @@ namespace {
 
 constexpr int kChunk = 1000;
 
-void require_organizer(const Context& context, db::Session& session, const auth::Caller& caller, const EventId& event)
+void require_organizer(
+    const Context& context, db::Session& session, const auth::Caller& caller, const EventId& event)
 {
     events::Service(context).require_manageable(session, caller, event, organizations::Permission::events);
 }
 
 std::vector<std::string> cells(const Ticket& t)
 {
-    return {t.number, t.order_number, t.type_name, t.holder.name, t.holder.email, t.buyer_name, to_string(t.status),
-        t.used_at ? to_rfc3339(*t.used_at) : "", to_rfc3339(t.created_at)};
+    return {t.number, t.order_number, t.type_name, t.holder.name, t.holder.email, t.buyer_name,
+        to_string(t.status), t.used_at ? to_rfc3339(*t.used_at) : "", to_rfc3339(t.created_at)};
 }
 
 }  // namespace
 
-Page<Ticket> Service::attendees(const auth::Caller& caller, const EventId& event, const AttendeeQuery& query) const
+Page<Ticket> Service::attendees(
+    const auth::Caller& caller, const EventId& event, const AttendeeQuery& query) const
 {
     std::optional<repo::After> after;
     if (!query.cursor.empty()) {
@@ -35,8 +37,10 @@ Page<Ticket> Service::attendees(const auth::Caller& caller, const EventId& event
     }
     return context_.db.read([&](db::Session& session) {
         require_organizer(context_, session, caller, event);
-        return page::cut(repo::of_event(session, event, query, after, query.limit + 1), query.limit,
-            [](const Ticket& t) { return std::vector{t.holder.name, t.id.str()}; });
+        return page::cut(
+            repo::of_event(session, event, query, after, query.limit + 1), query.limit, [](const Ticket& t) {
+                return std::vector{t.holder.name, t.id.str()};
+            });
     });
 }
 
@@ -44,7 +48,8 @@ std::string Service::attendees_csv(const auth::Caller& caller, const EventId& ev
 {
     return context_.db.read([&](db::Session& session) {
         require_organizer(context_, session, caller, event);
-        csv::Table table({"Ticket", "Order", "Type", "Name", "E-mail", "Buyer", "Status", "Checked in at (UTC)", "Issued at (UTC)"});
+        csv::Table table({"Ticket", "Order", "Type", "Name", "E-mail", "Buyer", "Status",
+            "Checked in at (UTC)", "Issued at (UTC)"});
         std::optional<repo::After> after;
         for (std::size_t got = kChunk; got == kChunk;) {
             const auto tickets = repo::of_event(session, event, {}, after, kChunk);

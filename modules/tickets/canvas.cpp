@@ -42,7 +42,8 @@ cairo_status_t append_to_string(void* out, const unsigned char* data, unsigned s
 }
 
 Canvas::Canvas(const std::string& title)
-    : surface_(cairo_pdf_surface_create_for_stream(append_to_string, &bytes_, kWidth, kHeight), cairo_surface_destroy),
+    : surface_(cairo_pdf_surface_create_for_stream(append_to_string, &bytes_, kWidth, kHeight),
+          cairo_surface_destroy),
       cairo_(cairo_create(surface_.get()), cairo_destroy)
 {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
@@ -69,8 +70,8 @@ void Canvas::code(const qr::Matrix& matrix, double x, double y, double side)
             for (run = 0; column + run < matrix.size && matrix.at(column + run, row);) ++run;
             // A hair too high, so that no printer leaves white lines between the rows.
             if (run > 0)
-                cairo_rectangle(cairo_.get(), x + (column + qr::kQuietZone) * module, y + (row + qr::kQuietZone) * module,
-                    run * module, module * 1.02);
+                cairo_rectangle(cairo_.get(), x + (column + qr::kQuietZone) * module,
+                    y + (row + qr::kQuietZone) * module, run * module, module * 1.02);
         }
     cairo_fill(cairo_.get());
 }
@@ -107,7 +108,8 @@ void Canvas::end_page() { cairo_show_page(cairo_.get()); }
 std::string Canvas::take()
 {
     cairo_surface_finish(surface_.get());
-    if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS) throw Error(kInternal, "cairo wrote no document");
+    if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS)
+        throw Error(kInternal, "cairo wrote no document");
     return std::move(bytes_);
 }
 

@@ -1,4 +1,5 @@
-// Pages of a PDF with text of any script: cairo draws, Pango shapes and breaks lines. Measures are points from the top left.
+// Pages of a PDF with text of any script: cairo draws, Pango shapes and breaks lines. Measures are points
+// from the top left.
 
 #pragma once
 
@@ -30,7 +31,8 @@ public:
     // `title` is shown by viewers and read by screen readers.
     explicit Canvas(const std::string& title);
 
-    // Draws the text into the width and answers the height it took, so that the next thing can stand below it.
+    // Draws the text into the width and answers the height it took, so that the next thing can stand below
+    // it.
     double text(const std::string& text, double x, double y, double width, const Style& style);
     // A code with its quiet zone, `side` wide in all.
     void code(const qr::Matrix& matrix, double x, double y, double side);

@@ -7,7 +7,8 @@ namespace gatehouse::tickets::handlers {
 
 namespace {
 
-std::vector<Shown> with_events(const http::Request& request, const Context& context, std::vector<Ticket> tickets)
+std::vector<Shown> with_events(
+    const http::Request& request, const Context& context, std::vector<Ticket> tickets)
 {
     std::vector<EventId> ids;
     for (const auto& ticket : tickets) ids.push_back(ticket.event);
@@ -29,14 +30,16 @@ Signed signed_ticket(const http::Request& request, const Context& context)
 
 http::Content file(std::string bytes, const char* type, const std::string& name, const char* disposition)
 {
-    return {std::move(bytes), type, {{"Content-Disposition", std::string(disposition) + "; filename=\"" + name + "\""}}};
+    return {std::move(bytes), type,
+        {{"Content-Disposition", std::string(disposition) + "; filename=\"" + name + "\""}}};
 }
 
 }  // namespace
 
 Items<Shown> of_order(const http::Request& request, const Context& context)
 {
-    return {with_events(request, context, Service(context).of_order(request.caller, request.param<OrderId>("id")))};
+    return {with_events(
+        request, context, Service(context).of_order(request.caller, request.param<OrderId>("id")))};
 }
 
 http::Content order_pdf(const http::Request& request, const Context& context)
@@ -44,7 +47,8 @@ http::Content order_pdf(const http::Request& request, const Context& context)
     const Service service(context);
     const auto tickets = service.of_order(request.caller, request.param<OrderId>("id"));
     if (tickets.empty()) throw Error(kNotFound, "no tickets yet");
-    return file(service.pdf(tickets), "application/pdf", "tickets-" + tickets.front().order_number + ".pdf", "inline");
+    return file(service.pdf(tickets), "application/pdf", "tickets-" + tickets.front().order_number + ".pdf",
+        "inline");
 }
 
 Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context)
@@ -55,7 +59,9 @@ Page<Shown> mine(const http::Request& request, const PageQuery& query, const Con
 
 Shown show(const http::Request& request, const Context& context)
 {
-    return with_events(request, context, {Service(context).get(request.caller, request.param<TicketId>("id"))}).front();
+    return with_events(
+        request, context, {Service(context).get(request.caller, request.param<TicketId>("id"))})
+        .front();
 }
 
 http::Content qr_svg(const http::Request& request, const Context& context)
@@ -83,8 +89,8 @@ Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query,
 
 http::Content attendees_csv(const http::Request& request, const Context& context)
 {
-    return file(Service(context).attendees_csv(request.caller, request.param<EventId>("id")), "text/csv; charset=utf-8",
-        "attendees.csv", "attachment");
+    return file(Service(context).attendees_csv(request.caller, request.param<EventId>("id")),
+        "text/csv; charset=utf-8", "attendees.csv", "attachment");
 }
 
 }  // namespace gatehouse::tickets::handlers

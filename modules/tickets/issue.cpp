@@ -40,12 +40,16 @@ std::vector<Ticket> Service::issue(db::Tx& tx, const IssueRequest& wanted, Time 
 
 std::optional<Ticket> Service::lock(db::Tx& tx, const TicketId& id) const { return repo::lock(tx, id); }
 
-bool Service::mark_used(db::Tx& tx, const TicketId& id, Time now) const { return repo::set_used(tx, id, now); }
+bool Service::mark_used(db::Tx& tx, const TicketId& id, Time now) const
+{
+    return repo::set_used(tx, id, now);
+}
 
 std::vector<Ticket> Service::cancel(db::Tx& tx, const OrderId& order) const
 {
     auto tickets = repo::lock_order(tx, order);
-    std::erase_if(tickets, [](const Ticket& t) { return t.status != Status::valid && t.status != Status::used; });
+    std::erase_if(
+        tickets, [](const Ticket& t) { return t.status != Status::valid && t.status != Status::used; });
     std::vector<TicketId> ids;
     for (auto& ticket : tickets) {
         ids.push_back(ticket.id);

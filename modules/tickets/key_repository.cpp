@@ -15,12 +15,16 @@ std::vector<StoredKey> signing_keys(db::Session& session, const std::vector<Even
 
     return session.all_in(
         kKeys,
-        [](const db::Row& row) { return StoredKey{row.id<EventId>(1), row.integer(2), row.text(3), row.text(4)}; }, events);
+        [](const db::Row& row) {
+            return StoredKey{row.id<EventId>(1), row.integer(2), row.text(3), row.text(4)};
+        },
+        events);
 }
 
 std::optional<std::string> public_key(db::Session& session, const EventId& event, int number)
 {
-    return session.one("SELECT public_key FROM ticket_keys WHERE event_id = ? AND key_number = ?",
+    return session.one(
+        "SELECT public_key FROM ticket_keys WHERE event_id = ? AND key_number = ?",
         [](const db::Row& row) { return row.text(1); }, event, number);
 }
 

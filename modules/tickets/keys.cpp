@@ -8,7 +8,10 @@ namespace gatehouse::tickets::keys {
 
 namespace {
 
-std::string sealing_key(const Context& context) { return crypto::derive(context.config.master_key(), "ticket-keys"); }
+std::string sealing_key(const Context& context)
+{
+    return crypto::derive(context.config.master_key(), "ticket-keys");
+}
 
 void make(const Context& context, const std::vector<EventId>& events)
 {
@@ -32,7 +35,8 @@ std::unordered_map<EventId, Key> for_signing(const Context& context, const std::
     auto stored = read();
     std::vector<EventId> without;
     for (const auto& event : events)
-        if (std::ranges::none_of(stored, [&](const auto& key) { return key.event == event; })) without.push_back(event);
+        if (std::ranges::none_of(stored, [&](const auto& key) { return key.event == event; }))
+            without.push_back(event);
     if (!without.empty()) {
         make(context, without);
         stored = read();  // perhaps somebody else's: the key in the table is the one that counts
@@ -42,7 +46,9 @@ std::unordered_map<EventId, Key> for_signing(const Context& context, const std::
     std::unordered_map<EventId, Key> keys;
     for (const auto& key : stored) {
         auto secret = crypto::open(sealing, key.sealed_secret);
-        if (!secret) throw Error(kInternal, "the ticket key of " + key.event.str() + " was sealed with another master key");
+        if (!secret)
+            throw Error(
+                kInternal, "the ticket key of " + key.event.str() + " was sealed with another master key");
         keys[key.event] = {key.number, std::move(*secret)};  // in ascending number: the newest stays
     }
     return keys;

@@ -1,5 +1,5 @@
-// The Ed25519 keys that sign an event's tickets: made when the first ticket is shown, kept sealed under the master key. Several
-// of an event may be valid at once; the newest signs.
+// The Ed25519 keys that sign an event's tickets: made when the first ticket is shown, kept sealed under the
+// master key. Several of an event may be valid at once; the newest signs.
 
 #pragma once
 

@@ -1,4 +1,5 @@
-// A person's tickets over all events. When events are is not in our table, so the events are sorted here: people have few.
+// A person's tickets over all events. When events are is not in our table, so the events are sorted here:
+// people have few.
 
 #include <unordered_map>
 
@@ -12,7 +13,8 @@ namespace gatehouse::tickets {
 namespace {
 
 // To come, soonest first; then past, latest first.
-std::vector<repo::Share> in_order(const Context& context, db::Session& session, std::vector<repo::Share> shares)
+std::vector<repo::Share> in_order(
+    const Context& context, db::Session& session, std::vector<repo::Share> shares)
 {
     std::vector<EventId> ids;
     for (const auto& share : shares) ids.push_back(share.event);
@@ -29,7 +31,8 @@ std::vector<repo::Share> in_order(const Context& context, db::Session& session, 
 }
 
 // The events that a page needs: from the cursor's on, until there are enough tickets.
-std::vector<EventId> needed(const std::vector<repo::Share>& shares, const std::optional<EventId>& from, int tickets)
+std::vector<EventId> needed(
+    const std::vector<repo::Share>& shares, const std::optional<EventId>& from, int tickets)
 {
     std::vector<EventId> events;
     auto share = from ? std::ranges::find(shares, *from, &repo::Share::event) : shares.begin();
@@ -54,14 +57,16 @@ Page<Ticket> Service::mine(const auth::Caller& caller, const PageQuery& query) c
         after = page::id<TicketId>(parts[1]);
     }
     return context_.db.read([&](db::Session& session) {
-        const auto events = needed(in_order(context_, session, repo::shares_of(session, user)), from, query.limit + 1);
+        const auto events =
+            needed(in_order(context_, session, repo::shares_of(session, user)), from, query.limit + 1);
         std::unordered_map<EventId, std::size_t> rank;
         for (std::size_t i = 0; i < events.size(); ++i) rank[events[i]] = i;
         auto tickets = repo::of_user_at(session, user, events);
         std::erase_if(tickets, [&](const Ticket& t) { return from && t.event == *from && t.id <= after; });
         std::ranges::sort(tickets, {}, [&](const Ticket& t) { return std::tuple(rank.at(t.event), t.id); });
-        return page::cut(std::move(tickets), query.limit,
-            [](const Ticket& t) { return std::vector{t.event.str(), t.id.str()}; });
+        return page::cut(std::move(tickets), query.limit, [](const Ticket& t) {
+            return std::vector{t.event.str(), t.id.str()};
+        });
     });
 }
 

@@ -19,13 +19,18 @@ constexpr Style kNumber{.size = 17, .bold = true, .most_lines = 1, .centred = tr
 constexpr Style kSmall{.size = 9.5, .grey = 0.4, .most_lines = 6};
 constexpr Style kDead{.size = 16, .bold = true, .most_lines = 2, .centred = true};
 
-// "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)"
+// "Friday, 20 November 2026, 19:00 – 23:00"
 std::string when(const events::Brief& event)
 {
-    const auto same_day = zone::to_day(event.starts_at, event.zone) == zone::to_day(event.ends_at, event.zone);
+    const auto same_day =
+        zone::to_day(event.starts_at, event.zone) == zone::to_day(event.ends_at, event.zone);
     return zone::format(event.starts_at, event.zone, "%A, %e %B %Y, %H:%M – ") +
-           zone::format(event.ends_at, event.zone, same_day ? "%H:%M" : "%A, %e %B %Y, %H:%M") + " (" + event.zone + ", UTC" +
-           zone::to_offset(event.starts_at, event.zone) + ")";
+           zone::format(event.ends_at, event.zone, same_day ? "%H:%M" : "%A, %e %B %Y, %H:%M");
+}
+
+std::string time_zone(const events::Brief& event)
+{
+    return "Local time in " + event.zone + ", UTC" + zone::to_offset(event.starts_at, event.zone);
 }
 
 std::string joined(std::initializer_list<std::string> parts)
@@ -40,7 +45,8 @@ std::string where(const events::Brief& event)
 {
     if (!event.venue) return event.online_url ? "Online: " + *event.online_url : "";
     const auto& v = *event.venue;
-    return joined({v.name, v.address, joined({v.postal_code.empty() ? v.city : v.postal_code + " " + v.city, v.region})});
+    return joined({v.name, v.address,
+        joined({v.postal_code.empty() ? v.city : v.postal_code + " " + v.city, v.region})});
 }
 
 double labelled(Canvas& canvas, const char* label, const std::string& value, double x, double y, double width)
@@ -62,23 +68,28 @@ void draw_code(Canvas& canvas, const Signed& ticket, double y)
     const double left = (Canvas::kWidth - kCodeSide) / 2;
     const auto status = ticket.ticket.status;
     if (status == Status::cancelled || status == Status::transferred)
-        canvas.text(status == Status::cancelled ? "This ticket was cancelled." : "This ticket was given to somebody else.",
+        canvas.text(status == Status::cancelled ? "This ticket was cancelled."
+                                                : "This ticket was given to somebody else.",
             kMargin + kPadding, y + kCodeSide / 2 - 10, kInner - 2 * kPadding, kDead);
-    else canvas.code(qr::encode(ticket.token), left, y, kCodeSide);
+    else
+        canvas.code(qr::encode(ticket.token), left, y, kCodeSide);
 }
 
-void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief& event, std::size_t page, std::size_t pages)
+void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief& event, std::size_t page,
+    std::size_t pages)
 {
     const auto& ticket = signed_ticket.ticket;
     double y = kMargin;
     y += canvas.text(event.organizer.name, kMargin, y, kInner, kOrganizer) + 4;
     y += canvas.text(event.name, kMargin, y, kInner, kTitle) + 10;
-    y += canvas.text(when(event), kMargin, y, kInner, kFact) + 3;
+    y += canvas.text(when(event), kMargin, y, kInner, kFact) + 1;
+    y += canvas.text(time_zone(event), kMargin, y, kInner, kLabel) + 6;
     const auto place = where(event);
     if (!place.empty()) y += canvas.text(place, kMargin, y, kInner, kFact);
     y += kGap;
 
-    const double top = y, left = kMargin + kPadding, column = (kInner - 2 * kPadding - kGap) / 2, right = left + column + kGap;
+    const double top = y, left = kMargin + kPadding, column = (kInner - 2 * kPadding - kGap) / 2,
+                 right = left + column + kGap;
     y += kPadding - 8;
     draw_code(canvas, signed_ticket, y);
     y += kCodeSide;
@@ -89,14 +100,18 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
     const double type = labelled(canvas, "Ticket", ticket.type_name, right, y, column);
     y += std::max(holder, type);
     const double order = labelled(canvas, "Order", ticket.order_number, left, y, column);
-    const double of = labelled(canvas, "Page", std::to_string(page) + " of " + std::to_string(pages), right, y, column);
+    const double of =
+        labelled(canvas, "Page", std::to_string(page) + " of " + std::to_string(pages), right, y, column);
     y += std::max(order, of) + kPadding - 18;
     canvas.frame(kMargin, top, kInner, y - top);
 
     y += kGap;
-    canvas.text("Show this code at the entrance, on paper or on your phone. It admits one person, once: whoever comes first with "
-                "it is let in, so please do not pass on or publish copies. If it cannot be scanned, the number below it does "
-                "as well.",
+    canvas.text(
+        "Show this code at the entrance, on paper or on your phone. It admits one person, once: whoever "
+        "comes first with "
+        "it is let in, so please do not pass on or publish copies. If it cannot be scanned, the number below "
+        "it does "
+        "as well.",
         kMargin, y, kInner, kSmall);
     canvas.end_page();
 }
@@ -106,7 +121,8 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
 std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event)
 {
     Canvas canvas(event.name);
-    for (std::size_t i = 0; i < tickets.size(); ++i) draw_page(canvas, tickets[i], event, i + 1, tickets.size());
+    for (std::size_t i = 0; i < tickets.size(); ++i)
+        draw_page(canvas, tickets[i], event, i + 1, tickets.size());
     return canvas.take();
 }
 

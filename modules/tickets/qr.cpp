@@ -46,8 +46,8 @@ std::string qr_svg(std::string_view token, std::string_view title)
             for (run = 0; x + run < code.size && code.at(x + run, y);) ++run;
             if (run == 0) continue;
             const auto length = std::to_string(run);
-            svg += "M" + std::to_string(x + qr::kQuietZone) + " " + std::to_string(y + qr::kQuietZone) + "h" + length +
-                   "v1h-" + length + "z";
+            svg += "M" + std::to_string(x + qr::kQuietZone) + " " + std::to_string(y + qr::kQuietZone) + "h" +
+                   length + "v1h-" + length + "z";
         }
     return svg + "\"/></svg>";
 }
@@ -66,7 +66,8 @@ std::string qr_png(std::string_view token)
     for (int y = 0; y < code.size; ++y)
         for (int x = 0; x < code.size; ++x)
             if (code.at(x, y))
-                cairo_rectangle(draw.get(), (x + qr::kQuietZone) * kPixels, (y + qr::kQuietZone) * kPixels, kPixels, kPixels);
+                cairo_rectangle(draw.get(), (x + qr::kQuietZone) * kPixels, (y + qr::kQuietZone) * kPixels,
+                    kPixels, kPixels);
     cairo_fill(draw.get());
     std::string png;
     if (cairo_surface_write_to_png_stream(surface.get(), append_to_string, &png) != CAIRO_STATUS_SUCCESS)

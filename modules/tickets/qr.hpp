@@ -1,4 +1,5 @@
-// QR codes: the modules of a code, and how they are drawn. Correction level M survives a folded page and a scratched screen.
+// QR codes: the modules of a code, and how they are drawn. Correction level M survives a folded page and a
+// scratched screen.
 
 #pragma once
 

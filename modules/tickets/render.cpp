@@ -20,9 +20,9 @@ const view::Object<TypeBrief> kType =
 const view::Object<Holder> kHolder =
     view::object<Holder>("Holder").field("name", &Holder::name).field("email", &Holder::email);
 const view::Object<OrderBrief> kOrder = view::object<OrderBrief>("OrderBrief")
-    .field("id", &OrderBrief::id)
-    .field("number", &OrderBrief::number)
-    .field("buyer_name", &OrderBrief::buyer_name);
+                                            .field("id", &OrderBrief::id)
+                                            .field("number", &OrderBrief::number)
+                                            .field("buyer_name", &OrderBrief::buyer_name);
 
 constexpr int kAdmits = 1;  // people, once
 
@@ -41,8 +41,14 @@ view::Object<T> with_ticket(std::string name, Of of)
         .field("number", [of](const T& t) { return of(t).number; })
         .field("order_id", [of](const T& t) { return of(t).order; })
         .field("event_id", [of](const T& t) { return of(t).event; })
-        .field("ticket_type", [of](const T& t) { return TypeBrief{of(t).type, of(t).type_name}; }, kType)
-        .field("holder", [of](const T& t) { return of(t).holder; }, kHolder)
+        .field(
+            "ticket_type",
+            [of](const T& t) {
+                return TypeBrief{of(t).type, of(t).type_name};
+            },
+            kType)
+        .field(
+            "holder", [of](const T& t) { return of(t).holder; }, kHolder)
         .field("status", [of](const T& t) { return of(t).status; })
         .field("admits", [](const T&) { return kAdmits; })
         .field("used_at", [of](const T& t) { return of(t).used_at; });
@@ -52,12 +58,15 @@ view::Object<T> with_ticket(std::string name, Of of)
 
 const view::Object<Shown>& ticket_view()
 {
-    static const view::Object<Shown> view =
-        with_ticket<Shown>("Ticket", [](const Shown& s) -> const Ticket& { return s.ticket.ticket; })
-            .field("qr_token", [](const Shown& s) { return s.ticket.token; })
-            .field("qr_url", [](const Shown& s) { return link(s, "qr.svg"); })
-            .field("pdf_url", [](const Shown& s) { return link(s, "ticket.pdf"); })
-            .field("event", &Shown::event, events::brief_view());
+    static const view::Object<Shown> view = with_ticket<Shown>("Ticket", [](const Shown& s) -> const Ticket& {
+        return s.ticket.ticket;
+    }).field("qr_token", [](const Shown& s) {
+          return s.ticket.token;
+      }).field("qr_url", [](const Shown& s) {
+            return link(s, "qr.svg");
+        }).field("pdf_url", [](const Shown& s) {
+              return link(s, "ticket.pdf");
+          }).field("event", &Shown::event, events::brief_view());
     return view;
 }
 
@@ -65,7 +74,12 @@ const view::Object<Ticket>& attendee_view()
 {
     static const view::Object<Ticket> view =
         with_ticket<Ticket>("Attendee", [](const Ticket& t) -> const Ticket& { return t; })
-            .field("order", [](const Ticket& t) { return OrderBrief{t.order, t.order_number, t.buyer_name}; }, kOrder)
+            .field(
+                "order",
+                [](const Ticket& t) {
+                    return OrderBrief{t.order, t.order_number, t.buyer_name};
+                },
+                kOrder)
             .field("checked_in_at", &Ticket::used_at);
     return view;
 }

@@ -7,9 +7,11 @@
 #include "common/text/text.hpp"
 
 // SQL must be a literal, so what its statements share is one too.
-#define TICKET                                                                                                           \
-    "SELECT id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, ticket_type, serial, "    \
-    "number, user_id, holder_name, holder_email, status, version, days_mask, secret_version, created_at, used_at "        \
+#define TICKET                                                                                             \
+    "SELECT id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, "           \
+    "ticket_type, serial, "                                                                                \
+    "number, user_id, holder_name, holder_email, status, version, days_mask, secret_version, created_at, " \
+    "used_at "                                                                                             \
     "FROM tickets "
 
 namespace gatehouse::tickets::repo {
@@ -58,14 +60,16 @@ void insert_rows(db::Tx& tx, const std::vector<Ticket>& tickets)
     std::vector<db::Args> rows;
     rows.reserve(tickets.size());
     for (const auto& t : tickets)
-        rows.push_back({t.id, t.organization, t.event, t.order, t.order_number, t.buyer_name, t.type, t.type_name, t.serial,
-            t.number, t.user, t.holder.name, t.holder.email, t.days_mask, t.secret_version, t.created_at});
+        rows.push_back({t.id, t.organization, t.event, t.order, t.order_number, t.buyer_name, t.type,
+            t.type_name, t.serial, t.number, t.user, t.holder.name, t.holder.email, t.days_mask,
+            t.secret_version, t.created_at});
     tx.exec_many(kInsert, rows);
 }
 
 bool is_taken_number(const std::exception& e)
 {
-    return db::is_duplicate(e) && std::string_view(e.what()).find("tickets_by_number") != std::string_view::npos;
+    return db::is_duplicate(e) &&
+           std::string_view(e.what()).find("tickets_by_number") != std::string_view::npos;
 }
 
 }  // namespace
@@ -102,7 +106,10 @@ std::optional<Ticket> find_by_number(db::Session& session, const EventId& event,
     return session.one(TICKET "WHERE number = ? AND event_id = ?", to_ticket, number, event);
 }
 
-std::optional<Ticket> lock(db::Tx& tx, const TicketId& id) { return tx.one(TICKET "WHERE id = ? FOR UPDATE", to_ticket, id); }
+std::optional<Ticket> lock(db::Tx& tx, const TicketId& id)
+{
+    return tx.one(TICKET "WHERE id = ? FOR UPDATE", to_ticket, id);
+}
 
 std::vector<Ticket> of_order(db::Session& session, const OrderId& order)
 {
@@ -116,7 +123,8 @@ std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order)
 
 bool set_used(db::Tx& tx, const TicketId& id, Time now)
 {
-    return tx.exec("UPDATE tickets SET status = 'used', used_at = ? WHERE id = ? AND status = 'valid'", now, id) == 1;
+    return tx.exec("UPDATE tickets SET status = 'used', used_at = ? WHERE id = ? AND status = 'valid'", now,
+               id) == 1;
 }
 
 void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids)
@@ -147,17 +155,22 @@ std::vector<Expected> expected(db::Session& session, const EventId& event)
 
 std::vector<Share> shares_of(db::Session& session, const UserId& user)
 {
-    return session.all("SELECT event_id, COUNT(*) FROM tickets WHERE user_id = ? GROUP BY event_id",
-        [](const db::Row& row) { return Share{row.id<EventId>(1), row.integer(2)}; }, user);
+    return session.all(
+        "SELECT event_id, COUNT(*) FROM tickets WHERE user_id = ? GROUP BY event_id",
+        [](const db::Row& row) {
+            return Share{row.id<EventId>(1), row.integer(2)};
+        },
+        user);
 }
 
 std::vector<Ticket> of_user_at(db::Session& session, const UserId& user, const std::vector<EventId>& events)
 {
-    return session.all_in(TICKET "WHERE event_id IN (?*) AND user_id = ? ORDER BY id", to_ticket, events, user);
+    return session.all_in(
+        TICKET "WHERE event_id IN (?*) AND user_id = ? ORDER BY id", to_ticket, events, user);
 }
 
-std::vector<Ticket> of_event(
-    db::Session& session, const EventId& event, const AttendeeQuery& query, const std::optional<After>& after, int most)
+std::vector<Ticket> of_event(db::Session& session, const EventId& event, const AttendeeQuery& query,
+    const std::optional<After>& after, int most)
 {
     constexpr db::Sql kPage = TICKET R"sql(
          WHERE event_id = ?
@@ -172,8 +185,9 @@ std::vector<Ticket> of_event(
     const auto name = after ? std::optional(after->holder_name) : std::nullopt;
     const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
     const auto at_start = text::like(query.q) + "%", anywhere = "%" + at_start;
-    return session.all(kPage, to_ticket, event, name, name, name, after ? std::optional(after->id) : std::nullopt, status,
-        status, query.type, query.type, query.q, anywhere, at_start, at_start, at_start, most);
+    return session.all(kPage, to_ticket, event, name, name, name,
+        after ? std::optional(after->id) : std::nullopt, status, status, query.type, query.type, query.q,
+        anywhere, at_start, at_start, at_start, most);
 }
 
 }  // namespace gatehouse::tickets::repo

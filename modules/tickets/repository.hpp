@@ -10,8 +10,8 @@
 
 namespace gatehouse::tickets::repo {
 
-// Inserts all in few statements. A number that is taken is replaced by renumber(), and the rest tried again; an order whose
-// tickets are there already throws.
+// Inserts all in few statements. A number that is taken is replaced by renumber(), and the rest tried again;
+// an order whose tickets are there already throws.
 void insert(db::Tx& tx, std::vector<Ticket>& tickets, const std::function<std::string()>& renumber);
 
 std::optional<Ticket> find(db::Session& session, const TicketId& id);
@@ -40,7 +40,7 @@ struct After {
     std::string holder_name;
     TicketId id;
 };
-std::vector<Ticket> of_event(
-    db::Session& session, const EventId& event, const AttendeeQuery& query, const std::optional<After>& after, int most);
+std::vector<Ticket> of_event(db::Session& session, const EventId& event, const AttendeeQuery& query,
+    const std::optional<After>& after, int most);
 
 }  // namespace gatehouse::tickets::repo

@@ -19,7 +19,8 @@ namespace {
 bool may_see(const Context& context, db::Session& session, const auth::Caller& caller, const Ticket& ticket)
 {
     if (ticket.user && ticket.user == caller.user()) return true;
-    if (auth::order_secret::matches(context.config, ticket.order, ticket.secret_version, caller.order_secret)) return true;
+    if (auth::order_secret::matches(context.config, ticket.order, ticket.secret_version, caller.order_secret))
+        return true;
     return caller.principal && organizations::Service(context).may(
                                    session, caller, ticket.organization, organizations::Permission::events);
 }
@@ -30,7 +31,8 @@ std::vector<Ticket> Service::of_order(const auth::Caller& caller, const OrderId&
 {
     return context_.db.read([&](db::Session& session) {
         auto tickets = repo::of_order(session, order);
-        if (tickets.empty() && auth::order_secret::version_if_valid(context_.config, order, caller.order_secret))
+        if (tickets.empty() &&
+            auth::order_secret::version_if_valid(context_.config, order, caller.order_secret))
             return tickets;
         std::erase_if(tickets, [&](const Ticket& t) { return !may_see(context_, session, caller, t); });
         if (tickets.empty()) throw Error(kNotFound, "tickets of " + order.str());
@@ -52,14 +54,19 @@ std::vector<Ticket> Service::of_order(db::Session& session, const OrderId& order
     return repo::of_order(session, order);
 }
 
-std::optional<Ticket> Service::find(db::Session& session, const TicketId& id) const { return repo::find(session, id); }
+std::optional<Ticket> Service::find(db::Session& session, const TicketId& id) const
+{
+    return repo::find(session, id);
+}
 
-std::optional<Ticket> Service::find_by_number(db::Session& session, const EventId& event, std::string_view number) const
+std::optional<Ticket> Service::find_by_number(
+    db::Session& session, const EventId& event, std::string_view number) const
 {
     return repo::find_by_number(session, event, number);
 }
 
-std::vector<Ticket> Service::search(db::Session& session, const EventId& event, const std::string& q, int most) const
+std::vector<Ticket> Service::search(
+    db::Session& session, const EventId& event, const std::string& q, int most) const
 {
     AttendeeQuery query;
     query.q = q;
@@ -81,7 +88,8 @@ std::vector<Signed> Service::sign(std::vector<Ticket> tickets) const
     signed_tickets.reserve(tickets.size());
     for (auto& ticket : tickets) {
         const auto& key = keys.at(ticket.event);
-        const Token says{static_cast<std::uint8_t>(key.number), ticket.event, ticket.id, ticket.version, ticket.days_mask};
+        const Token says{
+            static_cast<std::uint8_t>(key.number), ticket.event, ticket.id, ticket.version, ticket.days_mask};
         signed_tickets.push_back({std::move(ticket), token::seal(says, key.secret)});
     }
     return signed_tickets;

@@ -1,5 +1,5 @@
-// Tickets: issued once for a completed order, shown to their holder, signed so that a door can believe them. Public to the
-// modules above: orders, payments, scanning, notifications.
+// Tickets: issued once for a completed order, shown to their holder, signed so that a door can believe them.
+// Public to the modules above: orders, payments, scanning, notifications.
 
 #pragma once
 
@@ -17,22 +17,24 @@ class Service {
 public:
     explicit Service(const Context& context) : context_(context) {}
 
-    // Issues the order's tickets, at its completion. A second call for the same order fails on a unique key and takes the
-    // whole transaction with it: the caller guards the completion (I3).
+    // Issues the order's tickets, at its completion. A second call for the same order fails on a unique key
+    // and takes the whole transaction with it: the caller guards the completion (I3).
     std::vector<Ticket> issue(db::Tx& tx, const IssueRequest& wanted, Time now) const;
 
-    // The order's tickets for its buyer, a member of the organization, or who has its secret; not_found for anybody else.
-    // Empty while a right secret's order is not completed.
+    // The order's tickets for its buyer, a member of the organization, or who has its secret; not_found for
+    // anybody else. Empty while a right secret's order is not completed.
     std::vector<Ticket> of_order(const auth::Caller& caller, const OrderId& order) const;
 
     // One ticket, for the same people.
     Ticket get(const auth::Caller& caller, const TicketId& id) const;
 
-    // The caller's own tickets: those of events to come first, soonest first, then the past ones, latest first.
+    // The caller's own tickets: those of events to come first, soonest first, then the past ones, latest
+    // first.
     Page<Ticket> mine(const auth::Caller& caller, const PageQuery& query) const;
 
     // An event's tickets by holder's name, for members.
-    Page<Ticket> attendees(const auth::Caller& caller, const EventId& event, const AttendeeQuery& query) const;
+    Page<Ticket> attendees(
+        const auth::Caller& caller, const EventId& event, const AttendeeQuery& query) const;
 
     // All of them as a CSV file that no spreadsheet will execute.
     std::string attendees_csv(const auth::Caller& caller, const EventId& event) const;
@@ -42,10 +44,12 @@ public:
 
     // A ticket by id or by the number that is printed on it; empty when there is none.
     std::optional<Ticket> find(db::Session& session, const TicketId& id) const;
-    std::optional<Ticket> find_by_number(db::Session& session, const EventId& event, std::string_view number) const;
+    std::optional<Ticket> find_by_number(
+        db::Session& session, const EventId& event, std::string_view number) const;
 
     // Tickets of an event whose holder, address, ticket or order number begins with q: for the door.
-    std::vector<Ticket> search(db::Session& session, const EventId& event, const std::string& q, int most) const;
+    std::vector<Ticket> search(
+        db::Session& session, const EventId& event, const std::string& q, int most) const;
 
     // What the door may expect, by ticket type in the order of their names: tickets that are valid or used.
     std::vector<Expected> expected(db::Session& session, const EventId& event) const;
@@ -56,13 +60,15 @@ public:
     // valid → used. False when it was not valid: somebody else was faster, or it is dead.
     bool mark_used(db::Tx& tx, const TicketId& id, Time now) const;
 
-    // Kills the order's tickets that are still valid or used, with their QR codes (TKT-4). Returns those it killed.
+    // Kills the order's tickets that are still valid or used, with their QR codes (TKT-4). Returns those it
+    // killed.
     std::vector<Ticket> cancel(db::Tx& tx, const OrderId& order) const;
 
     // Each ticket with its token. Makes the event's key when it has none yet.
     std::vector<Signed> sign(std::vector<Ticket> tickets) const;
 
-    // Whether a scanned text is a ticket of ours. Says nothing about its status or version: lock() the row for that.
+    // Whether a scanned text is a ticket of ours. Says nothing about its status or version: lock() the row
+    // for that.
     Verified verify(db::Session& session, std::string_view token) const;
 
     // A document with one ticket a page. All tickets must be of one event.

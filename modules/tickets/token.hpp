@@ -1,8 +1,9 @@
 // The text of a QR code (TKT-1): Crockford base32 in capitals of
-//     format 1 | key number 1 | event 16 | ticket 16 | version 2 | days mask 4 | Ed25519 signature 64     (bytes, big endian)
-// 104 bytes are 167 letters, all of QR's alphanumeric set, so that the code stays at version 7 (45×45) with correction level M.
-// The signature covers everything in front of it. There is exactly one spelling of a token: the decoder takes no small letters,
-// no look-alikes and no set padding bits.
+//     format 1 | key number 1 | event 16 | ticket 16 | version 2 | days mask 4 | Ed25519 signature 64 (bytes,
+//     big endian)
+// 104 bytes are 167 letters, all of QR's alphanumeric set, so that the code stays at version 7 (45×45) with
+// correction level M. The signature covers everything in front of it. There is exactly one spelling of a
+// token: the decoder takes no small letters, no look-alikes and no set padding bits.
 
 #pragma once
 

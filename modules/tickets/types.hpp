@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "common/clock.hpp"
-#include "common/page.hpp"
 #include "common/id.hpp"
+#include "common/page.hpp"
 
 namespace gatehouse::tickets {
 

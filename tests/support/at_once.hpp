@@ -11,7 +11,8 @@
 
 namespace gatehouse::support {
 
-// Runs body(0) … body(n - 1), each in a thread, all started together; then throws what the first of them threw, if any.
+// Runs body(0) … body(n - 1), each in a thread, all started together; then throws what the first of them
+// threw, if any.
 inline void at_once(std::size_t n, const std::function<void(std::size_t)>& body)
 {
     std::barrier start(static_cast<std::ptrdiff_t>(n));

@@ -35,7 +35,8 @@ struct TicketsWorld : OrganizationsWorld {
     EventId event() { return event(plan()); }
 
     // What a completed order of `quantity` would ask for.
-    tickets::IssueRequest order(const EventId& event, int quantity = 1, const std::string& holder = "Bo Buyer")
+    tickets::IssueRequest order(
+        const EventId& event, int quantity = 1, const std::string& holder = "Bo Buyer")
     {
         tickets::IssueRequest wanted;
         wanted.order = new_id<OrderId>(context);

@@ -66,7 +66,8 @@ class AccessTest : public CppUnit::TestFixture {
         world.issue(other);
         const auto stranger = world.bearer(world.person("Eve").user.id);
         const auto order = "/api/orders/" + wanted.order.str(), one = "/api/tickets/" + ticket.id.str();
-        for (const auto& path : {order + "/tickets", order + "/tickets.pdf", one, one + "/qr.svg", one + "/qr.png", one + "/ticket.pdf"}) {
+        for (const auto& path : {order + "/tickets", order + "/tickets.pdf", one, one + "/qr.svg",
+                 one + "/qr.png", one + "/ticket.pdf"}) {
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, get(path, stranger).status);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, get(path).status);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, get(path + "?secret=" + secret(other)).status);
@@ -80,7 +81,8 @@ class AccessTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT_EQUAL(200, get(path, organizer()).status);
         }
         CPPUNIT_ASSERT_EQUAL(401, get("/api/tickets").status);
-        CPPUNIT_ASSERT_EQUAL(404, get("/api/tickets/" + new_id<TicketId>(world.context).str(), stranger).status);
+        CPPUNIT_ASSERT_EQUAL(
+            404, get("/api/tickets/" + new_id<TicketId>(world.context).str(), stranger).status);
         CPPUNIT_ASSERT_EQUAL(404, get("/api/tickets/ticket_nonsense", stranger).status);
     }
 
@@ -120,7 +122,8 @@ class AccessTest : public CppUnit::TestFixture {
     void give(const UserId& user, int days, int quantity)
     {
         auto plan = world.plan("In " + std::to_string(days) + " days");
-        plan.starts_at = std::chrono::floor<std::chrono::seconds>(world.clock.at + std::chrono::hours(24 * days));
+        plan.starts_at =
+            std::chrono::floor<std::chrono::seconds>(world.clock.at + std::chrono::hours(24 * days));
         plan.ends_at = plan.starts_at + std::chrono::hours(2);
         auto wanted = world.order(world.event(plan), quantity);
         wanted.user = user;
@@ -132,7 +135,9 @@ class AccessTest : public CppUnit::TestFixture {
         std::vector<std::string> names;
         std::string cursor;
         do {
-            const auto page = ok("/api/tickets?limit=" + std::to_string(limit) + (cursor.empty() ? "" : "&cursor=" + cursor), bearer);
+            const auto page = ok(
+                "/api/tickets?limit=" + std::to_string(limit) + (cursor.empty() ? "" : "&cursor=" + cursor),
+                bearer);
             const auto list = *page.root().find("items");
             CPPUNIT_ASSERT(list.size() > 0 && list.size() <= static_cast<std::size_t>(limit));
             for (std::size_t i = 0; i < list.size(); ++i) names.push_back(list.at(i).get("event", "name"));
@@ -171,7 +176,8 @@ class AccessTest : public CppUnit::TestFixture {
             world.issue(wanted);
         }
         const auto used = world.issue(world.order(event, 1, "Bo")).front();
-        world.context.db.transact([&](db::Tx& tx) { world.tickets.mark_used(tx, used.id, world.clock.now()); });
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.tickets.mark_used(tx, used.id, world.clock.now()); });
         const auto path = "/api/events/" + event.str() + "/attendees";
         const auto all = ok(path, organizer());
         CPPUNIT_ASSERT_EQUAL(std::size_t{4}, items(all));
@@ -194,8 +200,11 @@ class AccessTest : public CppUnit::TestFixture {
         std::string cursor;
         int pages = 0;
         do {
-            const auto page = ok("/api/events/" + event.str() + "/attendees?limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor), organizer());
-            for (std::size_t i = 0; i < items(page); ++i) seen.insert(page.root().find("items")->at(i).get("id"));
+            const auto page = ok("/api/events/" + event.str() + "/attendees?limit=2" +
+                                     (cursor.empty() ? "" : "&cursor=" + cursor),
+                organizer());
+            for (std::size_t i = 0; i < items(page); ++i)
+                seen.insert(page.root().find("items")->at(i).get("id"));
             cursor = page.root().get("next_cursor");
             ++pages;
         } while (!cursor.empty());

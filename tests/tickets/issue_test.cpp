@@ -37,11 +37,13 @@ class IssueTest : public CppUnit::TestFixture {
 
     std::vector<Ticket> stored(const OrderId& order)
     {
-        return world.context.db.read([&](db::Session& session) { return world.tickets.of_order(session, order); });
+        return world.context.db.read(
+            [&](db::Session& session) { return world.tickets.of_order(session, order); });
     }
     bool use(const TicketId& id)
     {
-        return world.context.db.transact([&](db::Tx& tx) { return world.tickets.mark_used(tx, id, world.clock.now()); });
+        return world.context.db.transact(
+            [&](db::Tx& tx) { return world.tickets.mark_used(tx, id, world.clock.now()); });
     }
 
     void every_place_gets_a_ticket_with_a_number_of_its_own()
@@ -61,7 +63,8 @@ class IssueTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT_EQUAL(std::size_t{12}, t.number.size());
             CPPUNIT_ASSERT_EQUAL(wanted.order_number, t.order_number);
             CPPUNIT_ASSERT_EQUAL(std::string("Bo Buyer"), t.holder.name);
-            CPPUNIT_ASSERT(t.user == wanted.user && t.event == event && t.status == Status::valid && t.version == 1);
+            CPPUNIT_ASSERT(
+                t.user == wanted.user && t.event == event && t.status == Status::valid && t.version == 1);
         }
         CPPUNIT_ASSERT_EQUAL(std::size_t{5}, numbers.size());
     }
@@ -93,8 +96,8 @@ class IssueTest : public CppUnit::TestFixture {
     void a_number_that_is_taken_is_replaced()
     {
         StubbornRandom random(5 * 12);  // all five get the same number at first
-        const Context context{world.context.config, world.context.db, world.context.redis, world.context.clock, random,
-            world.context.metrics};
+        const Context context{world.context.config, world.context.db, world.context.redis,
+            world.context.clock, random, world.context.metrics};
         const auto wanted = world.order(event, 5);
         const auto issued = context.db.transact(
             [&](db::Tx& tx) { return Service(context).issue(tx, wanted, world.clock.now()); });
@@ -121,7 +124,8 @@ class IssueTest : public CppUnit::TestFixture {
         const auto tickets = world.issue(wanted);
         use(tickets.front().id);
         const auto cancel = [&] {
-            return world.context.db.transact([&](db::Tx& tx) { return world.tickets.cancel(tx, wanted.order); });
+            return world.context.db.transact(
+                [&](db::Tx& tx) { return world.tickets.cancel(tx, wanted.order); });
         };
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, cancel().size());
         CPPUNIT_ASSERT_EQUAL(std::size_t{0}, cancel().size());
@@ -141,7 +145,8 @@ class IssueTest : public CppUnit::TestFixture {
         const auto gone = world.order(event, 2);
         world.issue(gone);
         world.context.db.transact([&](db::Tx& tx) { world.tickets.cancel(tx, gone.order); });
-        const auto expected = world.context.db.read([&](db::Session& s) { return world.tickets.expected(s, event); });
+        const auto expected =
+            world.context.db.read([&](db::Session& s) { return world.tickets.expected(s, event); });
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, expected.size());
         CPPUNIT_ASSERT_EQUAL(std::string("Balcony"), expected[0].name);
         CPPUNIT_ASSERT_EQUAL(1, expected[0].count);
@@ -155,7 +160,8 @@ class IssueTest : public CppUnit::TestFixture {
         const auto ticket = world.issue(wanted).front();
         world.issue(world.order(event, 1, "Zoë 1000 Smithy"));
         const auto found = [&](const std::string& q) {
-            return world.context.db.read([&](db::Session& s) { return world.tickets.search(s, event, q, 10).size(); });
+            return world.context.db.read(
+                [&](db::Session& s) { return world.tickets.search(s, event, q, 10).size(); });
         };
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("zoe"));
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("Smith"));

@@ -86,7 +86,8 @@ class TokenTest : public CppUnit::TestFixture {
     void the_same_ticket_has_the_same_token_every_time()
     {
         const auto tickets = world.issue(world.order(world.event()));
-        CPPUNIT_ASSERT_EQUAL(world.tickets.sign(tickets).front().token, world.tickets.sign(tickets).front().token);
+        CPPUNIT_ASSERT_EQUAL(
+            world.tickets.sign(tickets).front().token, world.tickets.sign(tickets).front().token);
     }
 
     void whichever_byte_is_changed_the_token_is_refused()
@@ -119,7 +120,8 @@ class TokenTest : public CppUnit::TestFixture {
         constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         padded.back() = kLetters[kLetters.find(padded.back()) | 1];
         CPPUNIT_ASSERT(padded != genuine);
-        for (const auto& other : {small, padded, genuine + "0", genuine.substr(1), " " + genuine, genuine + "\n"}) {
+        for (const auto& other :
+            {small, padded, genuine + "0", genuine.substr(1), " " + genuine, genuine + "\n"}) {
             const auto verified = world.verify(other);
             CPPUNIT_ASSERT_MESSAGE(other, verified.verdict == Verdict::malformed);
         }
@@ -138,7 +140,8 @@ class TokenTest : public CppUnit::TestFixture {
         const auto foreign = world.tickets.sign(world.issue(world.order(there))).front();
         auto key_of_there = foreign.token;
         // The ticket's own data under the signature of another event's ticket.
-        const auto mixed = bytes_of(world.tickets.sign({ticket}).front().token).substr(0, 40) + bytes_of(key_of_there).substr(40);
+        const auto mixed = bytes_of(world.tickets.sign({ticket}).front().token).substr(0, 40) +
+                           bytes_of(key_of_there).substr(40);
         CPPUNIT_ASSERT(world.verify(base32::encode(mixed)).verdict == Verdict::forged);
 
         const auto stranger = crypto::new_signing_key();
@@ -154,9 +157,13 @@ class TokenTest : public CppUnit::TestFixture {
         const auto tickets = world.issue(world.order(event));
         const auto old = world.tickets.sign(tickets).front().token;
         world.context.db.transact([&](db::Tx& tx) {
-            tx.exec("INSERT INTO ticket_keys SELECT event_id, 2, public_key, sealed_secret, created_at, NULL FROM ticket_keys "
-                    "WHERE event_id = ?", event);
-            tx.exec("UPDATE ticket_keys SET retired_at = ? WHERE event_id = ? AND key_number = 1", world.clock.now(), event);
+            tx.exec(
+                "INSERT INTO ticket_keys SELECT event_id, 2, public_key, sealed_secret, created_at, NULL "
+                "FROM ticket_keys "
+                "WHERE event_id = ?",
+                event);
+            tx.exec("UPDATE ticket_keys SET retired_at = ? WHERE event_id = ? AND key_number = 1",
+                world.clock.now(), event);
         });
         const auto renewed = world.verify(world.tickets.sign(tickets).front().token);
         CPPUNIT_ASSERT(renewed);
@@ -169,7 +176,8 @@ class TokenTest : public CppUnit::TestFixture {
         const auto event = world.event();
         const auto tickets = world.issue(world.order(event));
         std::vector<std::string> tokens(20);
-        support::at_once(tokens.size(), [&](std::size_t i) { tokens[i] = world.tickets.sign(tickets).front().token; });
+        support::at_once(
+            tokens.size(), [&](std::size_t i) { tokens[i] = world.tickets.sign(tickets).front().token; });
         for (const auto& token : tokens) CPPUNIT_ASSERT_EQUAL(tokens.front(), token);
         CPPUNIT_ASSERT(world.verify(tokens.front()));
     }
@@ -179,7 +187,8 @@ class TokenTest : public CppUnit::TestFixture {
         const auto event = world.event();
         world.tickets.sign(world.issue(world.order(event)));
         const auto stored = world.context.db.read([&](db::Session& session) {
-            return session.one("SELECT public_key, sealed_secret FROM ticket_keys WHERE event_id = ?",
+            return session.one(
+                "SELECT public_key, sealed_secret FROM ticket_keys WHERE event_id = ?",
                 [](const db::Row& row) { return std::pair(row.text(1), row.text(2)); }, event);
         });
         // An Ed25519 secret key ends with its public key: it would show.

@@ -1,0 +1,43 @@
+// Files for spreadsheets.
+
+#include "common/csv.hpp"
+
+#include "tests/support/asserts.hpp"
+
+namespace gatehouse::csv {
+
+class CsvTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(CsvTest);
+    CPPUNIT_TEST(a_cell_that_would_run_is_made_text);
+    CPPUNIT_TEST(separators_quotes_and_line_breaks_stay_in_their_cell);
+    CPPUNIT_TEST(a_table_is_utf_8_with_a_mark_and_crlf);
+    CPPUNIT_TEST_SUITE_END();
+
+    void a_cell_that_would_run_is_made_text()
+    {
+        for (const std::string cell_text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+            CPPUNIT_ASSERT_EQUAL("'" + cell_text, cell(cell_text));
+        CPPUNIT_ASSERT_EQUAL(std::string("\"'\r=1\""), cell("\r=1"));
+        CPPUNIT_ASSERT_EQUAL(std::string("a=1"), cell("a=1"));
+        CPPUNIT_ASSERT_EQUAL(std::string(), cell(""));
+    }
+
+    void separators_quotes_and_line_breaks_stay_in_their_cell()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("\"a,b\""), cell("a,b"));
+        CPPUNIT_ASSERT_EQUAL(std::string("\"a \"\"b\"\"\""), cell("a \"b\""));
+        CPPUNIT_ASSERT_EQUAL(std::string("\"a\nb\""), cell("a\nb"));
+        CPPUNIT_ASSERT_EQUAL(std::string("\"'=1,2\""), cell("=1,2"));
+    }
+
+    void a_table_is_utf_8_with_a_mark_and_crlf()
+    {
+        Table table({"Name", "Place"});
+        table.add({"Łódź", "x"});
+        CPPUNIT_ASSERT_EQUAL(std::string("\xEF\xBB\xBFName,Place\r\nŁódź,x\r\n"), table.take());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(CsvTest);
+
+}  // namespace gatehouse::csv
