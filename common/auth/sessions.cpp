@@ -229,6 +229,13 @@ void Sessions::roles_changed(const UserId& user) const
     }));
 }
 
+int Sessions::sweep() const
+{
+    return static_cast<int>(context_.db.transact([&](db::Tx& tx) {
+        return tx.exec("DELETE FROM sessions WHERE expires_at < ? LIMIT 1000", context_.clock.now());
+    }));
+}
+
 std::string csrf_token(const Config& config, const std::string& session_token)
 {
     return crypto::base64url(crypto::hmac_sha256(crypto::derive(config.master_key(), "csrf"), session_token));

@@ -73,7 +73,7 @@ Page<User> Service::list(const UserQuery& query) const
 User Service::set_roles(const auth::Caller& caller, const UserId& id, auth::Roles roles) const
 {
     roles.add(auth::Role::attendee);
-    if (caller.require_user() == id && !roles.has(auth::Role::admin)) throw Error(kOwnAdminRole);
+    if (caller.user() == id && !roles.has(auth::Role::admin)) throw Error(kOwnAdminRole);
     const auth::Sessions sessions(context_);
     const auto now = context_.clock.now();
     const auto user = context_.db.transact([&](db::Tx& tx) {

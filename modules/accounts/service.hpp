@@ -45,6 +45,7 @@ public:
     Page<User> list(const UserQuery& query) const;
 
     // Replaces a person's platform roles, at once and in every open session. Everybody stays an attendee.
+    // The route lets only administrators in; a caller who is nobody is the installation itself (gatehouse-admin).
     User set_roles(const auth::Caller& caller, const UserId& id, auth::Roles roles) const;
 
 private:

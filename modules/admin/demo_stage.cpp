@@ -1,7 +1,5 @@
 #include "modules/admin/demo_stage.hpp"
 
-#include <stdexcept>
-
 #include "common/auth/sessions.hpp"
 #include "common/crypto/crypto.hpp"
 #include "common/http/dispatch.hpp"
@@ -21,7 +19,7 @@ constexpr const char* kSendWebhooks = R"({"drop_webhooks": 0})";
 }  // namespace
 
 DemoStage::DemoStage(const Context& real)
-    : clock_(), context_{real.config, real.db, real.redis, clock_, real.random, real.metrics}
+    : real_clock_(real.clock), clock_(), context_{real.config, real.db, real.redis, clock_, real.random, real.metrics}
 {
     clock_.at = real.clock.now();
     // History is not mailed again.
@@ -32,6 +30,7 @@ DemoStage::DemoStage(const Context& real)
 DemoStage::~DemoStage()
 {
     try {
+        set_gateway_time(real_clock_.now());
         ask_gateway("/control", kSendWebhooks);
         outbox::resume(context_);
     } catch (const std::exception&) {
@@ -65,7 +64,8 @@ json::Document DemoStage::answer(const http::Routes& routes, http::Request& requ
 {
     const auto response = http::dispatch(routes, request, context_);
     if (response.status >= 400)
-        throw std::runtime_error(request.method + " " + request.path + " answered " + response.body);
+        throw Refused(request.method + " " + request.path + " answered " + response.body,
+            json::Document::parse(response.body).root().get("code"));
     return json::Document::parse(response.body.empty() ? "null" : response.body);
 }
 
@@ -99,8 +99,16 @@ json::Document DemoStage::ask_gateway(const std::string& path, const std::string
     return json::Document::parse(response.body);
 }
 
-void DemoStage::pay(const std::string& order, const std::string& secret) const
+void DemoStage::set_gateway_time(Time at)
 {
+    const auto wanted = to_unix(at) - to_unix(real_clock_.now());
+    ask_gateway("/control", json::Writer().object().member("advance_s", wanted - gateway_offset_).end_object().take());
+    gateway_offset_ = wanted;
+}
+
+bool DemoStage::pay(const std::string& order, const std::string& secret)
+try {
+    set_gateway_time(now());
     json::Writer wish;
     wish.object().member("order_id", std::string_view(order)).end_object();
     const auto checkout = send(payments::routes(), "POST", "/api/payments/checkout", wish.take(), {{}, secret});
@@ -120,6 +128,10 @@ void DemoStage::pay(const std::string& order, const std::string& secret) const
     webhook.headers.emplace_back("stripe-signature", "t=" + signed_at + ",v1=" +
         crypto::hex(crypto::hmac_sha256(secrets.at(0), signed_at + "." + webhook.body)));
     answer(payments::routes(), webhook);
+    return true;
+} catch (const Refused& refused) {
+    if (refused.code != "order_expired") throw;
+    return false;
 }
 
 }  // namespace gatehouse::admin

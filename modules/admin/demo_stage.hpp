@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <stdexcept>
 #include <string>
 
 #include "common/app/context.hpp"
@@ -11,6 +12,12 @@
 #include "common/json/json.hpp"
 
 namespace gatehouse::admin {
+
+// A request of the demo that was refused.
+struct Refused : std::runtime_error {
+    Refused(const std::string& what, std::string code_) : std::runtime_error(what), code(std::move(code_)) {}
+    std::string code;
+};
 
 class DemoStage {
 public:
@@ -28,14 +35,15 @@ public:
         std::string order_secret;
     };
 
-    // Sends a request with a JSON body and returns the answer. Throws std::runtime_error with the answer when it failed.
+    // Sends a request with a JSON body and returns the answer. Throws Refused with the answer when it failed.
     json::Document send(const http::Routes& routes, const std::string& method, const std::string& path,
         const std::string& body, const Who& who = {}) const;
     json::Document upload(const http::Routes& routes, const std::string& path, const std::string& bytes,
         const std::string& type, const UserId& user) const;
 
-    // Opens the checkout of a pending order, pays it at the sandbox, and delivers the webhook.
-    void pay(const std::string& order, const std::string& secret) const;
+    // Opens the checkout of a pending order, pays it at the sandbox, and delivers the webhook. False when the running
+    // scheduler, for whom the order's deadline is long over, was faster: then it expired, as some orders do.
+    bool pay(const std::string& order, const std::string& secret);
 
 private:
     struct StageClock : Clock {
@@ -47,8 +55,13 @@ private:
     json::Document answer(const http::Routes& routes, http::Request& request) const;
     json::Document ask_gateway(const std::string& path, const std::string& body) const;
 
+    // Moves the sandbox's clock to the stage's: it refuses deadlines that are in its past.
+    void set_gateway_time(Time at);
+
+    const Clock& real_clock_;
     StageClock clock_;
     Context context_;
+    std::int64_t gateway_offset_ = 0;  // seconds that the sandbox was moved
 };
 
 }  // namespace gatehouse::admin

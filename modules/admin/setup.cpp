@@ -88,7 +88,7 @@ int grant_admin(const Words& words)
 
 int openapi(const Words&)
 {
-    const std::pair<const char*, const http::Routes&> modules[] = {{"accounts", accounts::routes()},
+    const std::pair<const char*, http::Routes> modules[] = {{"accounts", accounts::routes()},
         {"organizations", organizations::routes()}, {"events", events::routes()}, {"inventory", inventory::routes()},
         {"tickets", tickets::routes()}, {"orders", orders::routes()}, {"payments", payments::routes()},
         {"scanning", scanning::routes()}};

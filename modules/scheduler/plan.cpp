@@ -18,7 +18,11 @@ constexpr int kNewsPerClaim = 5;
 
 int deliver_news(const Context& context)
 {
-    static const auto subscriptions = notifications::subscriptions();
+    static const auto subscriptions = [] {
+        auto all = notifications::subscriptions();
+        for (const auto& more : inventory::subscriptions()) all.push_back(more);
+        return all;
+    }();
     return outbox::deliver(context, subscriptions, kNewsPerClaim);
 }
 
