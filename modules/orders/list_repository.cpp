@@ -1,4 +1,4 @@
-// The lists of orders: a person's and an event's.
+// The SQL of the lists.
 
 #include "common/text/text.hpp"
 #include "modules/orders/repository.hpp"

@@ -1,30 +1,10 @@
 #include "modules/orders/service.hpp"
 
 #include "common/auth/order_secret.hpp"
-#include "common/http/page.hpp"
-#include "common/time.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/organizations/service.hpp"
 
 namespace gatehouse::orders {
-
-namespace {
-
-std::optional<repo::After> after(const PageQuery& query)
-{
-    if (query.cursor.empty()) return {};
-    const auto parts = page::split(query.cursor, 2);
-    return repo::After{page::time(parts[0]), page::id<OrderId>(parts[1])};
-}
-
-Page<Order> cut(std::vector<Order> orders, int limit)
-{
-    return page::cut(std::move(orders), limit, [](const Order& o) {
-        return std::vector{to_rfc3339(o.created_at), o.id.str()};
-    });
-}
-
-}  // namespace
 
 bool Service::is_buyer(const auth::Caller& caller, const Order& order) const
 {
@@ -66,23 +46,6 @@ Order Service::get(const auth::Caller& caller, const OrderId& id) const
 }
 
 std::optional<Order> Service::lock(db::Tx& tx, const OrderId& id) const { return repo::lock(tx, id); }
-
-Page<Order> Service::mine(const auth::Caller& caller, const PageQuery& query) const
-{
-    const auto& user = caller.require_user();
-    return context_.db.read([&](db::Session& session) {
-        return cut(repo::of_user(session, user, after(query), query.limit + 1), query.limit);
-    });
-}
-
-Page<Order> Service::of_event(
-    const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const
-{
-    return context_.db.read([&](db::Session& session) {
-        events_.require_manageable(session, caller, event, organizations::Permission::events);
-        return cut(repo::of_event(session, event, query, after(query), query.limit + 1), query.limit);
-    });
-}
 
 void Service::record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const
 {
