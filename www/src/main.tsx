@@ -10,9 +10,11 @@ import { View } from './app/view';
 import { Toaster } from './components/ui/toaster';
 import { Words } from './i18n/provider';
 import { queryClient } from './lib/api/query-client';
+import { adoptPageData } from './lib/page-data';
 import { aroundNav } from './lib/router/navigation';
 import { prepare, setRoutes } from './lib/router/routes';
 
+adoptPageData();
 setRoutes(routes);
 
 // What the server drew stays until the first page is complete, so that nothing flashes.

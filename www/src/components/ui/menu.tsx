@@ -7,19 +7,18 @@ type Props = { trigger: ReactNode; align?: 'start' | 'end'; children: ReactNode;
 
 /** A list of things to do, opened by its trigger (a button). */
 export const Menu = ({ trigger, align = 'end', children, defaultOpen = false }: Props) => (
-  // Not modal: the modal kind injects a style element, which the CSP forbids.
+  // Not modal: the modal kind injects a style element, which the CSP forbids. Not in a portal: a menu belongs to the
+  // landmark its button is in.
   <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        align={align}
-        sideOffset={6}
-        collisionPadding={12}
-        className="z-50 min-w-56 rounded-surface bg-surface p-1.5 shadow-float"
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Portal>
+    <DropdownMenu.Content
+      align={align}
+      sideOffset={6}
+      collisionPadding={12}
+      className="z-50 min-w-56 rounded-surface bg-surface p-1.5 shadow-float"
+    >
+      {children}
+    </DropdownMenu.Content>
   </DropdownMenu.Root>
 );
 

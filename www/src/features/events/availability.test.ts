@@ -46,6 +46,7 @@ test('an order takes no more than stock, type and event allow, and no fewer than
 test('news from the live channel replaces what was read before', () => {
   const live = {
     event_id: 'e',
+    bundles: [],
     ticket_types: [{ id: 'tt_a', available: 0, held: 2, sold_out: true, state: 'sold_out' as const }],
   };
   expect(withLive(type({}), live)).toMatchObject({ available: 0, held: 2, state: 'sold_out' });

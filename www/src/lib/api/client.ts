@@ -26,8 +26,11 @@ const network: Middleware = {
   onError: () => new ApiError(0, {}),
 };
 
+// Every path of the document that begins with /api, written without it.
+type Api = { [Path in keyof paths as Path extends `/api${infer Rest}` ? Rest : never]: paths[Path] };
+
 /** The typed client: paths, parameters and answers are those of the server's OpenAPI document. */
-export const api = createClient<paths>({ baseUrl: '/api', credentials: 'same-origin' });
+export const api = createClient<Api>({ baseUrl: '/api', credentials: 'same-origin' });
 api.use(csrf, network);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };

@@ -1,409 +1,3528 @@
-interface Shapes {
-  Money: { amount: number; currency: string };
-  Problem: {
-    type: string;
-    title: string;
-    status: number;
-    detail?: string;
-    code: string;
-    request_id?: string;
-    errors?: { pointer: string; code: string; detail: string }[];
-    [extension: string]: unknown;
-  };
-  User: { id: string; email: string; name: string; email_verified: boolean; roles: string[]; created_at: string };
-  Membership: { id: string; name: string; slug: string; role: 'owner' | 'admin' | 'member' };
-  Profile: Shapes['User'] & { phone?: string | null; organizations: Shapes['Membership'][]; csrf_token?: string };
-  Session: { user: Shapes['User']; csrf_token: string };
-  Organization: {
-    id: string;
-    name: string;
-    slug: string;
-    role?: 'owner' | 'admin' | 'member';
-    default_currency?: string;
-    default_zone?: string;
-  };
-  Venue: {
-    name: string;
-    address: string;
-    city: string;
-    region: string;
-    postal_code: string;
-    country: string;
-    latitude?: number | null;
-    longitude?: number | null;
-  };
-  VenueBrief: { name: string; city: string; country: string };
-  Image: {
-    id: string;
-    alt: string;
-    width: number;
-    height: number;
-    url_small: string;
-    url_medium: string;
-    url_large: string;
-  };
-  Category: { id: string; slug: string; name: string };
-  EventSettings: {
-    min_per_order: number;
-    max_per_order: number;
-    show_remaining: boolean;
-    waiting_list: boolean;
-    transfers: boolean;
-    reentry: boolean;
-    refund_policy: string;
-  };
-  Event: {
-    id: string;
-    organization: { id: string; name: string; slug: string };
-    slug: string;
-    name: string;
-    summary: string;
-    description: string;
-    description_html: string;
-    type: 'save_the_date' | 'free' | 'ticketed';
-    status: 'draft' | 'published' | 'cancelled';
-    ended: boolean;
-    starts_at: string;
-    ends_at: string;
-    zone: string;
-    starts_local: string;
-    ends_local: string;
-    venue: Shapes['Venue'] | null;
-    online_url: string | null;
-    currency: string;
-    language: string;
-    age_limit: number | null;
-    accessibility: string;
-    categories: Shapes['Category'][];
-    images: Shapes['Image'][];
-    settings: Shapes['EventSettings'];
-    published_at: string | null;
-    created_at: string;
-    updated_at: string;
-    version: number;
-  };
-  EventCard: {
-    id: string;
-    slug: string;
-    name: string;
-    summary: string;
-    type: 'save_the_date' | 'free' | 'ticketed';
-    status: 'draft' | 'published' | 'cancelled';
-    starts_at: string;
-    ends_at: string;
-    zone: string;
-    starts_local: string;
-    venue: Shapes['VenueBrief'] | null;
-    image: Shapes['Image'] | null;
-    categories: Shapes['Category'][];
-    organization: { id: string; name: string; slug: string };
-    price_from: Shapes['Money'] | null;
-    sale_state: 'on_sale' | 'few_left' | 'sold_out' | 'not_started' | 'ended' | 'free' | 'none';
-  };
-  TicketType: {
-    id: string;
-    event_id: string;
-    name: string;
-    description: string;
-    price: Shapes['Money'];
-    capacity: number | null;
-    sold: number;
-    held: number;
-    available: number | null;
-    sales_start: string | null;
-    sales_end: string | null;
-    min_per_order: number;
-    max_per_order: number;
-    active: boolean;
-    visibility: 'public' | 'hidden';
-    sale_mode: 'open' | 'waiting_room' | 'closed';
-    sort: number;
-    tax_rate: number;
-    tax_included: boolean;
-    state: 'on_sale' | 'not_started' | 'ended' | 'sold_out' | 'closed';
-  };
-  Availability: {
-    event_id: string;
-    ticket_types: {
-      id: string;
-      available: number | null;
-      held: number;
-      sold_out: boolean;
-      state: 'on_sale' | 'not_started' | 'ended' | 'sold_out' | 'closed';
-    }[];
-  };
-  OrderLine: {
-    ticket_type_id: string;
-    name: string;
-    quantity: number;
-    unit_price: Shapes['Money'];
-    discount: Shapes['Money'];
-    tax: Shapes['Money'];
-    subtotal: Shapes['Money'];
-  };
-  OrderEvent: {
-    id: string;
-    slug: string;
-    name: string;
-    starts_at: string;
-    ends_at: string;
-    zone: string;
-    starts_local: string;
-    venue: Shapes['VenueBrief'] | null;
-    image: Shapes['Image'] | null;
-  };
-  Payment: {
-    id: string;
-    amount: Shapes['Money'];
-    status: 'open' | 'processing' | 'succeeded' | 'failed' | 'expired';
-    failure_code: string | null;
-    created_at: string;
-  };
-  Refund: { id: string; amount: Shapes['Money']; status: string; reason: string; created_at: string };
-  Order: {
-    id: string;
-    number: string;
-    event: Shapes['OrderEvent'];
-    status: 'pending' | 'completed' | 'expired' | 'cancelled' | 'partially_refunded' | 'refunded';
-    method: string;
-    lines: Shapes['OrderLine'][];
-    subtotal: Shapes['Money'];
-    discount: Shapes['Money'];
-    fees: Shapes['Money'];
-    tax: Shapes['Money'];
-    total: Shapes['Money'];
-    buyer: { name: string; email: string; phone?: string | null };
-    expires_at: string | null;
-    completed_at: string | null;
-    created_at: string;
-    payments?: Shapes['Payment'][];
-    refunds?: Shapes['Refund'][];
-  };
-  PlaceOrder: {
-    event_id: string;
-    lines: { ticket_type_id: string; quantity: number }[];
-    buyer: { name: string; email: string; phone?: string };
-    expected_total?: Shapes['Money'];
-  };
-  PlacedOrder: { order: Shapes['Order']; secret: string };
-  Ticket: {
-    id: string;
-    number: string;
-    order_id: string;
-    event_id: string;
-    ticket_type: { id: string; name: string };
-    holder: { name: string; email: string };
-    status: 'valid' | 'used' | 'transferred' | 'cancelled';
-    admits: number;
-    qr_token: string;
-    qr_url: string;
-    pdf_url: string;
-    used_at: string | null;
-    event?: Shapes['OrderEvent'];
-  };
-  PaymentsConfig: { mode: 'sandbox' | 'live'; hosted: boolean; sandbox_card: string | null };
-  CheckoutStarted: { payment_id: string; url: string; expires_at: string };
-  OrganizerEvent: Shapes['EventCard'] & { capacity: number | null; sold: number; gross: Shapes['Money'] };
-  EventInput: {
-    organization_id?: string;
-    name?: string;
-    summary?: string;
-    description?: string;
-    type?: 'save_the_date' | 'free' | 'ticketed';
-    starts_at?: string;
-    ends_at?: string;
-    zone?: string;
-    currency?: string;
-    venue?: Shapes['Venue'] | null;
-    online_url?: string | null;
-    language?: string;
-    age_limit?: number | null;
-    accessibility?: string;
-    categories?: string[];
-    settings?: Partial<Shapes['EventSettings']>;
-  };
-  TicketTypeInput: {
-    name?: string;
-    description?: string;
-    price?: Shapes['Money'];
-    capacity?: number | null;
-    sales_start?: string | null;
-    sales_end?: string | null;
-    min_per_order?: number;
-    max_per_order?: number;
-    active?: boolean;
-    visibility?: 'public' | 'hidden';
-    sale_mode?: 'open' | 'waiting_room' | 'closed';
-    sort?: number;
-    tax_rate?: number;
-    tax_included?: boolean;
-  };
-  Dashboard: {
-    sold: number;
-    capacity: number | null;
-    held: number;
-    gross: Shapes['Money'];
-    orders: number;
-    checked_in: number;
-    today: { sold: number; gross: Shapes['Money'] };
-    per_type: { id: string; name: string; sold: number; held: number; capacity: number | null; gross: Shapes['Money'] }[];
-    series: { date: string; sold: number; gross: number }[];
-    latest: Shapes['Order'][];
-  };
-  Attendee: Shapes['Ticket'] & {
-    order: { id: string; number: string; buyer_name: string };
-    checked_in_at: string | null;
-  };
-  StaffMember: {
-    user_id: string;
-    name: string;
-    email: string;
-    role: 'scanner' | 'admin';
-    ends_at: string | null;
-    created_at: string;
-  };
-  DoorEvent: {
-    id: string;
-    name: string;
-    slug: string;
-    starts_at: string;
-    ends_at: string;
-    zone: string;
-    venue_name: string | null;
-    admitted: number;
-    expected: number;
-  };
-  ScanResult: {
-    result: 'admitted' | 'refused';
-    reason?: string | null;
-    ticket?: { id: string; number: string; holder: string; type: string; order_number: string } | null;
-    first_scan_at?: string | null;
-    first_gate?: string | null;
-    counts: { admitted: number; expected: number };
-  };
-  Checkin: {
-    expected: number;
-    admitted: number;
-    refused: number;
-    per_type: { id: string; name: string; expected: number; admitted: number }[];
-    recent: { at: string; result: 'admitted' | 'refused'; reason: string | null; number: string | null; holder: string | null; gate: string }[];
-  };
-  FoundTicket: {
-    id: string;
-    number: string;
-    order_number: string;
-    buyer_name: string;
-    holder: { name: string; email: string };
-    ticket_type: { id: string; name: string };
-    status: 'valid' | 'used' | 'transferred' | 'cancelled';
-    checked_in_at: string | null;
-  };
-}
-
-type List<T> = { items: T[]; next_cursor?: string | null };
-type Page = { limit?: number; cursor?: string };
-type Secret = { secret?: string };
-type Body<T> = { content: { 'application/json': T } };
-type None = Record<never, never>;
-type Operation<Out, Query = None, Path = None, In = undefined, Header = None> = {
-  parameters: (keyof Query extends never ? { query?: never } : { query?: Query }) &
-    (keyof Path extends never ? { path?: never } : { path: Path }) &
-    (keyof Header extends never ? { header?: never } : { header: Header });
-  responses: { 200: Body<Out> };
-} & (In extends undefined ? { requestBody?: never } : { requestBody: Body<In> });
-type Id = { id: string };
-type Once = { 'Idempotency-Key': string };
-
-export interface components {
-  schemas: Shapes;
-}
+/**
+ * This file was auto-generated by openapi-typescript.
+ * Do not make direct changes to the file.
+ */
 
 export interface paths {
-  '/auth/register': { post: Operation<Shapes['Session'], None, None, { email: string; password: string; name: string }> };
-  '/auth/login': { post: Operation<Shapes['Session'], None, None, { email: string; password: string }> };
-  '/auth/logout': { post: Operation<undefined> };
-  '/users/profile': {
-    get: Operation<Shapes['Profile']>;
-    put: Operation<Shapes['Profile'], None, None, { name?: string; phone?: string }>;
-  };
-  '/categories': { get: Operation<List<Shapes['Category']>> };
-  '/events': {
-    post: Operation<Shapes['Event'], None, None, Shapes['EventInput']>;
-    get: Operation<
-      List<Shapes['EventCard']>,
-      Page & {
-        q?: string;
-        city?: string;
-        category?: string;
-        from?: string;
-        to?: string;
-        free?: boolean;
-        sort?: 'date' | 'newest' | 'relevance';
-      }
-    >;
-  };
-  '/events/{id}': {
-    get: Operation<Shapes['Event'], None, Id>;
-    put: Operation<Shapes['Event'], None, Id, Shapes['EventInput'] & { version: number }>;
-    delete: Operation<undefined, None, Id>;
-  };
-  '/events/organizer': {
-    get: Operation<List<Shapes['OrganizerEvent']>, Page & { organization_id?: string; status?: string; q?: string }>;
-  };
-  '/events/{id}/publish': { post: Operation<Shapes['Event'], None, Id, Record<string, never>> };
-  '/events/{id}/cancel': { post: Operation<Shapes['Event'], None, Id, { reason?: string }> };
-  '/events/{id}/duplicate': { post: Operation<Shapes['Event'], None, Id, { name?: string; starts_at?: string; ends_at?: string }> };
-  '/events/{id}/media/{media_id}': { delete: Operation<undefined, None, Id & { media_id: string }> };
-  '/events/{id}/dashboard': { get: Operation<Shapes['Dashboard'], None, Id> };
-  '/events/{id}/orders': { get: Operation<List<Shapes['Order']>, Page & { q?: string; status?: string }, Id> };
-  '/events/{id}/attendees': {
-    get: Operation<List<Shapes['Attendee']>, Page & { q?: string; status?: string; ticket_type_id?: string }, Id>;
-  };
-  '/events/{id}/staff': {
-    get: Operation<List<Shapes['StaffMember']>, None, Id>;
-    post: Operation<Shapes['StaffMember'], None, Id, { email: string; role: 'scanner' | 'admin'; ends_at?: string | null }>;
-  };
-  '/events/{id}/staff/{user_id}': { delete: Operation<undefined, None, Id & { user_id: string }> };
-  '/events/{id}/checkin': { get: Operation<Shapes['Checkin'], None, Id> };
-  '/events/{id}/attendees/lookup': { get: Operation<List<Shapes['FoundTicket']>, { q: string }, Id> };
-  '/scanner/events': { get: Operation<List<Shapes['DoorEvent']>> };
-  '/scans': {
-    post: Operation<
-      Shapes['ScanResult'],
-      None,
-      None,
-      { event_id: string; qr_token: string; nonce: string; scanned_at?: string; gate?: string; type?: 'entry' | 'exit' }
-    >;
-  };
-  '/scans/manual': {
-    post: Operation<Shapes['ScanResult'], None, None, { event_id: string; ticket_id: string; reason: string; nonce: string; gate?: string }>;
-  };
-  '/organizations': { get: Operation<List<Shapes['Organization']>> };
-  '/organizations/{id}': {
-    get: Operation<Shapes['Organization'], None, Id>;
-    put: Operation<Shapes['Organization'], None, Id, { name?: string; default_currency?: string; default_zone?: string }>;
-  };
-  '/events/slug/{slug}': { get: Operation<Shapes['Event'], None, { slug: string }> };
-  '/ticket-types': {
-    get: Operation<List<Shapes['TicketType']>, { event_id: string }>;
-    post: Operation<Shapes['TicketType'], None, None, Shapes['TicketTypeInput'] & { event_id: string }>;
-  };
-  '/ticket-types/{id}': {
-    put: Operation<Shapes['TicketType'], None, Id, Shapes['TicketTypeInput']>;
-    delete: Operation<undefined, None, Id>;
-  };
-  '/availability/{event_id}': { get: Operation<Shapes['Availability'], None, { event_id: string }> };
-  '/orders': {
-    get: Operation<List<Shapes['Order']>, Page>;
-    post: Operation<Shapes['PlacedOrder'], None, None, Shapes['PlaceOrder'], Once>;
-  };
-  '/orders/{id}': { get: Operation<Shapes['Order'], Secret, Id> };
-  '/orders/{id}/cancel': { post: Operation<Shapes['Order'], Secret, Id> };
-  '/orders/{id}/tickets': { get: Operation<List<Shapes['Ticket']>, Secret, Id> };
-  '/tickets': { get: Operation<List<Shapes['Ticket']>, Page> };
-  '/tickets/{id}': { get: Operation<Shapes['Ticket'], Secret, Id> };
-  '/payments/config': { get: Operation<Shapes['PaymentsConfig']> };
-  '/payments/checkout': {
-    post: Operation<Shapes['CheckoutStarted'], Secret, None, { order_id: string }, Once>;
-  };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody, newest first */
+        get: operations["getAdminUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace somebody's platform roles */
+        put: operations["putAdminUsersIdRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a cookie session, or with tokens */
+        post: operations["postAuthLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the sign-in of this request */
+        post: operations["postAuthLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Swap a refresh token for new tokens */
+        post: operations["postAuthRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an account and sign in */
+        post: operations["postAuthRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of an event's tickets */
+        get: operations["getAvailabilityEventId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories of events */
+        get: operations["getCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search published events */
+        get: operations["getEvents"];
+        put?: never;
+        /** Create an event as a draft */
+        post: operations["postEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/slug/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event by its address; an earlier address redirects */
+        get: operations["getEventsSlugSlug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event */
+        get: operations["getEventsId"];
+        /** Change an event */
+        put: operations["putEventsId"];
+        post?: never;
+        /** Delete a draft */
+        delete: operations["deleteEventsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes, by name */
+        get: operations["getEventsIdAttendees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/attendees.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes, as a file for spreadsheets */
+        get: operations["getEventsIdAttendeesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/attendees/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find a ticket by name, e-mail, order or ticket number */
+        get: operations["getEventsIdAttendeesLookup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The event for calendars */
+        get: operations["getEventsIdCalendarIcs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the event: its sale stops */
+        post: operations["postEventsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/checkin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The door at a glance */
+        get: operations["getEventsIdCheckin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's sale at a glance */
+        get: operations["getEventsIdDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the event and its ticket types as a draft */
+        post: operations["postEventsIdDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a picture: the file is the body, ?alt= describes it */
+        post: operations["postEventsIdMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a picture */
+        delete: operations["deleteEventsIdMediaMediaId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's orders, latest first */
+        get: operations["getEventsIdOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the event to everybody and open its sale */
+        post: operations["postEventsIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may scan at the event */
+        get: operations["getEventsIdStaff"];
+        put?: never;
+        /** Let somebody scan at the event */
+        post: operations["postEventsIdStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/staff/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End somebody's access to the door */
+        delete: operations["deleteEventsIdStaffUserId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My orders, latest first */
+        get: operations["getOrders"];
+        put?: never;
+        /** Hold tickets and open an order */
+        post: operations["postOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order with its payments and refunds */
+        get: operations["getOrdersId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an open order up; its tickets go back on sale */
+        post: operations["postOrdersIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of an order; none until it is complete */
+        get: operations["getOrdersIdTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/tickets.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tickets of an order to print, one a page */
+        get: operations["getOrdersIdTicketsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My organizations, the personal one first */
+        get: operations["getOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/slug/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organization's public face */
+        get: operations["getOrganizationsSlugSlug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my organizations */
+        get: operations["getOrganizationsId"];
+        /** Change an organization's name and defaults */
+        put: operations["putOrganizationsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the payment page of an order */
+        post: operations["postPaymentsCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How payment works here */
+        get: operations["getPaymentsConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/stripe/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signed events of the gateway */
+        post: operations["postPaymentsStripeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scanner/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events I may scan at */
+        get: operations["getScannerEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scan a ticket at the door */
+        post: operations["postScans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scans/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit a ticket by hand, with a reason */
+        post: operations["postScansManual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ticket-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ticket types of an event */
+        get: operations["getTicketTypes"];
+        put?: never;
+        /** Add a ticket type to an event */
+        post: operations["postTicketTypes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ticket-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a ticket type */
+        get: operations["getTicketTypesId"];
+        /** Change a ticket type */
+        put: operations["putTicketTypesId"];
+        post?: never;
+        /** Delete a ticket type that never sold */
+        delete: operations["deleteTicketTypesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My tickets: events to come first, soonest first */
+        get: operations["getTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ticket */
+        get: operations["getTicketsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its QR code as an image */
+        get: operations["getTicketsIdQrPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its QR code as a drawing */
+        get: operations["getTicketsIdQrSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/ticket.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ticket to print */
+        get: operations["getTicketsIdTicketPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am, and my organizations */
+        get: operations["getUsersProfile"];
+        /** Change my name or phone number */
+        put: operations["putUsersProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/e/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The event's page */
+        get: operations["getESlug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules for crawlers */
+        get: operations["getRobotsTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages for crawlers */
+        get: operations["getSitemapXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Attendee: {
+            id: string;
+            number: string;
+            order_id: string;
+            event_id: string;
+            ticket_type: components["schemas"]["TicketTypeBrief"];
+            holder: components["schemas"]["Holder"];
+            /** @enum {string} */
+            status: "valid" | "used" | "transferred" | "cancelled";
+            admits: number;
+            /** Format: date-time */
+            used_at: string | null;
+            order: components["schemas"]["OrderBrief"];
+            /** Format: date-time */
+            checked_in_at: string | null;
+        };
+        AttendeePage: {
+            items: components["schemas"]["Attendee"][];
+            next_cursor: string | null;
+        };
+        Availability: {
+            event_id: string;
+            ticket_types: components["schemas"]["TypeAvailability"][];
+            bundles: string[];
+        };
+        Buyer: {
+            name: string;
+            email: string;
+            phone: string;
+        };
+        BuyerInput: {
+            name: string;
+            /** Format: email */
+            email: string;
+            phone?: string;
+        };
+        CancelEvent: {
+            reason?: string;
+        };
+        Category: {
+            id: string;
+            slug: string;
+            name: string;
+        };
+        CategoryList: {
+            items: components["schemas"]["Category"][];
+        };
+        Checkin: {
+            expected: number;
+            admitted: number;
+            refused: number;
+            per_type: components["schemas"]["CheckinType"][];
+            recent: components["schemas"]["CheckinScan"][];
+        };
+        CheckinScan: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            result: "admitted" | "refused";
+            /** @enum {string|null} */
+            reason: "invalid" | "revoked" | "cancelled" | "unpaid" | "wrong_event" | "wrong_day" | "not_yet" | "already_used" | "blocked" | "incomplete" | null;
+            number: string;
+            holder: string;
+            gate: string;
+        };
+        CheckinType: {
+            id: string;
+            name: string;
+            expected: number;
+            admitted: number;
+        };
+        Checkout: {
+            payment_id: string;
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        CheckoutRequest: {
+            order_id: string;
+            /** @enum {string} */
+            mode?: "hosted" | "element";
+        };
+        Credentials: {
+            /** Format: email */
+            email: string;
+            password: string;
+            /** @enum {string} */
+            grant?: "session" | "token";
+        };
+        Dashboard: {
+            sold: number;
+            capacity: number | null;
+            held: number;
+            gross: components["schemas"]["Money"];
+            orders: number;
+            checked_in: number;
+            today: components["schemas"]["DashboardToday"];
+            per_type: components["schemas"]["DashboardType"][];
+            series: components["schemas"]["DashboardDay"][];
+            latest: components["schemas"]["Order"][];
+        };
+        DashboardDay: {
+            date: string;
+            sold: number;
+            /** Format: int64 */
+            gross: number;
+        };
+        DashboardToday: {
+            sold: number;
+            gross: components["schemas"]["Money"];
+        };
+        DashboardType: {
+            id: string;
+            name: string;
+            sold: number;
+            held: number;
+            capacity: number | null;
+            gross: components["schemas"]["Money"];
+        };
+        DoorCounts: {
+            admitted: number;
+            expected: number;
+        };
+        DoorEvent: {
+            id: string;
+            name: string;
+            slug: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            venue_name: string;
+            admitted: number;
+            expected: number;
+        };
+        DoorEventList: {
+            items: components["schemas"]["DoorEvent"][];
+        };
+        DuplicateEvent: {
+            name?: string | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+        };
+        Event: {
+            id: string;
+            organization: components["schemas"]["EventOrganizer"];
+            slug: string;
+            name: string;
+            summary: string;
+            description: string;
+            description_html: string;
+            /** @enum {string} */
+            type: "save_the_date" | "free" | "ticketed";
+            /** @enum {string} */
+            status: "draft" | "published" | "cancelled";
+            ended: boolean;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            starts_local: string;
+            ends_local: string;
+            venue: components["schemas"]["Venue"] | null;
+            online_url: string | null;
+            currency: string;
+            language: string;
+            age_limit: number | null;
+            accessibility: string;
+            categories: components["schemas"]["Category"][];
+            images: components["schemas"]["Image"][];
+            settings: components["schemas"]["EventSettings"];
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        EventCard: {
+            id: string;
+            slug: string;
+            name: string;
+            summary: string;
+            /** @enum {string} */
+            type: "save_the_date" | "free" | "ticketed";
+            /** @enum {string} */
+            status: "draft" | "published" | "cancelled";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            starts_local: string;
+            venue: components["schemas"]["VenueBrief"] | null;
+            image: components["schemas"]["Image"] | null;
+            categories: components["schemas"]["Category"][];
+            organization: components["schemas"]["EventOrganizer"];
+            price_from: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            sale_state: "none" | "free" | "not_started" | "on_sale" | "few_left" | "sold_out" | "ended";
+        };
+        EventCardPage: {
+            items: components["schemas"]["EventCard"][];
+            next_cursor: string | null;
+        };
+        EventChange: {
+            version: number;
+            name?: string | null;
+            /** @enum {string|null} */
+            type?: "save_the_date" | "free" | "ticketed" | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            zone?: string | null;
+            currency?: string | null;
+            venue?: components["schemas"]["VenueInput"] | null;
+            online_url?: string | null;
+            summary?: string | null;
+            description?: string | null;
+            language?: string | null;
+            age_limit?: number | null;
+            accessibility?: string | null;
+            categories?: string[] | null;
+            settings?: components["schemas"]["EventSettingsInput"] | null;
+            slug?: string | null;
+        };
+        EventOrganizer: {
+            id: string;
+            name: string;
+            slug: string;
+        };
+        EventSettings: {
+            min_per_order: number;
+            max_per_order: number;
+            show_remaining: boolean;
+            waiting_list: boolean;
+            transfers: boolean;
+            reentry: boolean;
+            refund_policy: string;
+        };
+        EventSettingsInput: {
+            min_per_order?: number;
+            max_per_order?: number;
+            show_remaining?: boolean;
+            waiting_list?: boolean;
+            transfers?: boolean;
+            reentry?: boolean;
+            refund_policy?: string;
+        };
+        Fault: {
+            pointer: string;
+            code: string;
+            detail: string;
+        };
+        FoundTicket: {
+            id: string;
+            number: string;
+            holder: string;
+            email: string;
+            type: string;
+            order_number: string;
+            status: string;
+            /** Format: date-time */
+            admitted_at: string | null;
+        };
+        FoundTicketList: {
+            items: components["schemas"]["FoundTicket"][];
+        };
+        Holder: {
+            name: string;
+            email: string;
+        };
+        Image: {
+            id: string;
+            alt: string;
+            width: number;
+            height: number;
+            url_small: string;
+            url_medium: string;
+            url_large: string;
+        };
+        ManualAdmission: {
+            event_id: string;
+            ticket_id: string;
+            reason: string;
+            nonce: string;
+            gate?: string;
+            /** @enum {string} */
+            type?: "entry" | "exit";
+        };
+        Membership: {
+            id: string;
+            name: string;
+            slug: string;
+            /** @enum {string|null} */
+            role: "owner" | "admin" | "member" | null;
+        };
+        Money: {
+            /** Format: int64 */
+            amount: number;
+            currency: string;
+        };
+        NewEvent: {
+            organization_id?: string | null;
+            name: string;
+            /** @enum {string} */
+            type: "save_the_date" | "free" | "ticketed";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            currency: string;
+            venue?: components["schemas"]["VenueInput"] | null;
+            online_url?: string | null;
+            summary?: string;
+            description?: string;
+            language?: string;
+            age_limit?: number | null;
+            accessibility?: string;
+            categories?: string[];
+            settings?: components["schemas"]["EventSettingsInput"] | null;
+            slug?: string | null;
+        };
+        NewTicketType: {
+            event_id: string;
+            name: string;
+            price: components["schemas"]["Money"];
+            capacity?: number | null;
+            description?: string;
+            /** Format: date-time */
+            sales_start?: string | null;
+            /** Format: date-time */
+            sales_end?: string | null;
+            min_per_order?: number;
+            max_per_order?: number;
+            tax_rate?: number;
+            tax_included?: boolean;
+            active?: boolean;
+            /** @enum {string} */
+            visibility?: "public" | "hidden";
+            /** @enum {string} */
+            sale_mode?: "open" | "waiting_room" | "closed";
+            sort?: number;
+        };
+        Order: {
+            id: string;
+            number: string;
+            event: components["schemas"]["OrderEvent"];
+            /** @enum {string} */
+            status: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+            /** @enum {string} */
+            method: "card" | "cash" | "split" | "free";
+            lines: components["schemas"]["OrderLine"][];
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            fees: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            buyer: components["schemas"]["Buyer"];
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            payments: components["schemas"]["Payment"][];
+            refunds: components["schemas"]["Refund"][];
+        };
+        OrderBrief: {
+            id: string;
+            number: string;
+            buyer_name: string;
+        };
+        OrderEvent: {
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            starts_local: string;
+            venue: components["schemas"]["VenueBrief"] | null;
+            image: components["schemas"]["Image"] | null;
+        };
+        OrderLine: {
+            ticket_type_id: string;
+            name: string;
+            quantity: number;
+            unit_price: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+        };
+        OrderPage: {
+            items: components["schemas"]["Order"][];
+            next_cursor: string | null;
+        };
+        OrderWish: {
+            ticket_type_id: string;
+            quantity: number;
+        };
+        Organization: {
+            id: string;
+            name: string;
+            slug: string;
+            /** @enum {string|null} */
+            role: "owner" | "admin" | "member" | null;
+            default_currency: string;
+            default_zone: string;
+        };
+        OrganizationBrief: {
+            id: string;
+            name: string;
+            slug: string;
+        };
+        OrganizationChange: {
+            name?: string | null;
+            default_currency?: string | null;
+            default_zone?: string | null;
+        };
+        OrganizationList: {
+            items: components["schemas"]["Organization"][];
+        };
+        Payment: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "processing" | "pending" | "succeeded" | "failed" | "expired";
+            failure_code: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        PaymentConfig: {
+            mode: string;
+            hosted: boolean;
+            sandbox_card: string | null;
+        };
+        PlaceOrder: {
+            event_id: string;
+            lines: components["schemas"]["OrderWish"][];
+            buyer: components["schemas"]["BuyerInput"];
+            expected_total?: components["schemas"]["Money"] | null;
+        };
+        PlacedOrder: {
+            order: components["schemas"]["Order"];
+            secret: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            detail: string;
+            code: string;
+            request_id: string;
+            status: number;
+            errors?: components["schemas"]["Fault"][];
+            available?: number;
+            retry_after?: number;
+        };
+        Profile: {
+            id: string;
+            email: string;
+            name: string;
+            phone: string;
+            email_verified: boolean;
+            roles: ("attendee" | "organizer" | "admin")[];
+            /** Format: date-time */
+            created_at: string;
+            organizations: components["schemas"]["Membership"][];
+            csrf_token: string | null;
+        };
+        ProfileChange: {
+            name?: string | null;
+            phone?: string | null;
+        };
+        RefreshRequest: {
+            refresh_token: string;
+        };
+        Refund: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "processing" | "pending" | "succeeded" | "failed" | "expired";
+            reason: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Registration: {
+            /** Format: email */
+            email: string;
+            password: string;
+            name: string;
+        };
+        RoleChange: {
+            roles: ("attendee" | "organizer" | "admin")[];
+        };
+        ScanAnswer: {
+            /** @enum {string} */
+            result: "admitted" | "refused";
+            /** @enum {string|null} */
+            reason: "invalid" | "revoked" | "cancelled" | "unpaid" | "wrong_event" | "wrong_day" | "not_yet" | "already_used" | "blocked" | "incomplete" | null;
+            ticket: components["schemas"]["ScannedTicket"] | null;
+            /** Format: date-time */
+            first_scan_at: string | null;
+            first_gate: string | null;
+            counts: components["schemas"]["DoorCounts"];
+        };
+        ScanRequest: {
+            event_id: string;
+            qr_token: string;
+            nonce: string;
+            /** Format: date-time */
+            scanned_at?: string | null;
+            gate?: string;
+            /** @enum {string} */
+            type?: "entry" | "exit";
+        };
+        ScannedTicket: {
+            id: string;
+            number: string;
+            holder: string;
+            type: string;
+            order_number: string;
+        };
+        SignedIn: {
+            user: components["schemas"]["User"];
+            csrf_token: string | null;
+            access_token: string | null;
+            refresh_token: string | null;
+            /** Format: int64 */
+            expires_in: number | null;
+            token_type: string | null;
+        };
+        SignedUp: {
+            user: components["schemas"]["User"];
+            csrf_token: string;
+        };
+        Staff: {
+            user_id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "scanner" | "admin";
+            /** Format: date-time */
+            ends_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        StaffList: {
+            items: components["schemas"]["Staff"][];
+        };
+        StaffRequest: {
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role?: "scanner" | "admin";
+            /** Format: date-time */
+            ends_at?: string | null;
+        };
+        Ticket: {
+            id: string;
+            number: string;
+            order_id: string;
+            event_id: string;
+            ticket_type: components["schemas"]["TicketTypeBrief"];
+            holder: components["schemas"]["Holder"];
+            /** @enum {string} */
+            status: "valid" | "used" | "transferred" | "cancelled";
+            admits: number;
+            /** Format: date-time */
+            used_at: string | null;
+            qr_token: string;
+            qr_url: string;
+            pdf_url: string;
+            event: components["schemas"]["OrderEvent"];
+        };
+        TicketList: {
+            items: components["schemas"]["Ticket"][];
+        };
+        TicketPage: {
+            items: components["schemas"]["Ticket"][];
+            next_cursor: string | null;
+        };
+        TicketType: {
+            id: string;
+            event_id: string;
+            name: string;
+            description: string;
+            price: components["schemas"]["Money"];
+            capacity: number | null;
+            sold: number;
+            held: number;
+            available: number | null;
+            /** Format: date-time */
+            sales_start: string | null;
+            /** Format: date-time */
+            sales_end: string | null;
+            min_per_order: number;
+            max_per_order: number;
+            active: boolean;
+            /** @enum {string} */
+            visibility: "public" | "hidden";
+            /** @enum {string} */
+            sale_mode: "open" | "waiting_room" | "closed";
+            sort: number;
+            tax_rate: number;
+            tax_included: boolean;
+            /** @enum {string} */
+            state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+        };
+        TicketTypeBrief: {
+            id: string;
+            name: string;
+        };
+        TicketTypeChange: {
+            name?: string | null;
+            price?: components["schemas"]["Money"] | null;
+            capacity?: number | null;
+            description?: string | null;
+            /** Format: date-time */
+            sales_start?: string | null;
+            /** Format: date-time */
+            sales_end?: string | null;
+            min_per_order?: number | null;
+            max_per_order?: number | null;
+            tax_rate?: number | null;
+            tax_included?: boolean | null;
+            active?: boolean | null;
+            /** @enum {string|null} */
+            visibility?: "public" | "hidden" | null;
+            /** @enum {string|null} */
+            sale_mode?: "open" | "waiting_room" | "closed" | null;
+            sort?: number | null;
+        };
+        TicketTypeList: {
+            items: components["schemas"]["TicketType"][];
+        };
+        Tokens: {
+            access_token: string;
+            refresh_token: string;
+            /** Format: int64 */
+            expires_in: number;
+            token_type: string;
+        };
+        TypeAvailability: {
+            id: string;
+            available: number | null;
+            held: number;
+            sold_out: boolean;
+            /** @enum {string} */
+            state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+        };
+        User: {
+            id: string;
+            email: string;
+            name: string;
+            email_verified: boolean;
+            roles: ("attendee" | "organizer" | "admin")[];
+            /** @enum {string} */
+            status: "active" | "suspended" | "erased";
+            /** Format: date-time */
+            created_at: string;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            next_cursor: string | null;
+        };
+        Venue: {
+            name: string;
+            address: string;
+            city: string;
+            region: string;
+            postal_code: string;
+            country: string;
+            latitude: number | null;
+            longitude: number | null;
+        };
+        VenueBrief: {
+            name: string;
+            city: string;
+            country: string;
+        };
+        VenueInput: {
+            name?: string;
+            address?: string;
+            city?: string;
+            region?: string;
+            postal_code?: string;
+            country?: string;
+            latitude?: number | null;
+            longitude?: number | null;
+        };
+        WebhookReceipt: {
+            outcome: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getAdminUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminUsersIdRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUp"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAvailabilityEventId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                city?: string;
+                category?: string;
+                from?: string;
+                to?: string;
+                free?: boolean;
+                sort?: "date" | "newest" | "relevance";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCardPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsSlugSlug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putEventsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEventsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdAttendees: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                status?: "valid" | "used" | "transferred" | "cancelled";
+                ticket_type_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeePage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdAttendeesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdAttendeesLookup: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTicketList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdCalendarIcs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelEvent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdCheckin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkin"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdDuplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateEvent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEventsIdMediaMediaId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEventsIdStaffUserId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersId: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersIdCancel: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdTickets: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdTicketsPdf: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsSlugSlug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationBrief"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrganizationsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsCheckout: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentsConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConfig"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsStripeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReceipt"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScannerEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorEventList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAnswer"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postScansManual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualAdmission"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAnswer"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketTypes: {
+        parameters: {
+            query: {
+                event_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTypeList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTicketTypes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicketType"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketType"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketTypesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketType"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTicketTypesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketTypeChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketType"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTicketTypesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTickets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketsId: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketsIdQrPng: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketsIdQrSvg: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketsIdTicketPdf: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsersProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putUsersProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getESlug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRobotsTxt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSitemapXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
