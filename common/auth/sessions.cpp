@@ -151,7 +151,8 @@ std::optional<Principal> Sessions::find(const std::string& token) const
     const auto key = cache_key(hash);
     try {
         const auto cached = context_.redis.get(key);
-        if (cached && !cached->empty()) return unpack(*cached, context_.clock.now());
+        if (cached && !cached->empty())
+            if (const auto known = unpack(*cached, context_.clock.now())) return known;
         const auto found = find_stored(hash);
         if (!found) return {};
         const auto ends = std::min(found->ends, context_.clock.now() + kCached);

@@ -185,7 +185,8 @@ namespace detail {
 
 json::Document parse_body(const Request& request)
 {
-    if (!request.content_type.starts_with("application/json")) throw Error(kMediaType, request.content_type);
+    const auto type = text::trim(std::string_view(request.content_type).substr(0, request.content_type.find(';')));
+    if (text::fold(type) != "application/json") throw Error(kMediaType, request.content_type);
     return json::Document::parse(request.body);
 }
 

@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::seconds kRunning = 60s, kKept = 24h;
+// A worker that dies leaves its mark; the same request may be worked on again when no worker can still be at it.
+constexpr std::chrono::seconds kRunning = 20s, kKept = 24h;
 
 bool well_formed(std::string_view key)
 {

@@ -1,8 +1,8 @@
 #include "common/http/request.hpp"
 
-#include <Poco/Exception.h>
 #include <Poco/URI.h>
 
+#include "common/crypto/crypto.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse::http {
@@ -52,10 +52,18 @@ std::string_view Request::param_text(std::string_view name) const
 std::string percent_decode(std::string_view text)
 {
     std::string out;
-    try {
-        Poco::URI::decode(std::string(text), out, /*plusAsSpace=*/true);
-    } catch (const Poco::Exception&) {
-        throw Error(kMalformed, "percent-encoding").saying("The address contains a broken % sequence.");
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '+') {
+            out += ' ';
+        } else if (text[at] != '%') {
+            out += text[at];
+        } else {
+            const auto byte = crypto::from_hex(text.substr(at + 1, 2));
+            if (!byte || byte->empty())
+                throw Error(kMalformed, "percent-encoding").saying("The address contains a broken % sequence.");
+            out += *byte;
+            at += 2;
+        }
     }
     return out;
 }

@@ -66,6 +66,7 @@ struct Content {
     Headers headers;
 };
 
+// Of a query or a form, where + is a space too. Throws Error(kMalformed).
 std::string percent_decode(std::string_view text);
 std::string percent_encode(std::string_view text);
 

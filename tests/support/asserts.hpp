@@ -19,5 +19,8 @@
     } while (false)
 
 // Asserts that `text` contains `part`, and shows the text when it does not.
-#define ASSERT_CONTAINS(part, text) \
-    CPPUNIT_ASSERT_MESSAGE(std::string(text), std::string(text).find(part) != std::string::npos)
+#define ASSERT_CONTAINS(part, text)                                                      \
+    do {                                                                                 \
+        const std::string got(text);                                                     \
+        CPPUNIT_ASSERT_MESSAGE(got, got.find(part) != std::string::npos);                \
+    } while (false)

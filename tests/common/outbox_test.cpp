@@ -1,0 +1,219 @@
+// News: recorded with the change, delivered at least once, retried, given up after three days (NTF-1). Other tests of
+// this process write news too, so each test looks at the rows of its own topic only.
+
+#include "common/outbox.hpp"
+
+#include <thread>
+
+#include "tests/support/asserts.hpp"
+#include "tests/support/base.hpp"
+
+namespace gatehouse::outbox {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+std::atomic<int> heard = 0;
+std::atomic<bool> failing = false;
+std::atomic<std::int64_t> delay_ms = 0;
+std::string said;
+support::FakeClock* slow_clock = nullptr;
+
+void listen(const Context&, const News& news)
+{
+    ++heard;
+    std::this_thread::sleep_for(std::chrono::milliseconds(delay_ms));
+    if (slow_clock) slow_clock->advance(40s);
+    if (failing) throw std::runtime_error("the mail server said \xff\xfe" + std::string(900, '\xc3'));
+    said = news.payload;
+}
+
+}  // namespace
+
+class OutboxTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(OutboxTest);
+    CPPUNIT_TEST(news_leaves_only_with_its_transaction);
+    CPPUNIT_TEST(delivered_news_is_not_delivered_again);
+    CPPUNIT_TEST(two_deliverers_deliver_once);
+    CPPUNIT_TEST(a_failing_subscriber_is_tried_again_later_and_later);
+    CPPUNIT_TEST(after_three_days_news_is_dead_until_revived);
+    CPPUNIT_TEST(news_of_a_deliverer_that_died_is_taken_over);
+    CPPUNIT_TEST(a_slow_subscriber_does_not_run_on_under_an_old_claim);
+    CPPUNIT_TEST(news_that_nobody_wants_is_done);
+    CPPUNIT_TEST(a_pause_holds_everything_back);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::Base base;
+    const std::string topic = base.unique("test.outbox.");
+    const std::vector<Subscription> subscriptions{{topic.c_str(), "test", listen}};
+
+public:
+    void setUp() override
+    {
+        // Everything that others left is older than this test's time, and settled before it starts.
+        base.clock.advance(std::chrono::seconds(base.random.below(1'000'000)));
+        failing = false, delay_ms = 0, slow_clock = nullptr;
+        said.clear();
+        deliver_all();
+        heard = 0;
+    }
+
+private:
+    void deliver_all()
+    {
+        while (deliver(base.context, subscriptions) > 0) {}
+    }
+
+    void tell(const std::string& payload = "")
+    {
+        base.context.db.transact(
+            [&](db::Tx& tx) { publish(tx, topic, new_uuid(base.context), base.clock.at, payload); });
+    }
+
+    struct Stored {
+        std::string status, error;
+        int attempts;
+        Time due;
+    };
+    std::vector<Stored> stored() const
+    {
+        return base.context.db.read([&](db::Session& s) {
+            return s.all("SELECT status, last_error, attempts, due_at FROM outbox WHERE topic = ? ORDER BY seq",
+                [](const db::Row& r) { return Stored{r.text(1), r.text(2), r.integer(3), r.time(4)}; }, topic);
+        });
+    }
+
+    void news_leaves_only_with_its_transaction()
+    {
+        ASSERT_ERROR(kConflict, base.context.db.transact([&](db::Tx& tx) -> int {
+            publish(tx, topic, new_uuid(base.context), base.clock.at);
+            throw Error(kConflict);
+        }));
+        CPPUNIT_ASSERT(stored().empty());
+        tell(R"({"n":1})");
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"n":1})"), said);
+    }
+
+    void delivered_news_is_not_delivered_again()
+    {
+        base.context.db.transact([&](db::Tx& tx) {
+            publish_all(tx, topic, {new_uuid(base.context), new_uuid(base.context), new_uuid(base.context)}, base.clock.at);
+        });
+        deliver_all();
+        base.clock.advance(24h);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(3, heard.load());
+        CPPUNIT_ASSERT_EQUAL(std::string("done"), stored().at(2).status);
+    }
+
+    void two_deliverers_deliver_once()
+    {
+        for (int i = 0; i < 30; ++i) tell();
+        delay_ms = 2;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 4; ++i)
+                threads.emplace_back([&] {
+                    for (int round = 0; round < 20; ++round) deliver(base.context, subscriptions, 3);
+                });
+        }
+        CPPUNIT_ASSERT_EQUAL(30, heard.load());
+    }
+
+    void a_failing_subscriber_is_tried_again_later_and_later()
+    {
+        tell();
+        failing = true;
+        auto last = 0s;
+        for (int attempt = 1; attempt <= 5; ++attempt) {
+            deliver_all();
+            CPPUNIT_ASSERT_EQUAL(attempt, heard.load());
+            const auto row = stored().at(0);
+            CPPUNIT_ASSERT_EQUAL(std::string("pending"), row.status);
+            CPPUNIT_ASSERT_EQUAL(attempt, row.attempts);
+            ASSERT_CONTAINS("test: the mail server said", row.error);
+            const auto wait = std::chrono::floor<std::chrono::seconds>(row.due - base.clock.at);
+            CPPUNIT_ASSERT(wait > last);
+            last = wait;
+            base.clock.advance(wait - 1s);
+            deliver_all();
+            CPPUNIT_ASSERT_EQUAL(attempt, heard.load());  // not before it is due
+            base.clock.advance(2s);
+        }
+        failing = false;
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(std::string("done"), stored().at(0).status);
+        CPPUNIT_ASSERT_EQUAL(std::string(), stored().at(0).error);
+    }
+
+    void after_three_days_news_is_dead_until_revived()
+    {
+        tell();
+        failing = true;
+        for (int hour = 0; hour < 70; ++hour) {
+            deliver_all();
+            base.clock.advance(1h);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::string("pending"), stored().at(0).status);
+        base.clock.advance(3h);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(std::string("dead"), stored().at(0).status);
+        const int tries = heard;
+        base.clock.advance(24h);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(tries, heard.load());
+        failing = false;
+        CPPUNIT_ASSERT(revive(base.context) >= 1);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(std::string("done"), stored().at(0).status);
+    }
+
+    void news_of_a_deliverer_that_died_is_taken_over()
+    {
+        tell();
+        base.context.db.transact([&](db::Tx& tx) {  // what a claim leaves behind
+            tx.exec("UPDATE outbox SET due_at = ?, claim = ?, attempts = 1 WHERE topic = ?", base.clock.at + 60s,
+                db::Bytes{std::string(16, 'x')}, topic);
+        });
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(0, heard.load());
+        base.clock.advance(61s);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(1, heard.load());
+    }
+
+    void a_slow_subscriber_does_not_run_on_under_an_old_claim()
+    {
+        for (int i = 0; i < 3; ++i) tell();
+        slow_clock = &base.clock;  // each delivery takes 40 seconds of a claim of 60
+        CPPUNIT_ASSERT_EQUAL(1, deliver(base.context, subscriptions));
+        slow_clock = nullptr;
+        CPPUNIT_ASSERT_EQUAL(0, deliver(base.context, subscriptions));
+        base.clock.advance(61s);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(3, heard.load());
+    }
+
+    void news_that_nobody_wants_is_done()
+    {
+        tell();
+        deliver(base.context, {}, 100);
+        CPPUNIT_ASSERT_EQUAL(std::string("done"), stored().at(0).status);
+    }
+
+    void a_pause_holds_everything_back()
+    {
+        tell();
+        pause(base.context, 60s);
+        CPPUNIT_ASSERT_EQUAL(0, deliver(base.context, subscriptions));
+        resume(base.context);
+        deliver_all();
+        CPPUNIT_ASSERT_EQUAL(1, heard.load());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(OutboxTest);
+
+}  // namespace gatehouse::outbox

@@ -1,0 +1,184 @@
+// Sessions and tokens: kept in MySQL, answered by Redis, ended at once (ACC-2).
+
+#include "common/auth/sessions.hpp"
+
+#include "common/crypto/crypto.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/base.hpp"
+
+namespace gatehouse::auth {
+
+using namespace std::chrono_literals;
+
+class SessionsTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(SessionsTest);
+    CPPUNIT_TEST(a_token_stands_for_its_person);
+    CPPUNIT_TEST(the_token_itself_is_stored_nowhere);
+    CPPUNIT_TEST(use_keeps_a_session_alive_for_thirty_days_and_no_longer);
+    CPPUNIT_TEST(an_unused_session_ends_after_a_week);
+    CPPUNIT_TEST(an_access_token_ends_after_an_hour_even_when_cached);
+    CPPUNIT_TEST(a_closed_session_ends_at_once_even_when_cached);
+    CPPUNIT_TEST(all_sessions_of_a_person_can_be_ended_but_one);
+    CPPUNIT_TEST(a_redis_that_lost_everything_signs_nobody_out);
+    CPPUNIT_TEST(without_redis_the_database_answers);
+    CPPUNIT_TEST(changed_roles_work_at_once);
+    CPPUNIT_TEST(a_refresh_token_used_twice_ends_the_family);
+    CPPUNIT_TEST(a_refresh_token_is_no_access);
+    CPPUNIT_TEST(browsers_that_send_anything_can_sign_in);
+    CPPUNIT_TEST(roles_are_a_set);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::Base base;
+    Sessions sessions{base.context};
+    const UserId user = new_id<UserId>(base.context);
+    const Roles attendee = Roles::parse("attendee");
+
+    std::string open(const Origin& origin = {"Test/1.0", "127.0.0.9"})
+    {
+        return base.context.db.transact([&](db::Tx& tx) { return sessions.open(tx, user, attendee, origin); });
+    }
+    TokenPair open_pair()
+    {
+        return base.context.db.transact([&](db::Tx& tx) { return sessions.open_pair(tx, user, attendee, {}); });
+    }
+
+    void a_token_stands_for_its_person()
+    {
+        const auto token = open();
+        CPPUNIT_ASSERT_EQUAL(std::size_t{43}, token.size());
+        for (int i = 0; i < 2; ++i) {  // from MySQL, then from Redis
+            const auto principal = sessions.find(token);
+            CPPUNIT_ASSERT(principal && principal->user == user && principal->by_cookie);
+            CPPUNIT_ASSERT_EQUAL(std::string("attendee"), principal->roles.str());
+        }
+        for (const auto& wrong : {std::string(), std::string(43, 'A'), token.substr(1), token + "A"})
+            CPPUNIT_ASSERT(!sessions.find(wrong));
+    }
+
+    void the_token_itself_is_stored_nowhere()
+    {
+        const auto token = open();
+        sessions.find(token);
+        CPPUNIT_ASSERT(!base.context.redis.get("session:" + token));
+        const auto stored = base.context.db.read([&](db::Session& s) {
+            return s.one("SELECT token_hash FROM sessions WHERE user_id = ?", [](const db::Row& r) { return r.text(1); }, user);
+        });
+        CPPUNIT_ASSERT_EQUAL(crypto::hex(crypto::sha256(token)), crypto::hex(*stored));
+    }
+
+    void use_keeps_a_session_alive_for_thirty_days_and_no_longer()
+    {
+        const auto token = open();
+        for (int day = 3; day < 30; day += 3) {
+            base.clock.advance(72h);
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(day), sessions.find(token).has_value());
+        }
+        base.clock.advance(71h);
+        CPPUNIT_ASSERT(sessions.find(token));
+        base.clock.advance(61min);
+        CPPUNIT_ASSERT(!sessions.find(token));
+    }
+
+    void an_unused_session_ends_after_a_week()
+    {
+        const auto token = open();
+        base.clock.advance(7 * 24h + 1s);
+        CPPUNIT_ASSERT(!sessions.find(token));
+    }
+
+    void an_access_token_ends_after_an_hour_even_when_cached()
+    {
+        const auto pair = open_pair();
+        CPPUNIT_ASSERT(!sessions.find(pair.access)->by_cookie);
+        base.clock.advance(59min);
+        CPPUNIT_ASSERT(sessions.find(pair.access));
+        base.clock.advance(61s);
+        CPPUNIT_ASSERT(!sessions.find(pair.access));
+    }
+
+    void a_closed_session_ends_at_once_even_when_cached()
+    {
+        const auto token = open(), other = open();
+        const auto principal = sessions.find(token);
+        sessions.find(token);
+        sessions.find(other);
+        sessions.close(principal->session);
+        CPPUNIT_ASSERT(!sessions.find(token));
+        CPPUNIT_ASSERT(sessions.find(other));
+    }
+
+    void all_sessions_of_a_person_can_be_ended_but_one()
+    {
+        const auto kept = open(), ended = open();
+        const auto pair = open_pair();
+        for (const auto& token : {kept, ended, pair.access}) CPPUNIT_ASSERT(sessions.find(token));
+        sessions.close_all(user, sessions.find(kept)->session);
+        CPPUNIT_ASSERT(sessions.find(kept));
+        CPPUNIT_ASSERT(!sessions.find(ended) && !sessions.find(pair.access));
+        CPPUNIT_ASSERT(!sessions.rotate(pair.refresh, {}));
+        sessions.close_all(user);
+        CPPUNIT_ASSERT(!sessions.find(kept));
+    }
+
+    void a_redis_that_lost_everything_signs_nobody_out()
+    {
+        const auto token = open();
+        sessions.find(token);
+        base.context.redis.del("session:" + crypto::base64url(crypto::sha256(token)));  // what FLUSHALL does to it
+        CPPUNIT_ASSERT(sessions.find(token));
+    }
+
+    void without_redis_the_database_answers()
+    {
+        redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
+        const Context lame{base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
+        CPPUNIT_ASSERT(Sessions(lame).find(open()));
+        CPPUNIT_ASSERT(!Sessions(lame).find(std::string(43, 'A')));
+    }
+
+    void changed_roles_work_at_once()
+    {
+        const auto token = open();
+        sessions.find(token);
+        base.context.db.transact([&](db::Tx& tx) { sessions.set_roles(tx, user, Roles::parse("attendee,admin")); });
+        sessions.roles_changed(user);
+        CPPUNIT_ASSERT(sessions.find(token)->roles.has(Role::admin));
+    }
+
+    void a_refresh_token_used_twice_ends_the_family()
+    {
+        const auto first = open_pair();
+        const auto second = sessions.rotate(first.refresh, {});
+        CPPUNIT_ASSERT(second && sessions.find(second->access) && sessions.find(first.access));
+        const auto bystander = open();
+        CPPUNIT_ASSERT(!sessions.rotate(first.refresh, {}));
+        for (const auto& token : {first.access, second->access}) CPPUNIT_ASSERT(!sessions.find(token));
+        CPPUNIT_ASSERT(!sessions.rotate(second->refresh, {}));
+        CPPUNIT_ASSERT(sessions.find(bystander));
+    }
+
+    void a_refresh_token_is_no_access()
+    {
+        const auto pair = open_pair();
+        CPPUNIT_ASSERT(!sessions.find(pair.refresh));
+        CPPUNIT_ASSERT(!sessions.rotate(pair.access, {}));
+        base.clock.advance(30 * 24h + 1s);
+        CPPUNIT_ASSERT(!sessions.rotate(pair.refresh, {}));
+    }
+
+    void browsers_that_send_anything_can_sign_in()
+    {
+        CPPUNIT_ASSERT(sessions.find(open({"\xff\xfe\x01 \xf0\x9f\x8e\xab" + std::string(300, '\xc3'), "::1"})));
+    }
+
+    void roles_are_a_set()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("attendee,admin"), Roles::parse("admin,attendee,wizard,admin").str());
+        CPPUNIT_ASSERT_EQUAL(std::string(), Roles::parse("administrator,,").str());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{3}, Roles::parse("attendee,organizer,admin").list().size());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SessionsTest);
+
+}  // namespace gatehouse::auth
