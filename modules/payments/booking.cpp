@@ -97,9 +97,12 @@ void Service::give_back(db::Tx& tx, const Payment& payment, const Money& amount,
         repo::insert_refund(tx, refund, now);
         show(tx, refund);
     }
-    const auto detail = money_json("amount", amount, why);
-    audit::record(tx, now, {}, {"refund.created", "payment", payment.id.uuid(), payment.organization, detail});
-    outbox::publish(tx, "order.refunded_late", payment.order.uuid(), now, detail);
+    audit::record(tx, now, {},
+        {"refund.created", "payment", payment.id.uuid(), payment.organization, money_json("amount", amount, why)});
+    json::Writer news;
+    news.object().member("payment_id", std::string_view(payment.id.str())).member("reason", why);
+    news.member("amount", amount.amount).member("currency", std::string_view(amount.currency)).end_object();
+    outbox::publish(tx, "order.refunded_late", payment.order.uuid(), now, news.take());
 }
 
 std::string Service::book_status(db::Tx& tx, const Payment& known, Status status) const

@@ -1,0 +1,184 @@
+// StripeGateway against the Stripe peer, over HTTP, with its own webhooks: what the fake cannot show.
+
+#include <atomic>
+#include <iostream>
+#include <thread>
+
+#include "modules/payments/stripe_gateway.hpp"
+#include "modules/payments/stripe_shapes.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/payments_world.hpp"
+#include "tests/support/stripe_peer.hpp"
+
+namespace gatehouse::payments {
+
+class StripeTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(StripeTest);
+    CPPUNIT_TEST(an_order_is_paid_on_the_hosted_page_and_completed_by_webhook);
+    CPPUNIT_TEST(a_lost_answer_is_found_again_under_the_same_key);
+    CPPUNIT_TEST(late_money_goes_back_through_the_gateway);
+    CPPUNIT_TEST(the_deadline_ends_the_session_at_the_gateway);
+    CPPUNIT_TEST(failures_become_stable_codes);
+    CPPUNIT_TEST(special_currencies_are_counted_as_the_gateway_does);
+    CPPUNIT_TEST_SUITE_END();
+
+    // A shop whose gateway is the peer.
+    struct Shop : support::PaymentsWorld {
+        std::atomic<int> heard = 0;
+        support::WebhookListener listener;
+        support::StripePeer peer;
+        Config config;
+        Context at_peer{config, support::test_db(), support::test_redis(), clock, random, metrics};
+        StripeGateway stripe{config, clock, std::make_shared<Breaker>()};
+        Service service{at_peer, stripe};
+
+        Shop()
+            : listener([this](const std::string& body, const std::string& signature) { return hear(body, signature); }),
+              peer(own.directory, listener.url()),
+              config(std::map<std::string, std::string>{{"site.base_url", "https://tickets.example"},
+                  {"site.master_key_file", support::test_config().text("site.master_key_file")},
+                  {"payments.stripe.api_base", peer.base()}, {"payments.stripe.timeout_ms", "1500"},
+                  {"payments.stripe.webhook_secret_file", (own.directory / "whsec").string()},
+                  {"payments.stripe.secret_key_file", (own.directory / "key").string()}})
+        {
+        }
+        int hear(const std::string& body, const std::string& signature)
+        {
+            try {
+                service.hear(body, signature);
+                ++heard;
+                return 200;
+            } catch (const Error& e) {
+                return e.kind().status;
+            }
+        }
+        std::string open(const orders::Order& order)
+        {
+            const auto url = service.checkout(buyer(order), order.id).url;
+            return url.substr(url.rfind('/') + 1);
+        }
+        void pay(const std::string& session)
+        {
+            const auto answer = peer.control("/pay", R"({"session":")" + session + R"("})");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        }
+        void eventually(const std::string& what, const std::function<bool()>& is_true)
+        {
+            for (int i = 0; i < 100; ++i) {
+                if (is_true()) return;
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            }
+            CPPUNIT_FAIL("never: " + what);
+        }
+    };
+
+    // Node runs the peer; where there is none, the tests with the fake gateway have to do.
+    static bool possible()
+    {
+        static const bool yes = support::StripePeer::is_possible();
+        if (!yes) std::cout << "(no node: not tried against the Stripe peer)\n";
+        return yes;
+    }
+
+    void an_order_is_paid_on_the_hosted_page_and_completed_by_webhook()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto order = shop.order(shop.type(10, 3100), 2);
+        const auto session = shop.open(order);
+        CPPUNIT_ASSERT_EQUAL(session, shop.open(order));
+        shop.peer.control("", R"({"duplicate_webhooks": 3, "reorder_webhooks": true})");
+        shop.peer.control("/pay", R"({"session":")" + session + R"(","card":"4000000000000002"})");
+        shop.eventually("declined", [&] { return shop.now(order).moves.at(0).failure_code.has_value(); });
+        shop.pay(session);
+        shop.eventually("completed", [&] { return shop.status(order) == "completed"; });
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, shop.tickets_of(order));
+        CPPUNIT_ASSERT_EQUAL(1, shop.news_of(order, "order.completed"));
+        CPPUNIT_ASSERT_EQUAL(0, shop.refunds_of(order));
+    }
+
+    void a_lost_answer_is_found_again_under_the_same_key()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto order = shop.order();
+        shop.peer.control("", R"({"timeout_after_effect": 1})");
+        ASSERT_ERROR(kGatewayUnavailable, shop.open(order));
+        shop.clock.advance(std::chrono::seconds(30));  // the same words, although time went on
+        shop.pay(shop.open(order));
+        shop.eventually("completed", [&] { return shop.status(order) == "completed"; });
+        ASSERT_CONTAINS(R"("sessions": 1)", shop.peer.control("/reset", "{}").body);
+    }
+
+    void late_money_goes_back_through_the_gateway()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto type = shop.type(1);
+        const auto order = shop.order(type);
+        const auto session = shop.open(order);
+        shop.clock.at = order.expires_at + std::chrono::minutes(2);
+        shop.peer.control("", R"({"signature_ahead_s": 720})");  // our clock is that much ahead of the peer's
+        shop.orders.expire_holds();
+        CPPUNIT_ASSERT_EQUAL(std::string("expired"), shop.status(order));
+        shop.order(type);
+        shop.pay(session);
+        shop.eventually("refund is owed", [&] { return shop.refunds_of(order) == 1; });
+        while (shop.service.send_refunds() > 0) {}
+        const auto& moves = shop.now(order).moves;
+        CPPUNIT_ASSERT(std::ranges::any_of(moves, [&](const orders::MoneyMove& m) {
+            return m.kind == orders::MoneyKind::refund && m.status == orders::MoneyStatus::succeeded && m.amount == order.total;
+        }));
+        // The gateway tells of the refund, too; it is known already.
+        shop.eventually("charge.refunded was heard", [&] { return shop.heard >= 4; });
+        CPPUNIT_ASSERT_EQUAL(1, shop.refunds_of(order));
+    }
+
+    void the_deadline_ends_the_session_at_the_gateway()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto order = shop.order();
+        const auto session = shop.open(order);
+        shop.clock.at = order.expires_at + std::chrono::seconds(1);
+        while (shop.service.settle_overdue() > 0) {}
+        CPPUNIT_ASSERT(shop.stripe.find_session(session).state == SessionState::expired);
+        CPPUNIT_ASSERT_EQUAL(std::string("expired"), shop.status(order));
+        ASSERT_ERROR(kGatewayRefused, shop.stripe.expire_session(session + "x"));
+    }
+
+    void failures_become_stable_codes()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto order = shop.order();
+        for (const char* status : {"500", "429", "503"}) {
+            shop.peer.control("", R"({"fail_next": 1, "fail_status": )" + std::string(status) + "}");
+            ASSERT_ERROR(kGatewayUnavailable, shop.open(order));
+        }
+        ASSERT_ERROR(kGatewayRefused, shop.stripe.find_session("cs_nothing"));
+        std::ofstream(shop.own.directory / "key") << "sk_test_wrong\n";
+        ASSERT_ERROR(kGatewayRefused, shop.open(order));
+        // After enough failures in a row nobody waits any more.
+        shop.peer.control("", R"({"fail_next": 100, "fail_status": 500})");
+        std::ofstream(shop.own.directory / "key") << "sk_test_tests\n";
+        for (int i = 0; i < Breaker::kFailures; ++i) ASSERT_ERROR(kGatewayUnavailable, shop.open(order));
+        shop.peer.control("", R"({"fail_next": 0})");
+        ASSERT_ERROR(kGatewayUnavailable, shop.open(order));
+        shop.clock.advance(Breaker::kOpenFor);
+        CPPUNIT_ASSERT(!shop.open(order).empty());
+        CPPUNIT_ASSERT_EQUAL(std::string("pending"), shop.status(order));
+    }
+
+    void special_currencies_are_counted_as_the_gateway_does()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{500}, stripe::to_stripe({5, "ISK"}));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{2500}, stripe::to_stripe({2500, "JPY"}));
+        CPPUNIT_ASSERT((stripe::from_stripe(500, "isk") == Money{5, "ISK"}));
+        CPPUNIT_ASSERT((stripe::from_stripe(2500, "usd") == Money{2500, "USD"}));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(StripeTest);
+
+}  // namespace gatehouse::payments

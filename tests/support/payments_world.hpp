@@ -1,0 +1,162 @@
+// Orders that wait for money, a gateway that is told what to do, and its signed webhooks.
+
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+
+#include "common/auth/order_secret.hpp"
+#include "common/time.hpp"
+#include "modules/inventory/editor.hpp"
+#include "modules/orders/service.hpp"
+#include "modules/payments/routes.hpp"
+#include "modules/payments/service.hpp"
+#include "modules/payments/signature.hpp"
+#include "tests/support/fake_gateway.hpp"
+#include "tests/support/tickets_world.hpp"
+
+namespace gatehouse::support {
+
+// A configuration with webhook secrets of its own, two of them.
+struct PaymentsConfig {
+    std::filesystem::path directory;
+    Config config;
+
+    PaymentsConfig() : directory(make_directory()), config(values()) {}
+    ~PaymentsConfig() { std::filesystem::remove_all(directory); }
+    PaymentsConfig(const PaymentsConfig&) = delete;
+    PaymentsConfig& operator=(const PaymentsConfig&) = delete;
+
+private:
+    static std::filesystem::path make_directory()
+    {
+        SystemRandom random;
+        const auto path = std::filesystem::temp_directory_path() / ("gatehouse-payments-" + random.code(10));
+        std::filesystem::create_directory(path);
+        std::ofstream(path / "whsec") << "whsec_old\nwhsec_new\n";
+        std::ofstream(path / "key") << "sk_test_tests\n";
+        return path;
+    }
+    std::map<std::string, std::string> values() const
+    {
+        return {{"site.base_url", "https://tickets.example"},
+            {"site.master_key_file", test_config().text("site.master_key_file")},
+            {"payments.stripe.webhook_secret_file", (directory / "whsec").string()},
+            {"payments.stripe.secret_key_file", (directory / "key").string()}};
+    }
+};
+
+struct PaymentsWorld : TicketsWorld {
+    PaymentsConfig own;
+    Context context{own.config, test_db(), test_redis(), clock, random, metrics};
+    FakeGateway gateway;
+    payments::Service payments{context, gateway};
+    orders::Service orders{context};
+    EventId event = TicketsWorld::event();
+    http::Routes routes = payments::routes([this](const Context&) { return std::make_unique<Through>(gateway); });
+
+    TicketTypeId type(std::optional<int> capacity = 100, std::int64_t price = 2500)
+    {
+        inventory::NewTicketType wanted;
+        wanted.event = event;
+        wanted.name = "General";
+        wanted.price = {price, "USD"};
+        wanted.capacity = capacity;
+        return inventory::Editor(context).create(organizer.caller, wanted).id;
+    }
+
+    // A guest's pending order.
+    orders::Order order(const TicketTypeId& type, int quantity = 1)
+    {
+        orders::PlaceOrder wanted{event, {{type, quantity}}, {"Bo Buyer", "bo@example.org", ""}, {}};
+        return orders.place({}, wanted, random.bytes(32)).order;
+    }
+    orders::Order order() { return order(type()); }
+
+    auth::Caller buyer(const orders::Order& order)
+    {
+        auth::Caller caller;
+        caller.order_secret = orders.secret(order);
+        return caller;
+    }
+    orders::Order now(const orders::Order& order) { return orders.get(buyer(order), order.id); }
+    std::string status(const orders::Order& order) { return to_string(now(order).status); }
+    std::size_t tickets_of(const orders::Order& order) { return tickets.of_order(buyer(order), order.id).size(); }
+
+    // The gateway's session of an order for which payment was opened.
+    std::string open(const orders::Order& order)
+    {
+        return payments.checkout(buyer(order), order.id).url.substr(std::string("https://pay.example/").size());
+    }
+
+    // A webhook body about the session or its intent as they are now.
+    std::string session_event(const std::string& type, const std::string& id, std::int64_t amount = -1,
+        const std::string& currency = "usd")
+    {
+        const auto session = gateway.find_session(id);
+        const auto total = amount < 0 ? session.amount.amount : amount;
+        const char* state = session.state == payments::SessionState::open ? "open" : session.paid ? "complete" : "expired";
+        return event_body(type, R"("object":"checkout.session","id":")" + id + R"(","payment_intent":")" +
+            session.intent + R"(","status":")" + state + R"(","payment_status":")" + (session.paid ? "paid" : "unpaid") +
+            R"(","amount_total":)" + std::to_string(total) + R"(,"currency":")" + currency + R"(",)" + metadata(id));
+    }
+    std::string intent_event(const std::string& type, const std::string& session_id, const std::string& status)
+    {
+        const auto session = gateway.find_session(session_id);
+        return event_body(type, R"("object":"payment_intent","id":")" + session.intent + R"(","status":")" + status +
+            R"(","amount_received":)" + std::to_string(session.amount.amount) + R"(,"currency":"usd",)" + metadata(session_id));
+    }
+    std::string event_body(const std::string& type, const std::string& members, bool live = false)
+    {
+        return R"({"id":")" + unique("evt_") + R"(","object":"event","type":")" + type + R"(","livemode":)" +
+               (live ? "true" : "false") + R"(,"data":{"object":{)" + members + "}}}";
+    }
+    std::string metadata(const std::string& session)
+    {
+        return R"("metadata":{"payment_id":")" + gateway.payment_of[session] + R"("})";
+    }
+
+    // Delivers a webhook as the gateway would; returns the outcome.
+    std::string hear(const std::string& body, const std::string& secret = "whsec_old")
+    {
+        return payments.hear(body, payments::sign(body, secret, clock.now()));
+    }
+    std::string paid(const std::string& session)
+    {
+        gateway.pay(session);
+        return hear(session_event("checkout.session.completed", session));
+    }
+
+    int count(db::Sql sql, const Uuid& id)
+    {
+        return context.db.read([&](db::Session& session) {
+            return session.one(sql, [](const db::Row& row) { return row.integer(1); }, OrderId(id)).value_or(-1);
+        });
+    }
+    int refunds_of(const orders::Order& o) { return count("SELECT COUNT(*) FROM refunds WHERE order_id = ?", o.id.uuid()); }
+    int payments_of(const orders::Order& o) { return count("SELECT COUNT(*) FROM payments WHERE order_id = ?", o.id.uuid()); }
+    int news_of(const orders::Order& o, const std::string& topic)
+    {
+        return context.db.read([&](db::Session& session) {
+            return session.one("SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = ?",
+                [](const db::Row& row) { return row.integer(1); }, o.id, topic).value_or(-1);
+        });
+    }
+
+private:
+    // The route's own gateway, which is always the world's.
+    struct Through : payments::Gateway {
+        explicit Through(FakeGateway& g) : to(g) {}
+        payments::Session create_session(const payments::SessionRequest& r) override { return to.create_session(r); }
+        payments::Session find_session(const std::string& id) override { return to.find_session(id); }
+        payments::Session expire_session(const std::string& id) override { return to.expire_session(id); }
+        payments::Intent find_intent(const std::string& id) override { return to.find_intent(id); }
+        payments::Intent cancel_intent(const std::string& id) override { return to.cancel_intent(id); }
+        payments::Charge find_charge(const std::string& id) override { return to.find_charge(id); }
+        payments::GatewayRefund refund(const payments::Refund& r, const std::string& i) override { return to.refund(r, i); }
+        payments::GatewayRefund find_refund(const std::string& id) override { return to.find_refund(id); }
+        FakeGateway& to;
+    };
+};
+
+}  // namespace gatehouse::support
