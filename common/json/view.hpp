@@ -155,11 +155,24 @@ public:
             [view = std::move(view)](Writer& out, const U& v) { view.write(out, v); });
     }
 
+    // All members of another view, as members of this one.
+    template <class G, class U>
+    Object&& include(G get, const Object<U>& view) &&
+    {
+        for (const auto& property : view.shape().properties) shape_.properties.push_back(property);
+        steps_.push_back([get, view](Writer& out, const T& value) { view.write_members(out, std::invoke(get, value)); });
+        return std::move(*this);
+    }
+
     void write(Writer& out, const T& value) const
     {
         out.object();
-        for (const auto& step : steps_) step(out, value);
+        write_members(out, value);
         out.end_object();
+    }
+    void write_members(Writer& out, const T& value) const
+    {
+        for (const auto& step : steps_) step(out, value);
     }
     std::string dump(const T& value) const
     {

@@ -21,6 +21,20 @@ Totals totals(db::Session& session, const EventId& event)
         .value_or(Totals{});
 }
 
+std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<EventId>& events)
+{
+    return session.all_in(R"sql(
+        SELECT event_id, SUM(total)
+          FROM orders
+         WHERE event_id IN (?*) AND status IN ('completed', 'partially_refunded')
+         GROUP BY event_id
+    )sql",
+        [](const db::Row& row) {
+            return EventGross{row.id<EventId>(1), row.number(2)};
+        },
+        events);
+}
+
 std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event)
 {
     return session.all(R"sql(

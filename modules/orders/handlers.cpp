@@ -57,6 +57,12 @@ Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, con
     return {with_events(context, std::move(page.items)), page.next_cursor};
 }
 
+Page<OwnEvent> own_events(
+    const http::Request& request, const events::OrganizerQuery& query, const Context& context)
+{
+    return Service(context).own_events(request.caller, query);
+}
+
 ShownDashboard dashboard(const http::Request& request, const Context& context)
 {
     auto board = Service(context).dashboard(request.caller, request.param<EventId>("id"));

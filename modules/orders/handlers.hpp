@@ -11,6 +11,8 @@ Shown show(const http::Request& request, const Context& context);
 Shown cancel(const http::Request& request, const Context& context);
 Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context);
 Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, const Context& context);
+Page<OwnEvent> own_events(
+    const http::Request& request, const events::OrganizerQuery& query, const Context& context);
 ShownDashboard dashboard(const http::Request& request, const Context& context);
 
 }  // namespace gatehouse::orders::handlers

@@ -1,7 +1,10 @@
-// The lists of orders: a person's and an event's.
+// The lists of orders: a person's and an event's, and an organizer's events with what they sold.
+
+#include <unordered_map>
 
 #include "common/http/page.hpp"
 #include "common/time.hpp"
+#include "modules/orders/figures.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
 
@@ -39,6 +42,27 @@ Page<Order> Service::of_event(
     return context_.db.read([&](db::Session& session) {
         events_.require_manageable(session, caller, event, organizations::Permission::events);
         return cut(repo::of_event(session, event, query, after(query), query.limit + 1), query.limit);
+    });
+}
+
+Page<OwnEvent> Service::own_events(const auth::Caller& caller, const events::OrganizerQuery& query) const
+{
+    return context_.db.read([&](db::Session& session) {
+        auto cards = events_.of_organizer(session, caller, query);
+        std::vector<EventId> ids;
+        for (const auto& card : cards.items) ids.push_back(card.id);
+        const auto stock = inventory_.stock(session, ids);
+        std::unordered_map<EventId, std::int64_t> gross;
+        for (const auto& event : repo::gross_by_event(session, ids)) gross[event.event] = event.gross;
+
+        Page<OwnEvent> page{{}, std::move(cards.next_cursor)};
+        for (auto& card : cards.items) {
+            const auto of = stock.find(card.id);
+            const auto sold = of == stock.end() ? inventory::Stock{0, 0, 0} : of->second;
+            const Money earned{gross[card.id], card.currency};
+            page.items.push_back({std::move(card), sold.capacity, sold.sold, earned});
+        }
+        return page;
     });
 }
 

@@ -106,6 +106,16 @@ const view::Object<ShownPlaced>& placed_view()
     return view;
 }
 
+const view::Object<OwnEvent>& own_event_view()
+{
+    static const auto view = view::object<OwnEvent>("OrganizerEvent")
+                                 .include(&OwnEvent::event, events::card_view())
+                                 .field("capacity", &OwnEvent::capacity)
+                                 .field("sold", &OwnEvent::sold)
+                                 .field("gross", &OwnEvent::gross);
+    return view;
+}
+
 const view::Object<ShownDashboard>& dashboard_view()
 {
     static const view::Object<ShownDashboard> view = view::object<ShownDashboard>("Dashboard")

@@ -20,6 +20,8 @@ struct ShownPlaced {
 };
 const view::Object<ShownPlaced>& placed_view();
 
+const view::Object<OwnEvent>& own_event_view();
+
 struct ShownDashboard {
     Dashboard board;
     std::vector<Shown> latest;

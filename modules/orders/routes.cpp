@@ -31,6 +31,8 @@ const http::Routes& routes()
             handlers::cancel, "Give an open order up; its tickets go back on sale"},
         {"GET", "/api/events/{id}/orders", member, kRead, takes_query(kOrdersOfEvent), gives(page::view_of(order_view())),
             handlers::of_event, "An event's orders, latest first"},
+        {"GET", "/api/events/organizer", signed_in, kRead, takes_query(events::organizer_query()),
+            gives(page::view_of(own_event_view())), handlers::own_events, "My organizations' events with what they sold, latest first"},
         {"GET", "/api/events/{id}/dashboard", member, kFigures, takes_nothing(), gives(dashboard_view()),
             handlers::dashboard, "An event's sale at a glance"},
     };

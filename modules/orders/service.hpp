@@ -39,6 +39,8 @@ public:
 
     // An event's orders, latest first, for members.
     Page<Order> of_event(const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const;
+    // The events of the caller's organizations with what they sold, latest first.
+    Page<OwnEvent> own_events(const auth::Caller& caller, const events::OrganizerQuery& query) const;
     Dashboard dashboard(const auth::Caller& caller, const EventId& event) const;
 
     // The order with its lines, unchecked; empty when there is none.

@@ -155,6 +155,14 @@ struct OrdersQuery : PageQuery {
 };
 
 // An event's sale at a glance.
+// One of the organizer's events with what it sold.
+struct OwnEvent {
+    events::Card event;
+    std::optional<int> capacity;
+    int sold = 0;
+    Money gross;
+};
+
 struct Dashboard {
     struct Type {
         TicketTypeId id;

@@ -68,8 +68,9 @@ test('a missing sign-in is 401, a forged token too, a foreign organizer sees not
 });
 
 test('a malformed id is absent, not an error', async () => {
-  for (const path of ['/api/events/event_zzz', `/api/events/${shop.type.id}`, '/api/orders/%00', "/api/orders/' OR 1=1", '/api/tickets/ticket_01h455vb4pex5vsknk084sn02q/qr.svg'])
-    assertProblem(await call('GET', encodeURI(path).replace('%2500', '%00')), path.includes('%00') ? 400 : 404);
+  for (const path of ['/api/events/event_zzz', `/api/events/${shop.type.id}`, "/api/orders/' OR 1=1", '/api/tickets/ticket_01h455vb4pex5vsknk084sn02q/qr.svg'])
+    assertProblem(await call('GET', encodeURI(path)), 404);
+  assert.equal((await call('GET', '/api/orders/%00')).status, 400, 'nginx itself refuses a zero byte');
 });
 
 test('an unsigned or badly signed webhook is refused and has no effect', async () => {
