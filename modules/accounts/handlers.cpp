@@ -12,7 +12,8 @@ constexpr std::chrono::hours kDeviceFor{365 * 24};
 
 }  // namespace
 
-http::Reply<SignedIn> login(const http::Request& request, const Credentials& credentials, const Context& context)
+http::Reply<SignedIn> login(
+    const http::Request& request, const Credentials& credentials, const Context& context)
 {
     auto done = Service(context).sign_in(
         request.caller, credentials, request.cookie(kDeviceCookie), http::origin_of(request));

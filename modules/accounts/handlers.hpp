@@ -6,7 +6,8 @@
 
 namespace gatehouse::accounts::handlers {
 
-http::Reply<SignedIn> login(const http::Request& request, const Credentials& credentials, const Context& context);
+http::Reply<SignedIn> login(
+    const http::Request& request, const Credentials& credentials, const Context& context);
 http::Reply<http::Empty> logout(const http::Request& request, const Context& context);
 auth::TokenPair refresh(const http::Request& request, const RefreshRequest& wanted, const Context& context);
 Page<User> list(const http::Request& request, const UserQuery& query, const Context& context);

@@ -9,8 +9,8 @@ namespace gatehouse::accounts {
 
 namespace {
 
-// Each key holds n, the failures so far, and ends, until when it must wait. ARGV[1] is the time in milliseconds.
-// Answers the milliseconds to wait, and 1 when this try locks the account.
+// Each key holds n, the failures so far, and ends, until when it must wait. ARGV[1] is the time in
+// milliseconds. Answers the milliseconds to wait, and 1 when this try locks the account.
 const redis::Script kCount(R"lua(
     local now, lock = tonumber(ARGV[1]), 900000
     local wait = 0
@@ -34,7 +34,8 @@ const redis::Script kCount(R"lua(
     return {0, fail(KEYS[1], 5, 10)}
 )lua");
 
-// Takes one failure back from the address, and from the account too, or all of them when ARGV[1] is 'succeeded'.
+// Takes one failure back from the address, and from the account too, or all of them when ARGV[1] is
+// 'succeeded'.
 const redis::Script kForgive(R"lua(
     local function forgive(key, most)
         if redis.call('EXISTS', key) == 0 then return end
@@ -57,7 +58,8 @@ Lockout::Lockout(const Context& context, const std::string& account, const std::
 
 bool Lockout::count() const
 {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(context_.clock.now()).time_since_epoch().count();
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(context_.clock.now()).time_since_epoch().count();
     std::int64_t wait = 0, locks = 0;
     try {
         const auto reply = context_.redis.eval(kCount, {account_, address_}, {std::to_string(now)});

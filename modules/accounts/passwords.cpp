@@ -75,8 +75,10 @@ void check(const std::string& password, std::string_view email, schema::Faults& 
     if (length > kLongest) complain("too_long", "must have at most 128 characters");
     if (!std::ranges::any_of(password, is_letter) || !std::ranges::any_of(password, is_digit))
         complain("needs_letter_and_digit", "must have a letter and a digit");
-    if (is_common(password)) complain("common", "is known to everybody; please choose another");
-    else if (text::fold(password) == text::fold(email)) complain("common", "must not be your e-mail address");
+    if (is_common(password))
+        complain("common", "is known to everybody; please choose another");
+    else if (text::fold(password) == text::fold(email))
+        complain("common", "must not be your e-mail address");
 }
 
 std::string hash(const std::string& password)
@@ -107,7 +109,8 @@ bool is_weak(const std::string& hash)
 {
     unsigned version = 0;
     unsigned long memory = 0, passes = 0;
-    if (std::sscanf(hash.c_str(), "$argon2id$v=%u$m=%lu,t=%lu,", &version, &memory, &passes) != 3) return true;
+    if (std::sscanf(hash.c_str(), "$argon2id$v=%u$m=%lu,t=%lu,", &version, &memory, &passes) != 3)
+        return true;
     return memory < kKibibytes || passes < kPasses;
 }
 

@@ -15,8 +15,8 @@ void check(const std::string& password, std::string_view email, schema::Faults& 
 // A password that everybody knows, in any spelling of upper and lower case.
 bool is_common(std::string_view password);
 
-// An argon2id hash with its parameters: 19 MiB, two passes. Hashing and verifying wait for one of two places, so that a
-// flood of sign-ins can exhaust neither memory nor cores; who waits too long gets Error(kBusy).
+// An argon2id hash with its parameters: 19 MiB, two passes. Hashing and verifying wait for one of two places,
+// so that a flood of sign-ins can exhaust neither memory nor cores; who waits too long gets Error(kBusy).
 std::string hash(const std::string& password);
 bool verify(const std::string& hash, const std::string& password);
 

@@ -54,18 +54,26 @@ std::optional<Stored> find_by_email(db::Session& session, std::string_view email
          WHERE u.email_key = ? AND u.status <> 'erased'
     )sql";
     return session.one(
-        kFind, [](const db::Row& row) { return Stored{to_user(row), row.text("password_hash")}; }, email_key(email));
+        kFind,
+        [](const db::Row& row) {
+            return Stored{to_user(row), row.text("password_hash")};
+        },
+        email_key(email));
 }
 
 std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids)
 {
     return session.all_in(
         "SELECT id, name, email FROM users WHERE id IN (?*)",
-        [](const db::Row& row) { return Person{row.id<UserId>(1), row.text(2), row.text(3)}; }, ids);
+        [](const db::Row& row) {
+            return Person{row.id<UserId>(1), row.text(2), row.text(3)};
+        },
+        ids);
 }
 
 // Ids begin with the time of their making, so the primary key is also the order of the list.
-std::vector<User> list(db::Session& session, const std::string& search, const std::optional<UserId>& before, int most)
+std::vector<User> list(
+    db::Session& session, const std::string& search, const std::optional<UserId>& before, int most)
 {
     constexpr db::Sql kList = R"sql(
         SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at,
@@ -82,7 +90,8 @@ std::vector<User> list(db::Session& session, const std::string& search, const st
 
 std::optional<User> lock(db::Tx& tx, const UserId& id)
 {
-    const auto there = tx.one("SELECT 1 FROM users WHERE id = ? AND status <> 'erased' FOR UPDATE",
+    const auto there = tx.one(
+        "SELECT 1 FROM users WHERE id = ? AND status <> 'erased' FOR UPDATE",
         [](const db::Row& row) { return row.flag(1); }, id);
     return there ? find(tx, id) : std::nullopt;
 }
@@ -105,7 +114,8 @@ void insert(db::Tx& tx, const User& user, const std::string& password_hash)
 
 void update(db::Tx& tx, const User& user, Time now)
 {
-    tx.exec("UPDATE users SET name = ?, phone = ?, updated_at = ? WHERE id = ?", user.name, user.phone, now, user.id);
+    tx.exec("UPDATE users SET name = ?, phone = ?, updated_at = ? WHERE id = ?", user.name, user.phone, now,
+        user.id);
 }
 
 void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now)

@@ -18,7 +18,8 @@ std::optional<User> find(db::Session& session, const UserId& id);
 std::optional<Stored> find_by_email(db::Session& session, std::string_view email);
 std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids);
 // Newest first, up to `most`, those before `before` in the list left out.
-std::vector<User> list(db::Session& session, const std::string& search, const std::optional<UserId>& before, int most);
+std::vector<User> list(
+    db::Session& session, const std::string& search, const std::optional<UserId>& before, int most);
 
 // Holds the person's row until COMMIT, so that roles and sign-ins do not overtake each other.
 std::optional<User> lock(db::Tx& tx, const UserId& id);

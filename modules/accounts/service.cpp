@@ -1,15 +1,16 @@
 #include "modules/accounts/service.hpp"
 
 #include "common/audit.hpp"
-#include "common/http/page.hpp"
-#include "common/json/json.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"
 
 namespace gatehouse::accounts {
 
-std::optional<User> Service::find_user(db::Session& session, const UserId& id) const { return repo::find(session, id); }
+std::optional<User> Service::find_user(db::Session& session, const UserId& id) const
+{
+    return repo::find(session, id);
+}
 
 std::optional<User> Service::find_by_email(db::Session& session, std::string_view email) const
 {
@@ -30,7 +31,8 @@ std::string Service::prepare_registration(const Registration& wanted) const
     passwords::check(wanted.password, wanted.email, faults);
     if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
     // Asked first, so that nobody waits for a hash in vain; the unique key decides.
-    if (context_.db.read([&](db::Session& session) { return find_by_email(session, wanted.email); })) throw email_taken();
+    if (context_.db.read([&](db::Session& session) { return find_by_email(session, wanted.email); }))
+        throw email_taken();
     return passwords::hash(wanted.password);
 }
 
@@ -59,36 +61,6 @@ User Service::update(db::Tx& tx, const auth::Caller& caller, const ProfileChange
     repo::update(tx, *user, now);
     audit::record(tx, now, caller, {"user.updated", "user", user->id.uuid(), {}, ""});
     return *user;
-}
-
-Page<User> Service::list(const UserQuery& query) const
-{
-    std::optional<UserId> before;
-    if (!query.cursor.empty()) before = page::id<UserId>(page::split(query.cursor, 1).front());
-    auto rows = context_.db.read(
-        [&](db::Session& session) { return repo::list(session, query.search, before, query.limit + 1); });
-    return page::cut(std::move(rows), query.limit, [](const User& user) { return std::vector{user.id.str()}; });
-}
-
-User Service::set_roles(const auth::Caller& caller, const UserId& id, auth::Roles roles) const
-{
-    roles.add(auth::Role::attendee);
-    if (caller.user() == id && !roles.has(auth::Role::admin)) throw Error(kOwnAdminRole);
-    const auth::Sessions sessions(context_);
-    const auto now = context_.clock.now();
-    const auto user = context_.db.transact([&](db::Tx& tx) {
-        auto before = repo::lock(tx, id);
-        if (!before) throw Error(kNotFound, id.str());
-        repo::set_roles(tx, id, roles);
-        sessions.set_roles(tx, id, roles);
-        const auto detail = json::Writer().object().member("before", std::string_view(before->roles.str()))
-                                .member("after", std::string_view(roles.str())).end_object().take();
-        audit::record(tx, now, caller, {"user.roles_changed", "user", id.uuid(), {}, detail});
-        before->roles = roles;
-        return *before;
-    });
-    sessions.roles_changed(id);
-    return user;
 }
 
 }  // namespace gatehouse::accounts

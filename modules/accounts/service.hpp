@@ -19,19 +19,20 @@ public:
     // Names and addresses of many people in one statement; who does not exist is left out.
     std::unordered_map<UserId, Person> people(db::Session& session, const std::vector<UserId>& ids) const;
 
-    // The first half of a registration, before the transaction: throws validation_failed for a bad password or an
-    // address that is taken; answers the hash, which takes its time and its place in a bounded queue.
+    // The first half of a registration, before the transaction: throws validation_failed for a bad password
+    // or an address that is taken; answers the hash, which takes its time and its place in a bounded queue.
     std::string prepare_registration(const Registration& wanted) const;
-    // The second half: the account, with the role attendee. Throws validation_failed (email_taken) when somebody else
-    // was faster.
-    User create(db::Tx& tx, const auth::Caller& caller, const Registration& wanted, const std::string& hash) const;
+    // The second half: the account, with the role attendee. Throws validation_failed (email_taken) when
+    // somebody else was faster.
+    User create(
+        db::Tx& tx, const auth::Caller& caller, const Registration& wanted, const std::string& hash) const;
 
     // Changes the caller's own data.
     User update(db::Tx& tx, const auth::Caller& caller, const ProfileChange& change) const;
 
-    // Checks the password and opens a session or a pair of tokens. `device` is what the browser kept of an earlier
-    // sign-in to this account ('' when nothing): its failures are counted apart, so that a stranger's guesses do not
-    // lock its owner out.
+    // Checks the password and opens a session or a pair of tokens. `device` is what the browser kept of an
+    // earlier sign-in to this account ('' when nothing): its failures are counted apart, so that a stranger's
+    // guesses do not lock its owner out.
     SignIn sign_in(const auth::Caller& caller, const Credentials& credentials, const std::string& device,
         const auth::Origin& origin) const;
 
@@ -45,7 +46,8 @@ public:
     Page<User> list(const UserQuery& query) const;
 
     // Replaces a person's platform roles, at once and in every open session. Everybody stays an attendee.
-    // The route lets only administrators in; a caller who is nobody is the installation itself (gatehouse-admin).
+    // The route lets only administrators in; a caller who is nobody is the installation itself
+    // (gatehouse-admin).
     User set_roles(const auth::Caller& caller, const UserId& id, auth::Roles roles) const;
 
 private:

@@ -1,4 +1,5 @@
-// Signing in and out. An address without an account gets the same answer as a wrong password, after the same work.
+// Signing in and out. An address without an account gets the same answer as a wrong password, after the same
+// work.
 
 #include "common/audit.hpp"
 #include "common/outbox.hpp"
@@ -15,8 +16,8 @@ namespace {
 // The account when the password is its own.
 std::optional<repo::Stored> authenticate(const Context& context, const Credentials& credentials)
 {
-    const auto stored =
-        context.db.read([&](db::Session& session) { return repo::find_by_email(session, credentials.email); });
+    const auto stored = context.db.read(
+        [&](db::Session& session) { return repo::find_by_email(session, credentials.email); });
     const bool right = stored && !stored->password_hash.empty()
                            ? passwords::verify(stored->password_hash, credentials.password)
                            : passwords::verify_nobody(credentials.password);
@@ -24,13 +25,15 @@ std::optional<repo::Stored> authenticate(const Context& context, const Credentia
 }
 
 // Written for unknown addresses too, so that both take the same time.
-void record_failure(const Context& context, const auth::Caller& caller, const Credentials& credentials, bool locks)
+void record_failure(
+    const Context& context, const auth::Caller& caller, const Credentials& credentials, bool locks)
 {
     const auto now = context.clock.now();
     context.db.transact([&](db::Tx& tx) {
         const auto stored = repo::find_by_email(tx, credentials.email);
         const auto subject = stored ? stored->user.id.uuid() : Uuid{};
-        audit::record(tx, now, caller, {locks ? "user.locked" : "user.signin_failed", "user", subject, {}, ""});
+        audit::record(
+            tx, now, caller, {locks ? "user.locked" : "user.signin_failed", "user", subject, {}, ""});
         if (locks && stored) outbox::publish(tx, "user.locked", subject, now);
     });
 }
@@ -62,17 +65,21 @@ SignIn Service::sign_in(const auth::Caller& caller, const Credentials& credentia
     const auto better = weak ? passwords::hash(credentials.password) : std::string{};
     const auth::Sessions sessions(context_);
     auto done = context_.db.transact([&](db::Tx& tx) {
-        // Read again under the lock: roles may have changed since, and a session must not bring old ones back.
+        // Read again under the lock: roles may have changed since, and a session must not bring old ones
+        // back.
         const auto user = repo::lock(tx, stored->user.id);
         if (!user || user->status != Status::active) throw Error(kSuspended);
         if (weak) repo::set_password(tx, user->id, better, context_.clock.now());
         SignIn done{*user, "", {}, device::issue(context_, device, key)};
-        if (credentials.grant == Grant::token) done.tokens = sessions.open_pair(tx, user->id, user->roles, origin);
-        else done.session = sessions.open(tx, user->id, user->roles, origin);
+        if (credentials.grant == Grant::token)
+            done.tokens = sessions.open_pair(tx, user->id, user->roles, origin);
+        else
+            done.session = sessions.open(tx, user->id, user->roles, origin);
         return done;
     });
     // A browser has one session: the new one replaces the one it came with.
-    if (caller.principal && caller.principal->by_cookie && !done.session.empty()) sessions.close(caller.principal->session);
+    if (caller.principal && caller.principal->by_cookie && !done.session.empty())
+        sessions.close(caller.principal->session);
     return done;
 }
 

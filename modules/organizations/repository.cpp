@@ -51,7 +51,10 @@ std::vector<Brief> brief(db::Session& session, const std::vector<OrganizationId>
 {
     return session.all_in(
         "SELECT id, name, slug FROM organizations WHERE id IN (?*)",
-        [](const db::Row& row) { return Brief{row.id<OrganizationId>(1), row.text(2), row.text(3)}; }, ids);
+        [](const db::Row& row) {
+            return Brief{row.id<OrganizationId>(1), row.text(2), row.text(3)};
+        },
+        ids);
 }
 
 std::vector<Membership> memberships(db::Session& session, const UserId& user)
@@ -63,7 +66,11 @@ std::vector<Membership> memberships(db::Session& session, const UserId& user)
          ORDER BY o.personal_of <=> m.user_id DESC, o.name, o.id
     )sql";
     return session.all(
-        kMine, [](const db::Row& row) { return Membership{to_organization(row), to_role(row.text("role"))}; }, user);
+        kMine,
+        [](const db::Row& row) {
+            return Membership{to_organization(row), to_role(row.text("role"))};
+        },
+        user);
 }
 
 std::optional<Role> role_of(db::Session& session, const UserId& user, const OrganizationId& id)
@@ -91,15 +98,17 @@ bool insert(db::Tx& tx, const Organization& o, const std::optional<UserId>& pers
 
 void add_member(db::Tx& tx, const OrganizationId& id, const UserId& user, Role role, Time now)
 {
-    tx.exec("INSERT INTO organization_members (organization_id, user_id, role, created_at) VALUES (?, ?, ?, ?)", id,
-        user, to_string(role), now);
+    tx.exec(
+        "INSERT INTO organization_members (organization_id, user_id, role, created_at) VALUES (?, ?, ?, ?)",
+        id, user, to_string(role), now);
 }
 
 void update(db::Tx& tx, const Organization& o, Time now)
 {
     tx.exec(
-        "UPDATE organizations SET name = ?, default_currency = ?, default_zone = ?, updated_at = ? WHERE id = ?", o.name,
-        o.default_currency, o.default_zone, now, o.id);
+        "UPDATE organizations SET name = ?, default_currency = ?, default_zone = ?, updated_at = ? WHERE id "
+        "= ?",
+        o.name, o.default_currency, o.default_zone, now, o.id);
 }
 
 std::optional<Organization> lock(db::Tx& tx, const OrganizationId& id)

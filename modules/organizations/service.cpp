@@ -20,7 +20,8 @@ Organization Service::personal_organization(db::Tx& tx, const UserId& user) cons
     const auto person = accounts_.find_user(tx, user);
     if (!person) throw Error(kNotFound, user.str());
     const auto plain = text::slug(person->name, kSlugLength, "organizer");
-    Organization own{new_id<OrganizationId>(context_), plain, person->name, kCurrency, kZone, context_.clock.now()};
+    Organization own{
+        new_id<OrganizationId>(context_), plain, person->name, kCurrency, kZone, context_.clock.now()};
     while (!repo::insert(tx, own, user)) {
         // Either another request was faster, or somebody of the same name was here before.
         if (auto found = repo::find_personal(tx, user)) return *found;
@@ -60,7 +61,8 @@ Membership Service::get(const auth::Caller& caller, const OrganizationId& id) co
 
 Brief Service::get_by_slug(const std::string& slug) const
 {
-    const auto found = context_.db.read([&](db::Session& session) { return repo::find_by_slug(session, slug); });
+    const auto found =
+        context_.db.read([&](db::Session& session) { return repo::find_by_slug(session, slug); });
     if (!found) throw Error(kNotFound, slug);
     return {found->id, found->name, found->slug};
 }

@@ -16,13 +16,14 @@ public:
 
     std::optional<Role> role_of(db::Session& session, const UserId& user, const OrganizationId& id) const;
 
-    // Throws not_found to strangers, who need not learn that the organization exists; forbidden to members whose role
-    // lacks the permission; unauthenticated to guests. Platform administrators may do everything.
-    void require_permission(
-        db::Session& session, const auth::Caller& caller, const OrganizationId& id, Permission permission) const;
+    // Throws not_found to strangers, who need not learn that the organization exists; forbidden to members
+    // whose role lacks the permission; unauthenticated to guests. Platform administrators may do everything.
+    void require_permission(db::Session& session, const auth::Caller& caller, const OrganizationId& id,
+        Permission permission) const;
 
     // Whether the same would pass.
-    bool may(db::Session& session, const auth::Caller& caller, const OrganizationId& id, Permission permission) const;
+    bool may(db::Session& session, const auth::Caller& caller, const OrganizationId& id,
+        Permission permission) const;
 
     // The organization that a person's own events belong to; made when it is not there yet.
     Organization personal_organization(db::Tx& tx, const UserId& user) const;
@@ -41,7 +42,8 @@ public:
 
     Membership get(const auth::Caller& caller, const OrganizationId& id) const;
     Brief get_by_slug(const std::string& slug) const;
-    Membership update(const auth::Caller& caller, const OrganizationId& id, const OrganizationChange& change) const;
+    Membership update(
+        const auth::Caller& caller, const OrganizationId& id, const OrganizationChange& change) const;
 
 private:
     const Context& context_;

@@ -79,7 +79,8 @@ class AdminTest : public CppUnit::TestFixture {
     {
         const auto user = world.account();
         const auto session =
-            service.sign_in(world.guest(), {user.email, support::AccountsWorld::kPassword}, "", {"", ""}).session;
+            service.sign_in(world.guest(), {user.email, support::AccountsWorld::kPassword}, "", {"", ""})
+                .session;
         const auth::Sessions sessions(world.context);
         CPPUNIT_ASSERT(!sessions.find(session)->roles.has(auth::Role::organizer));
         service.set_roles(admin, user.id, roles({auth::Role::organizer}));
@@ -104,10 +105,12 @@ class AdminTest : public CppUnit::TestFixture {
         const auto user = world.account();
         service.set_roles(admin, user.id, roles({auth::Role::admin}));
         const auto detail = world.context.db.read([&](db::Session& s) {
-            return s.one("SELECT detail FROM audit_log WHERE subject_id = ? AND actor_id = ? AND action = ?",
+            return s.one(
+                "SELECT detail FROM audit_log WHERE subject_id = ? AND actor_id = ? AND action = ?",
                 [](const db::Row& row) { return row.text(1); }, user.id, *admin.user(), "user.roles_changed");
         });
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"before":"attendee","after":"attendee,admin"})"), detail.value_or("none"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string(R"({"before":"attendee","after":"attendee,admin"})"), detail.value_or("none"));
     }
 
     void unknown_people_are_not_found()
@@ -118,7 +121,8 @@ class AdminTest : public CppUnit::TestFixture {
     void others_may_not()
     {
         const auto token = world.bearer(world.account().id, auth::Role::organizer);
-        CPPUNIT_ASSERT_EQUAL(403, world.send(routes(), world.request("GET", "/api/admin/users", "", token)).status);
+        CPPUNIT_ASSERT_EQUAL(
+            403, world.send(routes(), world.request("GET", "/api/admin/users", "", token)).status);
         CPPUNIT_ASSERT_EQUAL(401, world.send(routes(), world.request("GET", "/api/admin/users")).status);
         const auto path = "/api/admin/users/" + world.account().id.str() + "/role";
         const auto change = world.request("PUT", path, R"({"roles": ["admin"]})", token);

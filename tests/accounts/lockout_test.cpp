@@ -112,7 +112,8 @@ class LockoutTest : public CppUnit::TestFixture {
     void without_redis_everybody_passes()
     {
         redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
-        const Context lame{base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
+        const Context lame{
+            base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
         const Lockout blind(lame, account, address);
         for (int i = 0; i < 20; ++i) CPPUNIT_ASSERT(!blind.count());
         blind.succeeded();

@@ -22,15 +22,16 @@ class AccountsRoutesTest : public CppUnit::TestFixture {
 
     support::AccountsWorld world;
 
-    static std::string body(const std::string& email, const std::string& password, const std::string& more = {})
+    static std::string body(
+        const std::string& email, const std::string& password, const std::string& more = {})
     {
         return R"({"email":")" + email + R"(","password":")" + password + "\"" + more + "}";
     }
 
     http::Response login(const std::string& more = {}, bool secure = false)
     {
-        auto request = world.request("POST", "/api/auth/login",
-            body(world.account().email, support::AccountsWorld::kPassword, more));
+        auto request = world.request(
+            "POST", "/api/auth/login", body(world.account().email, support::AccountsWorld::kPassword, more));
         request.secure = secure;
         return world.send(routes(), request);
     }
@@ -100,7 +101,8 @@ class AccountsRoutesTest : public CppUnit::TestFixture {
 
     void tokens_are_refreshed_over_http()
     {
-        const auto first = json::Document::parse(login(R"(,"grant":"token")").body).root().get("refresh_token");
+        const auto first =
+            json::Document::parse(login(R"(,"grant":"token")").body).root().get("refresh_token");
         const auto refresh = [&] {
             return world.send(routes(),
                 world.request("POST", "/api/auth/refresh", R"({"refresh_token":")" + first + "\"}"));
@@ -116,16 +118,18 @@ class AccountsRoutesTest : public CppUnit::TestFixture {
         const auto email = world.unique("nobody") + "@example.org";
         http::Response response;
         for (int i = 0; i < 6; ++i)
-            response = world.send(routes(), world.request("POST", "/api/auth/login", body(email, "guess 12345")));
+            response =
+                world.send(routes(), world.request("POST", "/api/auth/login", body(email, "guess 12345")));
         CPPUNIT_ASSERT_EQUAL(429, response.status);
         ASSERT_CONTAINS("\"code\":\"too_many_failures\"", response.body);
-        CPPUNIT_ASSERT(std::ranges::count(response.headers, std::pair<std::string, std::string>("Retry-After", "1")));
+        CPPUNIT_ASSERT(
+            std::ranges::count(response.headers, std::pair<std::string, std::string>("Retry-After", "1")));
     }
 
     void bad_input_is_refused_with_every_fault()
     {
-        const auto response = world.send(routes(), world.request("POST", "/api/auth/login",
-                                                       R"({"email":"ada","grant":"magic","remember":true})"));
+        const auto response = world.send(routes(),
+            world.request("POST", "/api/auth/login", R"({"email":"ada","grant":"magic","remember":true})"));
         CPPUNIT_ASSERT_EQUAL(422, response.status);
         for (const char* pointer : {"/email", "/password", "/grant", "/remember"})
             ASSERT_CONTAINS("\"pointer\":\"" + std::string(pointer) + "\"", response.body);

@@ -44,12 +44,14 @@ class SignInTest : public CppUnit::TestFixture {
 
     void set_status(const UserId& id, const char* status)
     {
-        world.context.db.transact([&](db::Tx& tx) { tx.exec("UPDATE users SET status = ? WHERE id = ?", status, id); });
+        world.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("UPDATE users SET status = ? WHERE id = ?", status, id); });
     }
 
     std::string stored_hash(const User& user)
     {
-        return world.context.db.read([&](db::Session& s) { return repo::find_by_email(s, user.email)->password_hash; });
+        return world.context.db.read(
+            [&](db::Session& s) { return repo::find_by_email(s, user.email)->password_hash; });
     }
 
     void a_session_stands_for_the_person_and_their_roles()
@@ -109,7 +111,8 @@ class SignInTest : public CppUnit::TestFixture {
         const auto user = world.account();
         ASSERT_ERROR(kWrongCredentials, sign_in(user.email, "tulips in may 5"));
         const auto actions = world.context.db.read([&](db::Session& s) {
-            return s.all("SELECT action FROM audit_log WHERE subject_id = ? ORDER BY seq",
+            return s.all(
+                "SELECT action FROM audit_log WHERE subject_id = ? ORDER BY seq",
                 [](const db::Row& row) { return row.text(1); }, user.id);
         });
         CPPUNIT_ASSERT_EQUAL(std::string("user.signin_failed"), actions.back());
@@ -124,7 +127,8 @@ class SignInTest : public CppUnit::TestFixture {
         }
         ASSERT_ERROR(kTooManyFailures, sign_in(user.email));
         const auto news = world.context.db.read([&](db::Session& s) {
-            return s.one("SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = 'user.locked'",
+            return s.one(
+                "SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = 'user.locked'",
                 [](const db::Row& row) { return row.integer(1); }, user.id);
         });
         CPPUNIT_ASSERT_EQUAL(1, *news);
@@ -187,7 +191,8 @@ class SignInTest : public CppUnit::TestFixture {
         const auto first = sign_in(user.email).session;
         auto caller = world.guest();
         caller.principal = sessions.find(first);
-        const auto second = service.sign_in(caller, {user.email, support::AccountsWorld::kPassword}, "", origin).session;
+        const auto second =
+            service.sign_in(caller, {user.email, support::AccountsWorld::kPassword}, "", origin).session;
         CPPUNIT_ASSERT(!sessions.find(first));
         CPPUNIT_ASSERT(sessions.find(second));
     }
@@ -206,7 +211,8 @@ class SignInTest : public CppUnit::TestFixture {
 
     void a_refresh_token_works_once()
     {
-        const auto pair = *sign_in(world.account().email, support::AccountsWorld::kPassword, Grant::token).tokens;
+        const auto pair =
+            *sign_in(world.account().email, support::AccountsWorld::kPassword, Grant::token).tokens;
         const auto next = service.refresh(pair.refresh, origin);
         CPPUNIT_ASSERT(sessions.find(next.access));
         ASSERT_ERROR(kUnauthenticated, service.refresh(pair.refresh, origin));

@@ -52,7 +52,8 @@ public:
 private:
     void values_and_defaults_are_read()
     {
-        const auto config = Config::load(file("c", "# a comment\n\n site.name =  Hall = One \r\nworkers.threads=4\nsite.demo = yes\n"));
+        const auto config = Config::load(
+            file("c", "# a comment\n\n site.name =  Hall = One \r\nworkers.threads=4\nsite.demo = yes\n"));
         CPPUNIT_ASSERT_EQUAL(std::string("Hall = One"), config.text("site.name"));
         CPPUNIT_ASSERT_EQUAL(4, config.number("workers.threads"));
         CPPUNIT_ASSERT(config.flag("site.demo"));
@@ -62,8 +63,10 @@ private:
 
     void every_wrong_line_is_named()
     {
-        const auto said = complaint("site.nmae = x\nsite.name\nsite.demo = true\nsite.demo = false\ndb.pasword = x\n");
-        for (const char* part : {"line 1: unknown key site.nmae", "line 2: no '='", "line 4: site.demo again", "line 5: unknown key db.pasword"})
+        const auto said =
+            complaint("site.nmae = x\nsite.name\nsite.demo = true\nsite.demo = false\ndb.pasword = x\n");
+        for (const char* part : {"line 1: unknown key site.nmae", "line 2: no '='", "line 4: site.demo again",
+                 "line 5: unknown key db.pasword"})
             ASSERT_CONTAINS(part, said);
         CPPUNIT_ASSERT_THROW(with({{"nonsense", "1"}}), std::runtime_error);
         CPPUNIT_ASSERT_THROW(Config::load("/nonexistent/gatehouse.conf"), std::runtime_error);
@@ -72,7 +75,8 @@ private:
     void values_of_the_wrong_kind_are_refused()
     {
         for (const char* wrong : {"", "x", "4x", "4.5", "99999999999"})
-            CPPUNIT_ASSERT_THROW_MESSAGE(wrong, with({{"db.port", wrong}}).number("db.port"), std::runtime_error);
+            CPPUNIT_ASSERT_THROW_MESSAGE(
+                wrong, with({{"db.port", wrong}}).number("db.port"), std::runtime_error);
         CPPUNIT_ASSERT_THROW(with({{"site.demo", "perhaps"}}).flag("site.demo"), std::runtime_error);
     }
 
@@ -87,23 +91,30 @@ private:
     void secrets_come_from_files()
     {
         const auto path = file("password", " hunter2 \n");
-        CPPUNIT_ASSERT_EQUAL(std::string("hunter2"), with({{"db.password_file", path}}).secret("db.password"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("hunter2"), with({{"db.password_file", path}}).secret("db.password"));
         CPPUNIT_ASSERT_EQUAL(std::string(), Config().secret("db.password"));
         const auto rotating = with({{"payments.stripe.webhook_secret_file", file("hooks", "new\n\nold\n")}});
-        CPPUNIT_ASSERT((rotating.secrets("payments.stripe.webhook_secret") == std::vector<std::string>{"new", "old"}));
-        CPPUNIT_ASSERT_THROW(with({{"db.password_file", "/nonexistent"}}).secret("db.password"), std::runtime_error);
+        CPPUNIT_ASSERT(
+            (rotating.secrets("payments.stripe.webhook_secret") == std::vector<std::string>{"new", "old"}));
+        CPPUNIT_ASSERT_THROW(
+            with({{"db.password_file", "/nonexistent"}}).secret("db.password"), std::runtime_error);
     }
 
     void the_master_key_has_thirty_two_bytes()
     {
         const auto config = with({{"site.master_key_file", file("key", std::string(64, 'a') + "\n")}});
         CPPUNIT_ASSERT_EQUAL(std::string(32, '\xaa'), config.master_key());
-        for (const auto& wrong : {std::string(63, 'a'), std::string(62, 'a'), std::string(64, 'x'), std::string()})
+        for (const auto& wrong :
+            {std::string(63, 'a'), std::string(62, 'a'), std::string(64, 'x'), std::string()})
             CPPUNIT_ASSERT_THROW(with({{"site.master_key_file", file("key", wrong)}}), std::runtime_error);
         CPPUNIT_ASSERT_THROW(Config().master_key(), std::runtime_error);
     }
 
-    void a_key_that_does_not_exist_is_a_bug() { CPPUNIT_ASSERT_THROW(Config().text("site.colour"), std::logic_error); }
+    void a_key_that_does_not_exist_is_a_bug()
+    {
+        CPPUNIT_ASSERT_THROW(Config().text("site.colour"), std::logic_error);
+    }
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(ConfigTest);

@@ -27,8 +27,10 @@ class CryptoTest : public CppUnit::TestFixture {
 
     void sha_256_of_fips_180()
     {
-        CPPUNIT_ASSERT_EQUAL(std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"), hex(sha256("abc")));
-        CPPUNIT_ASSERT_EQUAL(std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"), hex(sha256("")));
+        CPPUNIT_ASSERT_EQUAL(std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            hex(sha256("abc")));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"), hex(sha256("")));
     }
 
     void hmac_sha_256_of_rfc_4231()
@@ -37,15 +39,19 @@ class CryptoTest : public CppUnit::TestFixture {
             std::string key, data, mac;
         };
         for (const auto& c : {
-                 Case{std::string(20, '\x0b'), "Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"},
-                 Case{"Jefe", "what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"},
-                 Case{std::string(20, '\xaa'), std::string(50, '\xdd'), "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"},
+                 Case{std::string(20, '\x0b'), "Hi There",
+                     "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"},
+                 Case{"Jefe", "what do ya want for nothing?",
+                     "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"},
+                 Case{std::string(20, '\xaa'), std::string(50, '\xdd'),
+                     "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"},
                  Case{bytes("0102030405060708090a0b0c0d0e0f10111213141516171819"), std::string(50, '\xcd'),
                      "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"},
                  Case{std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First",
                      "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"},
                  Case{std::string(131, '\xaa'),
-                     "This is a test using a larger than block-size key and a larger than block-size data. The key "
+                     "This is a test using a larger than block-size key and a larger than block-size data. "
+                     "The key "
                      "needs to be hashed before being used by the HMAC algorithm.",
                      "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"},
              })
@@ -62,8 +68,9 @@ class CryptoTest : public CppUnit::TestFixture {
     {
         const auto seed = bytes("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
         const auto open = bytes("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-        CPPUNIT_ASSERT_EQUAL(std::string("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bac"
-                                         "c61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bac"
+                        "c61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
             hex(sign(seed + open, "")));
         CPPUNIT_ASSERT(verify(open, "", sign(seed + open, "")));
     }
@@ -92,7 +99,8 @@ class CryptoTest : public CppUnit::TestFixture {
         });
         CPPUNIT_ASSERT_EQUAL(std::string("-_8"), base64url("\xfb\xff"));
         CPPUNIT_ASSERT_EQUAL(std::string("Zm9vYg=="), base64("foob"));
-        for (const char* wrong : {"a", "ab=", "a b", "+/8", "\xff"}) CPPUNIT_ASSERT_MESSAGE(wrong, !from_base64url(wrong));
+        for (const char* wrong : {"a", "ab=", "a b", "+/8", "\xff"})
+            CPPUNIT_ASSERT_MESSAGE(wrong, !from_base64url(wrong));
         for (const char* wrong : {"a", "0g", "0x", " 00"}) CPPUNIT_ASSERT_MESSAGE(wrong, !from_hex(wrong));
     }
 

@@ -40,14 +40,17 @@ class DbTest : public CppUnit::TestFixture {
 
     void put(Tx& tx, const Uuid& subject, const std::string& payload = "")
     {
-        tx.exec("INSERT INTO outbox (topic, subject, payload, created_at, due_at, status) VALUES (?, ?, ?, ?, ?, 'done')",
+        tx.exec(
+            "INSERT INTO outbox (topic, subject, payload, created_at, due_at, status) VALUES (?, ?, ?, ?, ?, "
+            "'done')",
             topic, OrderId(subject), payload, base.clock.at, base.clock.at);
     }
 
     std::vector<std::string> payloads()
     {
         return pool.read([&](Session& s) {
-            return s.all("SELECT payload FROM outbox WHERE topic = ? ORDER BY seq",
+            return s.all(
+                "SELECT payload FROM outbox WHERE topic = ? ORDER BY seq",
                 [](const Row& row) { return row.text(1); }, topic);
         });
     }
@@ -67,10 +70,12 @@ class DbTest : public CppUnit::TestFixture {
     {
         support::for_all("ids", [&] {
             Uuid uuid;
-            for (auto& byte : uuid) byte = *rc::gen::element<unsigned char>(0x00, 0x01, 0x27, 0x5c, 0x7f, 0x80, 0xc3, 0xff);
+            for (auto& byte : uuid)
+                byte = *rc::gen::element<unsigned char>(0x00, 0x01, 0x27, 0x5c, 0x7f, 0x80, 0xc3, 0xff);
             pool.transact([&](Tx& tx) { put(tx, uuid); });
             const auto found = pool.read([&](Session& s) {
-                return s.one("SELECT subject FROM outbox WHERE topic = ? AND subject = ?",
+                return s.one(
+                    "SELECT subject FROM outbox WHERE topic = ? AND subject = ?",
                     [](const Row& row) { return row.id<OrderId>(1); }, topic, OrderId(uuid));
             });
             RC_ASSERT(found == OrderId(uuid));
@@ -82,16 +87,20 @@ class DbTest : public CppUnit::TestFixture {
         const Time now = parse_rfc3339("2026-11-20T11:00:00.000001Z").value();
         const std::string text = "Ünï 🎫 '\"\\ \n";
         pool.read([&](Session& s) {
-            s.one("SELECT ?, ?, ?, ?, ?, CAST(? AS DATETIME(6)), ?", [&](const Row& row) {
-                CPPUNIT_ASSERT_EQUAL(INT64_MIN, row.number(1));
-                CPPUNIT_ASSERT_EQUAL(text, row.text(2));
-                CPPUNIT_ASSERT(row.flag(3));
-                CPPUNIT_ASSERT_EQUAL(0.1, row.real(4));
-                CPPUNIT_ASSERT(row.null(5) && !row.find_integer(5) && !row.find_text(5));
-                CPPUNIT_ASSERT(row.time(6) == now);
-                CPPUNIT_ASSERT_EQUAL(std::string("\x00\xff", 2), row.text(7));
-                return 0;
-            }, INT64_MIN, text, true, 0.1, std::optional<int>(), now, Bytes{std::string_view("\x00\xff", 2)});
+            s.one(
+                "SELECT ?, ?, ?, ?, ?, CAST(? AS DATETIME(6)), ?",
+                [&](const Row& row) {
+                    CPPUNIT_ASSERT_EQUAL(INT64_MIN, row.number(1));
+                    CPPUNIT_ASSERT_EQUAL(text, row.text(2));
+                    CPPUNIT_ASSERT(row.flag(3));
+                    CPPUNIT_ASSERT_EQUAL(0.1, row.real(4));
+                    CPPUNIT_ASSERT(row.null(5) && !row.find_integer(5) && !row.find_text(5));
+                    CPPUNIT_ASSERT(row.time(6) == now);
+                    CPPUNIT_ASSERT_EQUAL(std::string("\x00\xff", 2), row.text(7));
+                    return 0;
+                },
+                INT64_MIN, text, true, 0.1, std::optional<int>(), now,
+                Bytes{std::string_view("\x00\xff", 2)});
             return 0;
         });
     }
@@ -102,14 +111,18 @@ class DbTest : public CppUnit::TestFixture {
             const auto own = topic + std::to_string(n);
             std::vector<Args> rows;
             for (int i = 0; i < n; ++i)
-                rows.push_back({own, new_id<OrderId>(base.context), std::to_string(i), base.clock.at, base.clock.at});
+                rows.push_back(
+                    {own, new_id<OrderId>(base.context), std::to_string(i), base.clock.at, base.clock.at});
             const auto changed = pool.transact([&](Tx& tx) {
-                return tx.exec_many("INSERT INTO outbox (topic, subject, payload, created_at, due_at, status)"
-                                    " VALUES (?, ?, ?, ?, ?, 'done')", rows);
+                return tx.exec_many(
+                    "INSERT INTO outbox (topic, subject, payload, created_at, due_at, status)"
+                    " VALUES (?, ?, ?, ?, ?, 'done')",
+                    rows);
             });
             CPPUNIT_ASSERT_EQUAL(static_cast<std::uint64_t>(n), changed);
             const auto sum = pool.read([&](Session& s) {
-                return s.one("SELECT COALESCE(SUM(payload), 0) FROM outbox WHERE topic = ?",
+                return s.one(
+                    "SELECT COALESCE(SUM(payload), 0) FROM outbox WHERE topic = ?",
                     [](const Row& row) { return row.integer(1); }, own);
             });
             CPPUNIT_ASSERT_EQUAL(n * (n - 1) / 2, *sum);
@@ -126,7 +139,8 @@ class DbTest : public CppUnit::TestFixture {
         for (const std::size_t n : {0u, 1u, 2u, 5u, 64u, 70u}) {
             const std::vector<OrderId> some(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(n));
             const auto found = pool.read([&](Session& s) {
-                return s.all_in("SELECT subject FROM outbox WHERE subject IN (?*)",
+                return s.all_in(
+                    "SELECT subject FROM outbox WHERE subject IN (?*)",
                     [](const Row& row) { return row.id<OrderId>(1); }, some);
             });
             CPPUNIT_ASSERT_EQUAL(n, found.size());
@@ -138,10 +152,12 @@ class DbTest : public CppUnit::TestFixture {
         std::vector<OrderId> ids;
         pool.transact([&](Tx& tx) {
             ids.clear();
-            for (int i = 0; i < 3; ++i) put(tx, ids.emplace_back(new_id<OrderId>(base.context)).uuid(), "old");
+            for (int i = 0; i < 3; ++i)
+                put(tx, ids.emplace_back(new_id<OrderId>(base.context)).uuid(), "old");
         });
         const auto changed = pool.transact([&](Tx& tx) {
-            return tx.exec_in("UPDATE outbox SET payload = ? WHERE subject IN (?*) AND topic = ?", ids, "new", topic);
+            return tx.exec_in(
+                "UPDATE outbox SET payload = ? WHERE subject IN (?*) AND topic = ?", ids, "new", topic);
         });
         CPPUNIT_ASSERT_EQUAL(std::uint64_t{3}, changed);
         CPPUNIT_ASSERT_EQUAL(std::string("new"), payloads().at(2));
@@ -153,8 +169,8 @@ class DbTest : public CppUnit::TestFixture {
         const auto insert = [&](const char* name) {
             try {
                 pool.transact([&](Tx& tx) {
-                    tx.exec("INSERT INTO job_leases (name, holder, token, expires_at) VALUES (?, ?, 1, ?)", name,
-                        new_id<OrderId>(base.context), base.clock.at);
+                    tx.exec("INSERT INTO job_leases (name, holder, token, expires_at) VALUES (?, ?, 1, ?)",
+                        name, new_id<OrderId>(base.context), base.clock.at);
                 });
                 return std::string("stored");
             } catch (const std::exception& e) {
@@ -182,7 +198,8 @@ class DbTest : public CppUnit::TestFixture {
             ASSERT_ERROR(kConflict, (tx.part([&] {
                 put(tx, new_uuid(base.context), "inside");
                 throw Error(kConflict);
-            }), 0));
+            }),
+                                        0));
             put(tx, new_uuid(base.context), "after");
         });
         CPPUNIT_ASSERT((payloads() == std::vector<std::string>{"before", "after"}));
@@ -261,7 +278,9 @@ class DbTest : public CppUnit::TestFixture {
     {
         pool.transact([&](Tx& tx) {
             const auto count = [&] {
-                return *tx.one("SELECT COUNT(*) FROM outbox WHERE topic = ?", [](const Row& r) { return r.integer(1); }, topic);
+                return *tx.one(
+                    "SELECT COUNT(*) FROM outbox WHERE topic = ?", [](const Row& r) { return r.integer(1); },
+                    topic);
             };
             CPPUNIT_ASSERT_EQUAL(0, count());
             Pool other(pool.endpoint());

@@ -1,4 +1,5 @@
-// One way for every request: match, authenticate, admit, read, answer; and a clear 4xx for everything that is wrong.
+// One way for every request: match, authenticate, admit, read, answer; and a clear 4xx for everything that is
+// wrong.
 
 #include "common/http/dispatch.hpp"
 
@@ -21,7 +22,10 @@ Echo say(const Request& request, const Echo& in, const Context&)
 }
 Echo show(const Request& request, const Context&) { return {std::string(request.param_text("word")), "", 0}; }
 Echo show_id(const Request& request, const Context&) { return {request.param<EventId>("id").str(), "", 0}; }
-Echo secret(const Request& request, const Context&) { return {request.caller.order_secret, request.query, 0}; }
+Echo secret(const Request& request, const Context&)
+{
+    return {request.caller.order_secret, request.query, 0};
+}
 Content raw(const Request& request, const Context&) { return {request.body, "application/octet-stream", {}}; }
 struct Filter {
     int limit = 20;
@@ -35,15 +39,21 @@ Routes routes()
     const auto filter = schema::object<Filter>("Filter")
                             .optional("limit", &Filter::limit, schema::integer(1, 100))
                             .optional("q", &Filter::q, schema::text(0, 20));
-    return {{"POST", "/echo", Access::anyone, none, takes(support::echo_schema()), gives(support::echo_view(), 201), say, ""},
+    return {{"POST", "/echo", Access::anyone, none, takes(support::echo_schema()),
+                gives(support::echo_view(), 201), say, ""},
         {"GET", "/echo/{word}", Access::anyone, none, takes_nothing(), gives(support::echo_view()), show, ""},
-        {"PUT", "/echo/{word}", Access::signed_in, none, takes(support::echo_schema()), gives(support::echo_view()), say, ""},
-        {"DELETE", "/echo/{word}", Access::admin, none, takes_nothing(), gives(support::echo_view()), show, ""},
-        {"GET", "/events/{id}", Access::anyone, none, takes_nothing(), gives(support::echo_view()), show_id, ""},
-        {"GET", "/events/{id}.ics", Access::anyone, none, takes_nothing(), gives(support::echo_view()), show_id, ""},
+        {"PUT", "/echo/{word}", Access::signed_in, none, takes(support::echo_schema()),
+            gives(support::echo_view()), say, ""},
+        {"DELETE", "/echo/{word}", Access::admin, none, takes_nothing(), gives(support::echo_view()), show,
+            ""},
+        {"GET", "/events/{id}", Access::anyone, none, takes_nothing(), gives(support::echo_view()), show_id,
+            ""},
+        {"GET", "/events/{id}.ics", Access::anyone, none, takes_nothing(), gives(support::echo_view()),
+            show_id, ""},
         {"GET", "/find", Access::anyone, none, takes_query(filter), gives(support::echo_view()), find, ""},
         {"GET", "/order", Access::order, none, takes_nothing(), gives(support::echo_view()), secret, ""},
-        {"POST", "/raw", Access::anyone, none, takes_raw(100), gives_content("application/octet-stream"), raw, ""}};
+        {"POST", "/raw", Access::anyone, none, takes_raw(100), gives_content("application/octet-stream"), raw,
+            ""}};
 }
 
 }  // namespace
@@ -71,7 +81,8 @@ class DispatchTest : public CppUnit::TestFixture {
     support::Base base;
     const Routes all = routes();
 
-    Response send(const std::string& method, const std::string& target, const std::string& body = {}, Headers headers = {})
+    Response send(const std::string& method, const std::string& target, const std::string& body = {},
+        Headers headers = {})
     {
         auto request = base.request(method, target, body);
         for (auto& header : headers) request.headers.push_back(std::move(header));
@@ -87,13 +98,15 @@ class DispatchTest : public CppUnit::TestFixture {
 
     std::string session(const UserId& user)
     {
-        return base.context.db.transact(
-            [&](db::Tx& tx) { return auth::Sessions(base.context).open(tx, user, auth::Roles::parse("attendee"), {}); });
+        return base.context.db.transact([&](db::Tx& tx) {
+            return auth::Sessions(base.context).open(tx, user, auth::Roles::parse("attendee"), {});
+        });
     }
 
     void unknown_paths_are_not_found()
     {
-        for (const char* path : {"/", "", "/nothing", "/echo/", "/echo/a/b", "//echo", "/Echo", "/echo/../echo/x/y"})
+        for (const char* path :
+            {"/", "", "/nothing", "/echo/", "/echo/a/b", "//echo", "/Echo", "/echo/../echo/x/y"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, send("GET", path).status);
     }
 
@@ -116,8 +129,8 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void malformed_ids_and_odd_bytes_in_paths_are_not_found()
     {
-        for (const char* path : {"/events/1", "/events/order_01h455vb4pex5vsknk084sn02q", "/echo/\xff", "/echo/é",
-                 "/echo/a b", "/echo/a\nb", "/echo/\x7f"})
+        for (const char* path : {"/events/1", "/events/order_01h455vb4pex5vsknk084sn02q", "/echo/\xff",
+                 "/echo/é", "/echo/a b", "/echo/a\nb", "/echo/\x7f"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, send("GET", path).status);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", std::string("/echo/a\0b", 9)).status);
     }
@@ -130,7 +143,8 @@ class DispatchTest : public CppUnit::TestFixture {
         for (const char* body : {"[]", "{}", R"({"word":5})", R"({"word":"x","more":1})", R"({"word":null})"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(body, 422, send("POST", "/echo", body).status);
         auto request = base.request("POST", "/echo", R"({"word":"x"})");
-        for (const char* type : {"", "text/plain", "application/x-www-form-urlencoded", "application/jsonp"}) {
+        for (const char* type :
+            {"", "text/plain", "application/x-www-form-urlencoded", "application/jsonp"}) {
             request.content_type = type;
             CPPUNIT_ASSERT_EQUAL_MESSAGE(type, 415, base.send(all, request).status);
         }
@@ -154,7 +168,8 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void large_bodies_are_refused()
     {
-        CPPUNIT_ASSERT_EQUAL(413, send("POST", "/echo", R"({"word":")" + std::string(70'000, 'x') + "\"}").status);
+        CPPUNIT_ASSERT_EQUAL(
+            413, send("POST", "/echo", R"({"word":")" + std::string(70'000, 'x') + "\"}").status);
         CPPUNIT_ASSERT_EQUAL(200, send("POST", "/raw", std::string(100, '\0')).status);
         CPPUNIT_ASSERT_EQUAL(413, send("POST", "/raw", std::string(101, '\0')).status);
     }
@@ -193,22 +208,28 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void a_csrf_token_of_another_session_is_worth_nothing()
     {
-        const auto mine = session(new_id<UserId>(base.context)), theirs = session(new_id<UserId>(base.context));
-        const Headers headers{{"cookie", "gatehouse_session=" + mine}, {"x-csrf-token", auth::csrf_token(base.context.config, theirs)}};
+        const auto mine = session(new_id<UserId>(base.context)),
+                   theirs = session(new_id<UserId>(base.context));
+        const Headers headers{{"cookie", "gatehouse_session=" + mine},
+            {"x-csrf-token", auth::csrf_token(base.context.config, theirs)}};
         CPPUNIT_ASSERT_EQUAL(403, send("POST", "/echo", R"({"word":"x"})", headers).status);
     }
 
     void pages_of_other_sites_are_refused()
     {
         const auto from = [&](const std::string& origin, const std::string& method = "POST") {
-            return send(method, method == "POST" ? "/echo" : "/echo/x", method == "POST" ? R"({"word":"x"})" : "",
-                {{"host", "tickets.example.org:8080"}, {"origin", origin}}).status;
+            return send(method, method == "POST" ? "/echo" : "/echo/x",
+                method == "POST" ? R"({"word":"x"})" : "",
+                {{"host", "tickets.example.org:8080"}, {"origin", origin}})
+                .status;
         };
         CPPUNIT_ASSERT_EQUAL(201, from("https://tickets.example.org:8080"));
-        for (const char* origin : {"https://evil.example", "null", "https://tickets.example.org", "https://tickets.example.org:8080.evil.example"})
+        for (const char* origin : {"https://evil.example", "null", "https://tickets.example.org",
+                 "https://tickets.example.org:8080.evil.example"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(origin, 403, from(origin));
         CPPUNIT_ASSERT_EQUAL(200, from("https://evil.example", "GET"));
-        CPPUNIT_ASSERT_EQUAL(403, send("POST", "/echo", R"({"word":"x"})", {{"sec-fetch-site", "cross-site"}}).status);
+        CPPUNIT_ASSERT_EQUAL(
+            403, send("POST", "/echo", R"({"word":"x"})", {{"sec-fetch-site", "cross-site"}}).status);
     }
 
     void bearer_tokens_sign_programs_in()
@@ -216,8 +237,10 @@ class DispatchTest : public CppUnit::TestFixture {
         const auto user = new_id<UserId>(base.context);
         const Headers headers{{"authorization", "Bearer " + base.bearer(user)}};
         ASSERT_CONTAINS(user.str(), send("PUT", "/echo/x", R"({"word":"x"})", headers).body);
-        for (const char* wrong : {"Bearer x", "Bearer ", "Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong, 401, send("GET", "/echo/x", "", {{"authorization", wrong}}).status);
+        for (const char* wrong :
+            {"Bearer x", "Bearer ", "Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                wrong, 401, send("GET", "/echo/x", "", {{"authorization", wrong}}).status);
     }
 
     void a_session_token_is_no_bearer_token()
@@ -229,7 +252,9 @@ class DispatchTest : public CppUnit::TestFixture {
     void roles_admit_or_refuse()
     {
         const auto by = [&](auth::Role role) {
-            return send("DELETE", "/echo/x", "", {{"authorization", "Bearer " + base.bearer(new_id<UserId>(base.context), role)}}).status;
+            return send("DELETE", "/echo/x", "",
+                {{"authorization", "Bearer " + base.bearer(new_id<UserId>(base.context), role)}})
+                .status;
         };
         CPPUNIT_ASSERT_EQUAL(401, send("DELETE", "/echo/x").status);
         CPPUNIT_ASSERT_EQUAL(403, by(auth::Role::organizer));
@@ -238,8 +263,10 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void order_secrets_come_by_header_or_query_and_leave_the_query()
     {
-        ASSERT_CONTAINS(R"("word":"s3cr3t","user":"a=b%20c")", send("GET", "/order?a=b+c&secret=s3cr3t").body);
-        ASSERT_CONTAINS(R"("word":"s3cr3t")", send("GET", "/order", "", {{"authorization", "Order s3cr3t"}}).body);
+        ASSERT_CONTAINS(
+            R"("word":"s3cr3t","user":"a=b%20c")", send("GET", "/order?a=b+c&secret=s3cr3t").body);
+        ASSERT_CONTAINS(
+            R"("word":"s3cr3t")", send("GET", "/order", "", {{"authorization", "Order s3cr3t"}}).body);
         ASSERT_CONTAINS(R"("word":"")", send("GET", "/order").body);
     }
 };

@@ -35,17 +35,19 @@ class IdTest : public CppUnit::TestFixture {
         struct Vector {
             const char *typeid_, *prefix, *uuid;
         };
-        for (const auto& v : {
-                 Vector{"00000000000000000000000000", "", "00000000-0000-0000-0000-000000000000"},
-                 Vector{"00000000000000000000000001", "", "00000000-0000-0000-0000-000000000001"},
-                 Vector{"0000000000000000000000000a", "", "00000000-0000-0000-0000-00000000000a"},
-                 Vector{"0000000000000000000000000g", "", "00000000-0000-0000-0000-000000000010"},
-                 Vector{"00000000000000000000000010", "", "00000000-0000-0000-0000-000000000020"},
-                 Vector{"7zzzzzzzzzzzzzzzzzzzzzzzzz", "", "ffffffff-ffff-ffff-ffff-ffffffffffff"},
-                 Vector{"prefix_0123456789abcdefghjkmnpqrs", "prefix", "0110c853-1d09-52d8-d73e-1194e95b5f19"},
-                 Vector{"prefix_01h455vb4pex5vsknk084sn02q", "prefix", "01890a5d-ac96-774b-bcce-b302099a8057"},
-                 Vector{"pre_fix_00000000000000000000000000", "pre_fix", "00000000-0000-0000-0000-000000000000"},
-             }) {
+        for (const auto& v :
+            {
+                Vector{"00000000000000000000000000", "", "00000000-0000-0000-0000-000000000000"},
+                Vector{"00000000000000000000000001", "", "00000000-0000-0000-0000-000000000001"},
+                Vector{"0000000000000000000000000a", "", "00000000-0000-0000-0000-00000000000a"},
+                Vector{"0000000000000000000000000g", "", "00000000-0000-0000-0000-000000000010"},
+                Vector{"00000000000000000000000010", "", "00000000-0000-0000-0000-000000000020"},
+                Vector{"7zzzzzzzzzzzzzzzzzzzzzzzzz", "", "ffffffff-ffff-ffff-ffff-ffffffffffff"},
+                Vector{"prefix_0123456789abcdefghjkmnpqrs", "prefix", "0110c853-1d09-52d8-d73e-1194e95b5f19"},
+                Vector{"prefix_01h455vb4pex5vsknk084sn02q", "prefix", "01890a5d-ac96-774b-bcce-b302099a8057"},
+                Vector{
+                    "pre_fix_00000000000000000000000000", "pre_fix", "00000000-0000-0000-0000-000000000000"},
+            }) {
             const auto parsed = typeid_text::parse(v.typeid_);
             CPPUNIT_ASSERT_MESSAGE(v.typeid_, parsed.has_value());
             CPPUNIT_ASSERT_EQUAL(std::string(v.prefix), parsed->prefix);
@@ -58,21 +60,22 @@ class IdTest : public CppUnit::TestFixture {
     void the_invalid_vectors_of_the_specification_are_refused()
     {
         const std::string zero(26, '0');
-        for (const auto& [name, text] : std::vector<std::pair<const char*, std::string>>{
-                 {"prefix-uppercase", "PREFIX_" + zero}, {"prefix-numeric", "12345_" + zero},
-                 {"prefix-period", "pre.fix_" + zero}, {"prefix-non-ascii", "préfix_" + zero},
-                 {"prefix-spaces", "  prefix_" + zero}, {"prefix-64-chars", std::string(64, 'a') + "_" + zero},
-                 {"separator-empty-prefix", "_" + zero}, {"separator-empty", "_"}, {"empty", ""},
-                 {"suffix-short", "prefix_1234567890123456789012345"},
-                 {"suffix-long", "prefix_123456789012345678901234567"},
-                 {"suffix-spaces", "prefix_1234567890123456789012345 "},
-                 {"suffix-uppercase", "prefix_0123456789ABCDEFGHJKMNPQRS"},
-                 {"suffix-hyphens", "prefix_123456789-123456789-123456"},
-                 {"suffix-wrong-alphabet", "prefix_ooooooiiiiiiuuuuuuulllllll"},
-                 {"suffix-ambiguous-crockford", "prefix_i23456789ol23456789oi23456"},
-                 {"suffix-hyphens-crockford", "prefix_123456789-0123456789-0123456"},
-                 {"suffix-overflow", "prefix_8zzzzzzzzzzzzzzzzzzzzzzzzz"},
-                 {"prefix-underscore-start", "_prefix_" + zero}, {"prefix-underscore-end", "prefix__" + zero}})
+        for (const auto& [name, text] :
+            std::vector<std::pair<const char*, std::string>>{{"prefix-uppercase", "PREFIX_" + zero},
+                {"prefix-numeric", "12345_" + zero}, {"prefix-period", "pre.fix_" + zero},
+                {"prefix-non-ascii", "préfix_" + zero}, {"prefix-spaces", "  prefix_" + zero},
+                {"prefix-64-chars", std::string(64, 'a') + "_" + zero},
+                {"separator-empty-prefix", "_" + zero}, {"separator-empty", "_"}, {"empty", ""},
+                {"suffix-short", "prefix_1234567890123456789012345"},
+                {"suffix-long", "prefix_123456789012345678901234567"},
+                {"suffix-spaces", "prefix_1234567890123456789012345 "},
+                {"suffix-uppercase", "prefix_0123456789ABCDEFGHJKMNPQRS"},
+                {"suffix-hyphens", "prefix_123456789-123456789-123456"},
+                {"suffix-wrong-alphabet", "prefix_ooooooiiiiiiuuuuuuulllllll"},
+                {"suffix-ambiguous-crockford", "prefix_i23456789ol23456789oi23456"},
+                {"suffix-hyphens-crockford", "prefix_123456789-0123456789-0123456"},
+                {"suffix-overflow", "prefix_8zzzzzzzzzzzzzzzzzzzzzzzzz"},
+                {"prefix-underscore-start", "_prefix_" + zero}, {"prefix-underscore-end", "prefix__" + zero}})
             CPPUNIT_ASSERT_MESSAGE(name, !typeid_text::parse(text));
     }
 

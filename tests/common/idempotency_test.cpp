@@ -32,17 +32,20 @@ class IdempotencyTest : public CppUnit::TestFixture {
 
     Routes routes(Idempotency idempotency = Idempotency::required)
     {
-        return support::echo_routes([this](const Request& request, const Echo& in, const Context&) {
-            const int call = ++calls;
-            if (in.word == "busy") throw Error(kBusy);
-            if (in.word == "full") throw Error(kConflict);
-            if (in.word == "wrong") throw Error(kInvalid);
-            if (in.word == "boom") throw std::runtime_error("boom");
-            return Echo{in.word, request.idempotency.empty() ? "none" : "some", call};
-        }, {"test", 0, 0}, idempotency);
+        return support::echo_routes(
+            [this](const Request& request, const Echo& in, const Context&) {
+                const int call = ++calls;
+                if (in.word == "busy") throw Error(kBusy);
+                if (in.word == "full") throw Error(kConflict);
+                if (in.word == "wrong") throw Error(kInvalid);
+                if (in.word == "boom") throw std::runtime_error("boom");
+                return Echo{in.word, request.idempotency.empty() ? "none" : "some", call};
+            },
+            {"test", 0, 0}, idempotency);
     }
 
-    Response send(const Routes& table, const std::string& word, const std::string& with_key, const std::string& bearer = {})
+    Response send(const Routes& table, const std::string& word, const std::string& with_key,
+        const std::string& bearer = {})
     {
         auto request = base.request("POST", "/echo", R"({"word":")" + word + "\"}", bearer);
         if (!with_key.empty()) request.headers.emplace_back("idempotency-key", with_key);
@@ -74,7 +77,8 @@ class IdempotencyTest : public CppUnit::TestFixture {
     void keys_of_different_people_do_not_meet()
     {
         const auto table = routes();
-        const auto ada = base.bearer(new_id<UserId>(base.context)), grace = base.bearer(new_id<UserId>(base.context));
+        const auto ada = base.bearer(new_id<UserId>(base.context)),
+                   grace = base.bearer(new_id<UserId>(base.context));
         CPPUNIT_ASSERT_EQUAL(201, send(table, "x", key, ada).status);
         CPPUNIT_ASSERT_EQUAL(201, send(table, "y", key, grace).status);
         CPPUNIT_ASSERT_EQUAL(201, send(table, "z", key).status);
@@ -84,10 +88,12 @@ class IdempotencyTest : public CppUnit::TestFixture {
     void while_the_first_is_worked_on_the_second_is_told_to_wait()
     {
         Response second;
-        const auto table = support::echo_routes([&](const Request&, const Echo& in, const Context&) {
-            if (++calls == 1) second = send(routes(), in.word, key);
-            return in;
-        }, {"test", 0, 0}, Idempotency::required);
+        const auto table = support::echo_routes(
+            [&](const Request&, const Echo& in, const Context&) {
+                if (++calls == 1) second = send(routes(), in.word, key);
+                return in;
+            },
+            {"test", 0, 0}, Idempotency::required);
         CPPUNIT_ASSERT_EQUAL(201, send(table, "x", key).status);
         CPPUNIT_ASSERT_EQUAL(409, second.status);
         ASSERT_CONTAINS("idempotency_in_progress", second.body);
@@ -116,7 +122,8 @@ class IdempotencyTest : public CppUnit::TestFixture {
     void a_failure_that_may_pass_is_not_kept()
     {
         const auto table = routes();
-        for (const auto& [word, status] : {std::pair{"busy", 503}, {"full", 409}, {"boom", 500}, {"wrong", 422}}) {
+        for (const auto& [word, status] :
+            {std::pair{"busy", 503}, {"full", 409}, {"boom", 500}, {"wrong", 422}}) {
             CPPUNIT_ASSERT_EQUAL(status, send(table, word, key).status);
             CPPUNIT_ASSERT_EQUAL(status, send(table, word, key).status);
         }
@@ -127,7 +134,8 @@ class IdempotencyTest : public CppUnit::TestFixture {
     void a_required_key_must_be_there_and_well_formed()
     {
         const auto table = routes();
-        for (const auto& wrong : {std::string(), std::string("short"), std::string(101, 'x'), std::string("with space"), std::string("ümlaut-key")})
+        for (const auto& wrong : {std::string(), std::string("short"), std::string(101, 'x'),
+                 std::string("with space"), std::string("ümlaut-key")})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong, 400, send(table, "x", wrong).status);
         CPPUNIT_ASSERT_EQUAL(0, calls.load());
     }
@@ -143,7 +151,8 @@ class IdempotencyTest : public CppUnit::TestFixture {
     void without_redis_the_request_is_handled()
     {
         redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
-        const Context lame{base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
+        const Context lame{
+            base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
         auto request = base.request("POST", "/echo", R"({"word":"x"})");
         request.headers.emplace_back("idempotency-key", key);
         const auto response = dispatch(routes(), request, lame);

@@ -62,7 +62,10 @@ class JobTest : public CppUnit::TestFixture {
         ASSERT_CONTAINS("job_failures", base.metrics.text());
     }
 
-    std::optional<std::int64_t> take(const Uuid& holder) { return take_lease(base.context, name.c_str(), holder, 30s); }
+    std::optional<std::int64_t> take(const Uuid& holder)
+    {
+        return take_lease(base.context, name.c_str(), holder, 30s);
+    }
 
     void a_lease_has_one_holder()
     {
@@ -93,7 +96,8 @@ class JobTest : public CppUnit::TestFixture {
         std::atomic<int> got = 0;
         {
             std::vector<std::jthread> threads;
-            for (int i = 0; i < 10; ++i) threads.emplace_back([&] { got += take(new_uuid(base.context)).has_value(); });
+            for (int i = 0; i < 10; ++i)
+                threads.emplace_back([&] { got += take(new_uuid(base.context)).has_value(); });
         }
         CPPUNIT_ASSERT_EQUAL(1, got.load());
     }

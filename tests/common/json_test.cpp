@@ -22,7 +22,8 @@ class JsonTest : public CppUnit::TestFixture {
 
     void broken_text_is_refused_and_the_place_is_named()
     {
-        for (const char* text : {"", "{", "{\"a\":}", "[1,]", "{'a':1}", "nul", "1 2", "\"\x01\"", "{\"a\" 1}", "NaN", "01"})
+        for (const char* text :
+            {"", "{", "{\"a\":}", "[1,]", "{'a':1}", "nul", "1 2", "\"\x01\"", "{\"a\" 1}", "NaN", "01"})
             ASSERT_ERROR(kMalformed, Document::parse(text));
         try {
             Document::parse("{\"a\": x}");
@@ -42,7 +43,9 @@ class JsonTest : public CppUnit::TestFixture {
 
     void deep_nesting_is_refused_without_harm()
     {
-        const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+        const auto nested = [](std::size_t depth) {
+            return std::string(depth, '[') + std::string(depth, ']');
+        };
         CPPUNIT_ASSERT(Document::parse(nested(32)).root().is_array());
         ASSERT_ERROR(kMalformed, Document::parse(nested(40)));
         ASSERT_ERROR(kMalformed, Document::parse(nested(500'000)));
@@ -59,7 +62,8 @@ class JsonTest : public CppUnit::TestFixture {
     void numbers_keep_what_they_are()
     {
         const auto document = Document::parse(
-            "[9223372036854775807, 9223372036854775808, 1.0, -0, 1e2, true, \"1\", null, -9223372036854775808]");
+            "[9223372036854775807, 9223372036854775808, 1.0, -0, 1e2, true, \"1\", null, "
+            "-9223372036854775808]");
         const auto root = document.root();
         CPPUNIT_ASSERT_EQUAL(INT64_MAX, root.at(0).integer());
         for (const std::size_t at : {1u, 2u, 4u, 5u, 6u, 7u}) CPPUNIT_ASSERT(!root.at(at).is_integer());
@@ -85,8 +89,10 @@ class JsonTest : public CppUnit::TestFixture {
         support::for_all("text round trip", [] {
             std::string text;
             for (const auto c : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 0x800)))
-                if (c < 0x80) text += static_cast<char>(c);
-                else (text += static_cast<char>(0xc0 | c >> 6)) += static_cast<char>(0x80 | (c & 0x3f));
+                if (c < 0x80)
+                    text += static_cast<char>(c);
+                else
+                    (text += static_cast<char>(0xc0 | c >> 6)) += static_cast<char>(0x80 | (c & 0x3f));
             const auto written = Writer().object().member("t", std::string_view(text)).end_object().take();
             RC_ASSERT(Document::parse(written).root().get("t") == text);
         });

@@ -41,7 +41,8 @@ class LimiterTest : public CppUnit::TestFixture {
         } catch (const Error& e) {
             CPPUNIT_ASSERT_EQUAL(429, e.kind().status);
             const auto response = problem(e, "r");
-            CPPUNIT_ASSERT(std::ranges::count(response.headers, std::pair<std::string, std::string>("Retry-After", "60")));
+            CPPUNIT_ASSERT(std::ranges::count(
+                response.headers, std::pair<std::string, std::string>("Retry-After", "60")));
         }
     }
 
@@ -50,7 +51,8 @@ class LimiterTest : public CppUnit::TestFixture {
         const auto caller = guest();
         count_call(base.context, {name.c_str(), 3, 60}, caller);
         const auto headers = count_call(base.context, {name.c_str(), 3, 60}, caller);
-        CPPUNIT_ASSERT((headers == Headers{{"RateLimit-Limit", "3"}, {"RateLimit-Remaining", "1"}, {"RateLimit-Reset", "60"}}));
+        CPPUNIT_ASSERT((headers == Headers{{"RateLimit-Limit", "3"}, {"RateLimit-Remaining", "1"},
+                                       {"RateLimit-Reset", "60"}}));
     }
 
     void a_new_window_starts_anew()
@@ -64,7 +66,8 @@ class LimiterTest : public CppUnit::TestFixture {
 
     void people_are_counted_by_account_and_guests_by_address()
     {
-        auto ada = base.signed_in(new_id<UserId>(base.context)), grace = base.signed_in(new_id<UserId>(base.context));
+        auto ada = base.signed_in(new_id<UserId>(base.context)),
+             grace = base.signed_in(new_id<UserId>(base.context));
         CPPUNIT_ASSERT_EQUAL(ada.address, grace.address);
         count_call(base.context, {name.c_str(), 1, 60}, ada);
         count_call(base.context, {name.c_str(), 1, 60}, grace);
@@ -78,7 +81,8 @@ class LimiterTest : public CppUnit::TestFixture {
 
     void some_limits_count_addresses_whoever_is_signed_in()
     {
-        const auto ada = base.signed_in(new_id<UserId>(base.context)), grace = base.signed_in(new_id<UserId>(base.context));
+        const auto ada = base.signed_in(new_id<UserId>(base.context)),
+                   grace = base.signed_in(new_id<UserId>(base.context));
         count_call(base.context, {name.c_str(), 1, 60, By::address}, ada);
         ASSERT_ERROR(kRateLimited, count_call(base.context, {name.c_str(), 1, 60, By::address}, grace));
     }
@@ -135,7 +139,8 @@ class LimiterTest : public CppUnit::TestFixture {
     {
         redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
         const auto context = with(base.context.config, nowhere);
-        for (int i = 0; i < 3; ++i) CPPUNIT_ASSERT(count_call(context, {name.c_str(), 1, 60}, guest()).empty());
+        for (int i = 0; i < 3; ++i)
+            CPPUNIT_ASSERT(count_call(context, {name.c_str(), 1, 60}, guest()).empty());
     }
 };
 

@@ -91,8 +91,10 @@ class MoneyTest : public CppUnit::TestFixture {
             const auto amount = *rc::gen::arbitrary<std::int64_t>();
             const auto n = *rc::gen::arbitrary<std::int64_t>();
             std::int64_t product = 0;
-            if (__builtin_mul_overflow(amount, n, &product)) RC_ASSERT_THROWS_AS((Money{amount, "EUR"} * n), Error);
-            else RC_ASSERT((Money{amount, "EUR"} * n).amount == product);
+            if (__builtin_mul_overflow(amount, n, &product))
+                RC_ASSERT_THROWS_AS((Money{amount, "EUR"} * n), Error);
+            else
+                RC_ASSERT((Money{amount, "EUR"} * n).amount == product);
         });
     }
 
@@ -118,7 +120,8 @@ class MoneyTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(2, currency::exponent("EUR"));
         CPPUNIT_ASSERT_EQUAL(0, currency::exponent("JPY"));
         CPPUNIT_ASSERT_EQUAL(3, currency::exponent("KWD"));
-        for (const char* known : {"USD", "JPY", "KWD", "CHF", "ZMW", "AED"}) CPPUNIT_ASSERT(currency::known(known));
+        for (const char* known : {"USD", "JPY", "KWD", "CHF", "ZMW", "AED"})
+            CPPUNIT_ASSERT(currency::known(known));
         for (const char* unknown : {"", "usd", "XXX", "US", "USDX", "D A", "SD ", "XAU", "DEM"})
             CPPUNIT_ASSERT_MESSAGE(unknown, !currency::known(unknown));
     }

@@ -1,5 +1,5 @@
-// News: recorded with the change, delivered at least once, retried, given up after three days (NTF-1). Other tests of
-// this process write news too, so each test looks at the rows of its own topic only.
+// News: recorded with the change, delivered at least once, retried, given up after three days (NTF-1). Other
+// tests of this process write news too, so each test looks at the rows of its own topic only.
 
 #include "common/outbox.hpp"
 
@@ -79,8 +79,12 @@ private:
     std::vector<Stored> stored() const
     {
         return base.context.db.read([&](db::Session& s) {
-            return s.all("SELECT status, last_error, attempts, due_at FROM outbox WHERE topic = ? ORDER BY seq",
-                [](const db::Row& r) { return Stored{r.text(1), r.text(2), r.integer(3), r.time(4)}; }, topic);
+            return s.all(
+                "SELECT status, last_error, attempts, due_at FROM outbox WHERE topic = ? ORDER BY seq",
+                [](const db::Row& r) {
+                    return Stored{r.text(1), r.text(2), r.integer(3), r.time(4)};
+                },
+                topic);
         });
     }
 
@@ -99,7 +103,8 @@ private:
     void delivered_news_is_not_delivered_again()
     {
         base.context.db.transact([&](db::Tx& tx) {
-            publish_all(tx, topic, {new_uuid(base.context), new_uuid(base.context), new_uuid(base.context)}, base.clock.at);
+            publish_all(tx, topic, {new_uuid(base.context), new_uuid(base.context), new_uuid(base.context)},
+                base.clock.at);
         });
         deliver_all();
         base.clock.advance(24h);
@@ -174,8 +179,8 @@ private:
     {
         tell();
         base.context.db.transact([&](db::Tx& tx) {  // what a claim leaves behind
-            tx.exec("UPDATE outbox SET due_at = ?, claim = ?, attempts = 1 WHERE topic = ?", base.clock.at + 60s,
-                db::Bytes{std::string(16, 'x')}, topic);
+            tx.exec("UPDATE outbox SET due_at = ?, claim = ?, attempts = 1 WHERE topic = ?",
+                base.clock.at + 60s, db::Bytes{std::string(16, 'x')}, topic);
         });
         deliver_all();
         CPPUNIT_ASSERT_EQUAL(0, heard.load());

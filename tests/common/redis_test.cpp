@@ -85,7 +85,8 @@ class RedisTest : public CppUnit::TestFixture {
     Pool own_pool() const
     {
         const auto& c = base.context.config;
-        return Pool({c.text("redis.socket"), c.text("redis.host"), c.number("redis.port"), c.secret("redis.password")});
+        return Pool({c.text("redis.socket"), c.text("redis.host"), c.number("redis.port"),
+            c.secret("redis.password")});
     }
 
     void a_killed_connection_is_replaced()
@@ -106,7 +107,8 @@ class RedisTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("ab"), redis.eval(script, {"b"}, {"a"}).text());
         redis.command({"SCRIPT", "FLUSH"});
         CPPUNIT_ASSERT_EQUAL(std::string("ab"), redis.eval(script, {"b"}, {"a"}).text());
-        CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, redis.command({"SCRIPT", "EXISTS", script.sha}).list().at(0).number());
+        CPPUNIT_ASSERT_EQUAL(
+            std::int64_t{1}, redis.command({"SCRIPT", "EXISTS", script.sha}).list().at(0).number());
     }
 
     void a_refusal_is_an_error_and_the_connection_stays_good()

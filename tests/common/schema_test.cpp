@@ -77,7 +77,8 @@ class SchemaTest : public CppUnit::TestFixture {
 
     void fills_the_struct_and_keeps_defaults()
     {
-        const auto s = read(R"({"name":"Ada","lines":[{"type":"tt_01h455vb4pex5vsknk084sn02q","quantity":2}],"colour":"red"})");
+        const auto s = read(
+            R"({"name":"Ada","lines":[{"type":"tt_01h455vb4pex5vsknk084sn02q","quantity":2}],"colour":"red"})");
         CPPUNIT_ASSERT_EQUAL(std::string("Ada"), s.name);
         CPPUNIT_ASSERT_EQUAL(2, s.lines.at(0).quantity);
         CPPUNIT_ASSERT_EQUAL(std::string("tt_01h455vb4pex5vsknk084sn02q"), s.lines[0].type.str());
@@ -87,10 +88,12 @@ class SchemaTest : public CppUnit::TestFixture {
 
     void every_fault_is_reported_with_its_place()
     {
-        CPPUNIT_ASSERT_EQUAL(std::string("/extra unknown\n/name too_long\n/email email\n/zone time_zone\n"
-                                         "/lines/0/type format\n/lines/0/quantity range\n/lines/1/quantity required\n"
-                                         "/colour choice\n/at time"),
-            faults(R"({"name":"Grace Hopper","email":"x","zone":"Mars","at":"2026-02-30T10:00:00Z","colour":"blue",
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("/extra unknown\n/name too_long\n/email email\n/zone time_zone\n"
+                        "/lines/0/type format\n/lines/0/quantity range\n/lines/1/quantity required\n"
+                        "/colour choice\n/at time"),
+            faults(
+                R"({"name":"Grace Hopper","email":"x","zone":"Mars","at":"2026-02-30T10:00:00Z","colour":"blue",
                 "lines":[{"type":"order_01h455vb4pex5vsknk084sn02q","quantity":11},{"type":"tt_01h455vb4pex5vsknk084sn02q"}],
                 "extra":1})"));
     }
@@ -114,8 +117,10 @@ class SchemaTest : public CppUnit::TestFixture {
 
     void control_characters_and_bidi_overrides_are_refused()
     {
-        for (const char* text : {R"(a\u0000b)", R"(a\nb)", R"(a\u007fb)", R"(a\u0085b)", R"(a\u202eb)", R"(a\u2066b)"})
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(text, std::string("/name characters"), faults(R"({"name":")" + std::string(text) + "\"}"));
+        for (const char* text :
+            {R"(a\u0000b)", R"(a\nb)", R"(a\u007fb)", R"(a\u0085b)", R"(a\u202eb)", R"(a\u2066b)"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                text, std::string("/name characters"), faults(R"({"name":")" + std::string(text) + "\"}"));
         CPPUNIT_ASSERT_EQUAL(std::string("/note characters"), faults(R"({"name":"Ada","note":"a\u0000"})"));
     }
 
@@ -130,44 +135,54 @@ class SchemaTest : public CppUnit::TestFixture {
 
     void null_is_no_value_for_what_must_be_there()
     {
-        CPPUNIT_ASSERT_EQUAL(std::string("/name required\n/colour required"), faults(R"({"name":null,"colour":null})"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("/name required\n/colour required"), faults(R"({"name":null,"colour":null})"));
     }
 
     void numbers_may_come_as_text_but_must_fit()
     {
         CPPUNIT_ASSERT_EQUAL(42, *read(R"({"name":"Ada","limit":"42"})").limit.value);
-        for (const char* wrong : {"101", "-1", "99999999999999999999", "\"7x\"", "\"\"", "1.5", "true", "\" 7\"", "\"+7\"", "[]"})
+        for (const char* wrong :
+            {"101", "-1", "99999999999999999999", "\"7x\"", "\"\"", "1.5", "true", "\" 7\"", "\"+7\"", "[]"})
             ASSERT_CONTAINS("/limit ", faults(R"({"name":"Ada","limit":)" + std::string(wrong) + "}"));
     }
 
     void addresses_of_people_are_checked()
     {
-        for (const char* good : {"ada@example.org", "a.b+c@mail.example.co.uk", "o'hara@example.org", "ädä@exämple.org"})
+        for (const char* good :
+            {"ada@example.org", "a.b+c@mail.example.co.uk", "o'hara@example.org", "ädä@exämple.org"})
             CPPUNIT_ASSERT_MESSAGE(good, text::is_email(good));
-        for (const char* bad : {"", "ada", "@example.org", "ada@", "ada@localhost", "a b@example.org", "a@b@example.org",
-                 "a..b@example.org", ".a@example.org", "a@example..org", "a@-example.org", "a@.org", "a@exam_ple.org",
-                 "a@example.org\r\nBcc: x@y.zz", "<a@example.org>", "a@example.org,b@example.org"})
+        for (const char* bad : {"", "ada", "@example.org", "ada@", "ada@localhost", "a b@example.org",
+                 "a@b@example.org", "a..b@example.org", ".a@example.org", "a@example..org", "a@-example.org",
+                 "a@.org", "a@exam_ple.org", "a@example.org\r\nBcc: x@y.zz", "<a@example.org>",
+                 "a@example.org,b@example.org"})
             CPPUNIT_ASSERT_MESSAGE(bad, !text::is_email(bad));
         CPPUNIT_ASSERT(!text::is_email(std::string(65, 'a') + "@example.org"));
         CPPUNIT_ASSERT(!text::is_email("a@" + std::string(250, 'b') + ".org"));
-        CPPUNIT_ASSERT_EQUAL(std::string("+1 (312) 555-0100"), read(R"({"name":"Ada","phone":"+1 (312) 555-0100"})").phone);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("+1 (312) 555-0100"), read(R"({"name":"Ada","phone":"+1 (312) 555-0100"})").phone);
         CPPUNIT_ASSERT_EQUAL(std::string("none"), faults(R"({"name":"Ada","phone":""})"));
-        for (const char* bad : {"1234", "call me", "+1 312 555 0100 ext. 5", "٠١٢٣٤٥٦", "0123456789 0123456789 0123456789 0"})
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, std::string("/phone phone"), faults(R"({"name":"Ada","phone":")" + std::string(bad) + "\"}"));
+        for (const char* bad :
+            {"1234", "call me", "+1 312 555 0100 ext. 5", "٠١٢٣٤٥٦", "0123456789 0123456789 0123456789 0"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, std::string("/phone phone"),
+                faults(R"({"name":"Ada","phone":")" + std::string(bad) + "\"}"));
     }
 
     void money_needs_a_known_currency_and_a_sane_amount()
     {
-        CPPUNIT_ASSERT(read(R"({"name":"Ada","price":{"amount":2500,"currency":"USD"}})").price == (Money{2500, "USD"}));
+        CPPUNIT_ASSERT(
+            read(R"({"name":"Ada","price":{"amount":2500,"currency":"USD"}})").price == (Money{2500, "USD"}));
         for (const char* wrong : {R"({"amount":-1,"currency":"USD"})", R"({"amount":25.5,"currency":"USD"})",
-                 R"({"amount":1,"currency":"usd"})", R"({"amount":1})", R"({"amount":9007199254740993,"currency":"USD"})",
-                 R"({"amount":1,"currency":"USD","x":1})", "25"})
+                 R"({"amount":1,"currency":"usd"})", R"({"amount":1})",
+                 R"({"amount":9007199254740993,"currency":"USD"})", R"({"amount":1,"currency":"USD","x":1})",
+                 "25"})
             ASSERT_CONTAINS("/price", faults(R"({"name":"Ada","price":)" + std::string(wrong) + "}"));
     }
 
     void what_is_no_object_is_refused()
     {
-        for (const char* wrong : {"[]", "5", "null", "\"x\""}) CPPUNIT_ASSERT_EQUAL(std::string(" type"), faults(wrong));
+        for (const char* wrong : {"[]", "5", "null", "\"x\""})
+            CPPUNIT_ASSERT_EQUAL(std::string(" type"), faults(wrong));
         CPPUNIT_ASSERT_EQUAL(std::string("/lines length"), faults(R"({"name":"Ada","lines":[1,2,3,4]})"));
         CPPUNIT_ASSERT_EQUAL(std::string("/lines/0 type"), faults(R"({"name":"Ada","lines":[1]})"));
     }
@@ -181,9 +196,12 @@ class SchemaTest : public CppUnit::TestFixture {
         const auto properties = *shape.root().find("properties");
         CPPUNIT_ASSERT_EQUAL(std::size_t{10}, properties.names().size());
         CPPUNIT_ASSERT_EQUAL(std::string(R"(["name"])"), shape.root().find("required")->dump());
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"type":"string","minLength":2,"maxLength":5})"), properties.find("name")->dump());
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"type":"string","enum":["red","green"]})"), properties.find("colour")->dump());
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"type":["integer","null"],"minimum":0,"maximum":100})"), properties.find("limit")->dump());
+        CPPUNIT_ASSERT_EQUAL(
+            std::string(R"({"type":"string","minLength":2,"maxLength":5})"), properties.find("name")->dump());
+        CPPUNIT_ASSERT_EQUAL(
+            std::string(R"({"type":"string","enum":["red","green"]})"), properties.find("colour")->dump());
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"type":["integer","null"],"minimum":0,"maximum":100})"),
+            properties.find("limit")->dump());
         ASSERT_CONTAINS(R"({"$ref":"#/components/schemas/Line"})", properties.find("lines")->dump());
         CPPUNIT_ASSERT(!shape.root().find("additionalProperties")->flag());
     }

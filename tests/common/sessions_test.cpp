@@ -35,11 +35,13 @@ class SessionsTest : public CppUnit::TestFixture {
 
     std::string open(const Origin& origin = {"Test/1.0", "127.0.0.9"})
     {
-        return base.context.db.transact([&](db::Tx& tx) { return sessions.open(tx, user, attendee, origin); });
+        return base.context.db.transact(
+            [&](db::Tx& tx) { return sessions.open(tx, user, attendee, origin); });
     }
     TokenPair open_pair()
     {
-        return base.context.db.transact([&](db::Tx& tx) { return sessions.open_pair(tx, user, attendee, {}); });
+        return base.context.db.transact(
+            [&](db::Tx& tx) { return sessions.open_pair(tx, user, attendee, {}); });
     }
 
     void a_token_stands_for_its_person()
@@ -61,7 +63,9 @@ class SessionsTest : public CppUnit::TestFixture {
         sessions.find(token);
         CPPUNIT_ASSERT(!base.context.redis.get("session:" + token));
         const auto stored = base.context.db.read([&](db::Session& s) {
-            return s.one("SELECT token_hash FROM sessions WHERE user_id = ?", [](const db::Row& r) { return r.text(1); }, user);
+            return s.one(
+                "SELECT token_hash FROM sessions WHERE user_id = ?",
+                [](const db::Row& r) { return r.text(1); }, user);
         });
         CPPUNIT_ASSERT_EQUAL(crypto::hex(crypto::sha256(token)), crypto::hex(*stored));
     }
@@ -124,14 +128,16 @@ class SessionsTest : public CppUnit::TestFixture {
     {
         const auto token = open();
         sessions.find(token);
-        base.context.redis.del("session:" + crypto::base64url(crypto::sha256(token)));  // what FLUSHALL does to it
+        base.context.redis.del(
+            "session:" + crypto::base64url(crypto::sha256(token)));  // what FLUSHALL does to it
         CPPUNIT_ASSERT(sessions.find(token));
     }
 
     void without_redis_the_database_answers()
     {
         redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
-        const Context lame{base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
+        const Context lame{
+            base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
         CPPUNIT_ASSERT(Sessions(lame).find(open()));
         CPPUNIT_ASSERT(!Sessions(lame).find(std::string(43, 'A')));
     }
@@ -140,7 +146,8 @@ class SessionsTest : public CppUnit::TestFixture {
     {
         const auto token = open();
         sessions.find(token);
-        base.context.db.transact([&](db::Tx& tx) { sessions.set_roles(tx, user, Roles::parse("attendee,admin")); });
+        base.context.db.transact(
+            [&](db::Tx& tx) { sessions.set_roles(tx, user, Roles::parse("attendee,admin")); });
         sessions.roles_changed(user);
         CPPUNIT_ASSERT(sessions.find(token)->roles.has(Role::admin));
     }
@@ -168,12 +175,14 @@ class SessionsTest : public CppUnit::TestFixture {
 
     void browsers_that_send_anything_can_sign_in()
     {
-        CPPUNIT_ASSERT(sessions.find(open({"\xff\xfe\x01 \xf0\x9f\x8e\xab" + std::string(300, '\xc3'), "::1"})));
+        CPPUNIT_ASSERT(
+            sessions.find(open({"\xff\xfe\x01 \xf0\x9f\x8e\xab" + std::string(300, '\xc3'), "::1"})));
     }
 
     void roles_are_a_set()
     {
-        CPPUNIT_ASSERT_EQUAL(std::string("attendee,admin"), Roles::parse("admin,attendee,wizard,admin").str());
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("attendee,admin"), Roles::parse("admin,attendee,wizard,admin").str());
         CPPUNIT_ASSERT_EQUAL(std::string(), Roles::parse("administrator,,").str());
         CPPUNIT_ASSERT_EQUAL(std::size_t{3}, Roles::parse("attendee,organizer,admin").list().size());
     }

@@ -69,7 +69,8 @@ class TextTest : public CppUnit::TestFixture {
 
     void html_and_like_patterns_are_defused()
     {
-        CPPUNIT_ASSERT_EQUAL(std::string("&lt;b title=&quot;&#39;&amp;&quot;&gt;"), escape_html("<b title=\"'&\">"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("&lt;b title=&quot;&#39;&amp;&quot;&gt;"), escape_html("<b title=\"'&\">"));
         CPPUNIT_ASSERT_EQUAL(std::string("50\\% \\_ \\\\"), like("50% _ \\"));
     }
 };

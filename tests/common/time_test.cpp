@@ -41,8 +41,9 @@ class TimeTest : public CppUnit::TestFixture {
     void rfc_3339_with_offsets_and_decimals_is_read()
     {
         const auto noon = at("2026-11-20T12:00:00Z");
-        for (const char* same : {"2026-11-20T13:00:00+01:00", "2026-11-20T06:30:00-05:30", "2026-11-20 12:00:00z",
-                 "2026-11-20t12:00:00.000Z", "2026-11-21T00:00:00+12:00", "2026-11-20T12:00:00-00:00"})
+        for (const char* same :
+            {"2026-11-20T13:00:00+01:00", "2026-11-20T06:30:00-05:30", "2026-11-20 12:00:00z",
+                "2026-11-20t12:00:00.000Z", "2026-11-21T00:00:00+12:00", "2026-11-20T12:00:00-00:00"})
             CPPUNIT_ASSERT_MESSAGE(same, at(same) == noon);
         CPPUNIT_ASSERT(at("2026-11-20T12:00:00.5Z") == noon + 500ms);
         CPPUNIT_ASSERT(at("2026-11-20T12:00:00.123456Z") == noon + 123456us);
@@ -52,10 +53,11 @@ class TimeTest : public CppUnit::TestFixture {
     void what_is_no_moment_is_refused()
     {
         for (const char* text : {"", "now", "2026-11-20", "2026-11-20T12:00:00", "2026-11-20T12:00Z",
-                 "2026-02-30T12:00:00Z", "2026-02-29T12:00:00Z", "2026-13-01T12:00:00Z", "2026-00-10T12:00:00Z",
-                 "2026-11-00T12:00:00Z", "2026-11-20T24:00:00Z", "2026-11-20T12:60:00Z", "2026-11-20T12:00:61Z",
-                 "2026-11-20T12:00:00+1:00", "2026-11-20T12:00:00+0100", "2026-11-20T12:00:00+24:00",
-                 "2026-11-20T12:00:00.Z", "2026-11-20T12:00:00Zx", "2026-11-20X12:00:00Z", "+026-11-20T12:00:00Z",
+                 "2026-02-30T12:00:00Z", "2026-02-29T12:00:00Z", "2026-13-01T12:00:00Z",
+                 "2026-00-10T12:00:00Z", "2026-11-00T12:00:00Z", "2026-11-20T24:00:00Z",
+                 "2026-11-20T12:60:00Z", "2026-11-20T12:00:61Z", "2026-11-20T12:00:00+1:00",
+                 "2026-11-20T12:00:00+0100", "2026-11-20T12:00:00+24:00", "2026-11-20T12:00:00.Z",
+                 "2026-11-20T12:00:00Zx", "2026-11-20X12:00:00Z", "+026-11-20T12:00:00Z",
                  "2026-11-20T12:00:00 Z", "2026-1-20T012:00:00Z", "-2026-11-20T12:00:00Z"})
             CPPUNIT_ASSERT_MESSAGE(text, !parse_rfc3339(text));
     }
@@ -65,21 +67,26 @@ class TimeTest : public CppUnit::TestFixture {
         for (const char* text : {"0000-01-01T00:00:00Z", "0999-12-31T23:59:59Z", "1000-01-01T00:00:00+01:00",
                  "9999-12-31T23:59:59-01:00", "10000-01-01T00:00:00Z"})
             CPPUNIT_ASSERT_MESSAGE(text, !parse_rfc3339(text));
-        CPPUNIT_ASSERT_EQUAL(std::string("1000-01-01T00:00:00Z"), to_rfc3339(at("1000-01-01T01:00:00+01:00")));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("1000-01-01T00:00:00Z"), to_rfc3339(at("1000-01-01T01:00:00+01:00")));
     }
 
     void micros_are_written_only_when_there_are_some()
     {
         CPPUNIT_ASSERT_EQUAL(std::string("2026-11-20T12:00:00Z"), to_rfc3339(at("2026-11-20T12:00:00.000Z")));
-        CPPUNIT_ASSERT_EQUAL(std::string("2026-11-20T12:00:00.000500Z"), to_rfc3339(at("2026-11-20T12:00:00.0005Z")));
-        CPPUNIT_ASSERT_EQUAL(std::string("2026-11-20 12:00:00.000500"), to_sql(at("2026-11-20T12:00:00.0005Z")));
-        CPPUNIT_ASSERT(parse_sql("2026-11-20 12:00:00") == at("2026-11-20T12:00:00Z"));  // as Connector/C++ prints it
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("2026-11-20T12:00:00.000500Z"), to_rfc3339(at("2026-11-20T12:00:00.0005Z")));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("2026-11-20 12:00:00.000500"), to_sql(at("2026-11-20T12:00:00.0005Z")));
+        CPPUNIT_ASSERT(
+            parse_sql("2026-11-20 12:00:00") == at("2026-11-20T12:00:00Z"));  // as Connector/C++ prints it
     }
 
     void the_gap_in_spring_ends_where_the_clock_jumps_to()
     {
         const auto jump = at("2026-03-29T01:00:00Z");  // 02:00 becomes 03:00
-        for (const char* wall : {"2026-03-29T02:00", "2026-03-29T02:30:00", "2026-03-29T02:59:59", "2026-03-29T03:00"})
+        for (const char* wall :
+            {"2026-03-29T02:00", "2026-03-29T02:30:00", "2026-03-29T02:59:59", "2026-03-29T03:00"})
             CPPUNIT_ASSERT_MESSAGE(wall, zone::from_local(wall, "Europe/Berlin") == jump);
         CPPUNIT_ASSERT_EQUAL(std::string("2026-03-29T03:00:00"), zone::to_local(jump, "Europe/Berlin"));
         CPPUNIT_ASSERT_EQUAL(std::string("2026-03-29T01:59:59"), zone::to_local(jump - 1s, "Europe/Berlin"));
@@ -97,8 +104,8 @@ class TimeTest : public CppUnit::TestFixture {
     {
         support::for_all("wall time", [] {
             const Time moment = from_unix(*rc::gen::inRange<std::int64_t>(1'700'000'000, 2'000'000'000));
-            const auto name = *rc::gen::element<std::string>(
-                "UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia");
+            const auto name = *rc::gen::element<std::string>("UTC", "Europe/Berlin", "America/New_York",
+                "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia");
             const auto back = zone::from_local(zone::to_local(moment, name), name).value();
             // In an overlap it may be the earlier one of two, which looks the same on the wall.
             RC_ASSERT(back <= moment);
@@ -108,8 +115,8 @@ class TimeTest : public CppUnit::TestFixture {
 
     void wall_times_with_anything_behind_them_are_refused()
     {
-        for (const char* wall : {"2026-11-20T19:00Z", "2026-11-20T19:00:00Z", "2026-11-20T19:00:0", "2026-11-20 19:00",
-                 "2026-02-30T19:00", "2026-11-20T19", "2026-11-20T25:00", ""})
+        for (const char* wall : {"2026-11-20T19:00Z", "2026-11-20T19:00:00Z", "2026-11-20T19:00:0",
+                 "2026-11-20 19:00", "2026-02-30T19:00", "2026-11-20T19", "2026-11-20T25:00", ""})
             CPPUNIT_ASSERT_MESSAGE(wall, !zone::from_local(wall, "Europe/Berlin"));
     }
 
@@ -120,7 +127,8 @@ class TimeTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("2026-11-20"), zone::to_day(moment, "America/Chicago"));
         CPPUNIT_ASSERT_EQUAL(std::string("-06:00"), zone::to_offset(moment, "America/Chicago"));
         CPPUNIT_ASSERT_EQUAL(std::string("+05:45"), zone::to_offset(moment, "Asia/Kathmandu"));
-        CPPUNIT_ASSERT_EQUAL(std::string("Saturday, 21 November 2026"), zone::format(moment, "Europe/Berlin", "%A, %e %B %Y"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Saturday, 21 November 2026"), zone::format(moment, "Europe/Berlin", "%A, %e %B %Y"));
     }
 
     void unknown_zones_are_known_to_be_unknown()

@@ -48,12 +48,14 @@ http::Content picture(const http::Request&, const Context&) { return {}; }
 
 http::Routes routes()
 {
-    const auto query = page::query<ShowQuery>("ShowQuery").optional("q", &ShowQuery::word, schema::text(0, 50));
-    const auto body = schema::object<ShowQuery>("PlaceShow").field("q", &ShowQuery::word, schema::text(1, 50));
+    const auto query =
+        page::query<ShowQuery>("ShowQuery").optional("q", &ShowQuery::word, schema::text(0, 50));
+    const auto body =
+        schema::object<ShowQuery>("PlaceShow").field("q", &ShowQuery::word, schema::text(1, 50));
     return {{"GET", "/api/shows", http::Access::anyone, {"a", 0, 0}, http::takes_query(query),
                 http::gives(page::view_of(kShow)), list, "Shows"},
-        {"POST", "/api/shows/{id}", http::Access::signed_in, {"b", 0, 0}, http::takes(body), http::gives(kShow, 201),
-            place, "Place", http::Idempotency::required},
+        {"POST", "/api/shows/{id}", http::Access::signed_in, {"b", 0, 0}, http::takes(body),
+            http::gives(kShow, 201), place, "Place", http::Idempotency::required},
         {"GET", "/api/shows/{id}/picture.png", http::Access::order, {"c", 0, 0}, http::takes_nothing(),
             http::gives_content("image/png"), picture, "Picture"}};
 }
@@ -81,10 +83,11 @@ class ViewTest : public CppUnit::TestFixture {
         show.seats = {{"A", 1}, {"B", 2}};
         show.best = Seat{"A", 1};
         show.tags = {"x"};
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"id":"event_01h455vb4pex5vsknk084sn02q","name":"Long \"quoted\"",)"
-                                         R"("starts_at":"2026-11-20T19:00:00Z","price":{"amount":2500,"currency":"USD"},)"
-                                         R"("seats":[{"row":"A","number":1},{"row":"B","number":2}],)"
-                                         R"("best":{"row":"A","number":1},"tags":["x"],"long":true})"),
+        CPPUNIT_ASSERT_EQUAL(
+            std::string(R"({"id":"event_01h455vb4pex5vsknk084sn02q","name":"Long \"quoted\"",)"
+                        R"("starts_at":"2026-11-20T19:00:00Z","price":{"amount":2500,"currency":"USD"},)"
+                        R"("seats":[{"row":"A","number":1},{"row":"B","number":2}],)"
+                        R"("best":{"row":"A","number":1},"tags":["x"],"long":true})"),
             kShow.dump(show));
     }
 
@@ -111,10 +114,12 @@ class ViewTest : public CppUnit::TestFixture {
         const auto cursor = page::join({"a", "b"});
         ASSERT_ERROR(kInvalid, page::split(cursor, 1));
         ASSERT_ERROR(kInvalid, page::split(cursor, 3));
-        for (const char* wrong : {"", "***", "YQ==", "\xff\xff"}) ASSERT_ERROR(kInvalid, page::split(wrong, 2));
+        for (const char* wrong : {"", "***", "YQ==", "\xff\xff"})
+            ASSERT_ERROR(kInvalid, page::split(wrong, 2));
         ASSERT_ERROR(kInvalid, page::time("yesterday"));
         ASSERT_ERROR(kInvalid, page::id<EventId>("order_01h455vb4pex5vsknk084sn02q"));
-        CPPUNIT_ASSERT_EQUAL(std::string("2026-11-20T19:00:00Z"), to_rfc3339(page::time("2026-11-20T19:00:00Z")));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("2026-11-20T19:00:00Z"), to_rfc3339(page::time("2026-11-20T19:00:00Z")));
     }
 
     void a_page_is_cut_behind_its_limit()
@@ -138,13 +143,15 @@ class ViewTest : public CppUnit::TestFixture {
         for (const char* name : {R"("name":"limit")", R"("name":"cursor")", R"("name":"q")", "ShowPage"})
             ASSERT_CONTAINS(name, list);
         const auto place = paths.find("/api/shows/{id}")->find("post")->dump();
-        for (const char* part : {"Idempotency-Key", "#/components/schemas/PlaceShow", "\"201\"", R"("in":"path")", "problem+json"})
+        for (const char* part : {"Idempotency-Key", "#/components/schemas/PlaceShow", "\"201\"",
+                 R"("in":"path")", "problem+json"})
             ASSERT_CONTAINS(part, place);
         ASSERT_CONTAINS("image/png", paths.find("/api/shows/{id}/picture.png")->dump());
         const auto schemas = *document.root().find("components")->find("schemas");
         for (const char* name : {"Show", "Seat", "ShowPage", "PlaceShow", "Problem", "Fault"})
             CPPUNIT_ASSERT_MESSAGE(name, schemas.find(name).has_value());
-        ASSERT_CONTAINS(R"("best":{"anyOf":[{"$ref":"#/components/schemas/Seat"},{"type":"null"}]})", schemas.dump());
+        ASSERT_CONTAINS(
+            R"("best":{"anyOf":[{"$ref":"#/components/schemas/Seat"},{"type":"null"}]})", schemas.dump());
     }
 
     void the_documents_of_modules_merge()

@@ -23,7 +23,8 @@ class PermissionTest : public CppUnit::TestFixture {
     Service service{world.context};
     const support::OrganizationsWorld::Person owner = world.person();
     const OrganizationId org = owner.organization.id;
-    static constexpr auto kAll = {Permission::events, Permission::money, Permission::people, Permission::settings};
+    static constexpr auto kAll = {
+        Permission::events, Permission::money, Permission::people, Permission::settings};
 
     auth::Caller with_role(Role role)
     {
@@ -54,8 +55,10 @@ class PermissionTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT(require(admin, permission));
             const bool allowed = permission == Permission::events;
             CPPUNIT_ASSERT_EQUAL(allowed, may(member, permission));
-            if (allowed) CPPUNIT_ASSERT(require(member, permission));
-            else ASSERT_ERROR(kForbidden, require(member, permission));
+            if (allowed)
+                CPPUNIT_ASSERT(require(member, permission));
+            else
+                ASSERT_ERROR(kForbidden, require(member, permission));
         }
     }
 
@@ -89,7 +92,8 @@ class PermissionTest : public CppUnit::TestFixture {
         const auto member = with_role(Role::admin);
         CPPUNIT_ASSERT(may(member, Permission::events));
         world.context.db.transact([&](db::Tx& tx) {
-            tx.exec("DELETE FROM organization_members WHERE user_id = ? AND organization_id = ?", *member.user(), org);
+            tx.exec("DELETE FROM organization_members WHERE user_id = ? AND organization_id = ?",
+                *member.user(), org);
         });
         CPPUNIT_ASSERT(!may(member, Permission::events));
     }
@@ -100,7 +104,8 @@ class PermissionTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(service.get(member, org).role == Role::member);
         ASSERT_ERROR(kForbidden, service.update(member, org, {"Mine now", {}, {}}));
         CPPUNIT_ASSERT_EQUAL(owner.organization.name, service.get(member, org).organization.name);
-        const auto changed = service.update(with_role(Role::admin), org, {{}, "EUR", "Europe/Berlin"}).organization;
+        const auto changed =
+            service.update(with_role(Role::admin), org, {{}, "EUR", "Europe/Berlin"}).organization;
         CPPUNIT_ASSERT_EQUAL(std::string("EUR"), changed.default_currency);
         CPPUNIT_ASSERT_EQUAL(std::string("Europe/Berlin"), changed.default_zone);
         CPPUNIT_ASSERT_EQUAL(owner.organization.name, changed.name);

@@ -90,7 +90,8 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
     {
         const auto person = world.person();
         const auto token = world.bearer(person.user.id);
-        const auto changed = send("PUT", "/api/users/profile", R"({"name":"  Ada King ","phone":"+44 20 7946 0000"})", token);
+        const auto changed =
+            send("PUT", "/api/users/profile", R"({"name":"  Ada King ","phone":"+44 20 7946 0000"})", token);
         CPPUNIT_ASSERT_EQUAL(200, changed.status);
         const auto profile = json::Document::parse(send("GET", "/api/users/profile", "", token).body);
         CPPUNIT_ASSERT_EQUAL(std::string("Ada King"), profile.root().get("name"));
@@ -118,12 +119,14 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         const auto list = json::Document::parse(send("GET", "/api/organizations", "", token).body);
         CPPUNIT_ASSERT_EQUAL(person.organization.id.str(), list.root().find("items")->at(0).get("id"));
         const auto path = "/api/organizations/" + person.organization.id.str();
-        const auto body = R"({"name":"Analytical Engines","default_currency":"GBP","default_zone":"Europe/London"})";
+        const auto body =
+            R"({"name":"Analytical Engines","default_currency":"GBP","default_zone":"Europe/London"})";
         CPPUNIT_ASSERT_EQUAL(200, send("PUT", path, body, token).status);
         const auto read = json::Document::parse(send("GET", path, "", token).body);
         CPPUNIT_ASSERT_EQUAL(std::string("Analytical Engines"), read.root().get("name"));
         CPPUNIT_ASSERT_EQUAL(std::string("GBP"), read.root().get("default_currency"));
-        for (const char* wrong : {R"({"default_currency":"XXX"})", R"({"default_zone":"Moon/Base"})", R"({"slug":"x"})"})
+        for (const char* wrong :
+            {R"({"default_currency":"XXX"})", R"({"default_zone":"Moon/Base"})", R"({"slug":"x"})"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong, 422, send("PUT", path, wrong, token).status);
         const auto stranger = world.bearer(world.person("Mallory").user.id);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", path, "", stranger).status);
@@ -134,7 +137,8 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
     {
         const auto own = world.person().organization;
         const auto response = send("GET", "/api/organizations/slug/" + own.slug);
-        CPPUNIT_ASSERT_EQUAL(R"({"id":")" + own.id.str() + R"(","name":")" + own.name + R"(","slug":")" + own.slug + "\"}",
+        CPPUNIT_ASSERT_EQUAL(
+            R"({"id":")" + own.id.str() + R"(","name":")" + own.name + R"(","slug":")" + own.slug + "\"}",
             response.body);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", "/api/organizations/slug/" + world.unique("no-such-")).status);
     }
@@ -142,7 +146,8 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
     void malformed_ids_are_not_found()
     {
         const auto token = world.bearer(world.person().user.id);
-        for (const char* id : {"1", "user_01h455vb4pex5vsknk084sn02q", "org_01h455vb4pex5vsknk084sn02Q", "org_"})
+        for (const char* id :
+            {"1", "user_01h455vb4pex5vsknk084sn02q", "org_01h455vb4pex5vsknk084sn02Q", "org_"})
             CPPUNIT_ASSERT_EQUAL(404, send("GET", "/api/organizations/" + std::string(id), "", token).status);
     }
 };

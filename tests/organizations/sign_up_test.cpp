@@ -47,7 +47,8 @@ class SignUpTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(name, own[0].organization.name);
         CPPUNIT_ASSERT(own[0].role == Role::owner);
         const auto news = world.context.db.read([&](db::Session& s) {
-            return s.one("SELECT topic FROM outbox WHERE subject = ?", [](const db::Row& r) { return r.text(1); },
+            return s.one(
+                "SELECT topic FROM outbox WHERE subject = ?", [](const db::Row& r) { return r.text(1); },
                 done.user.id);
         });
         CPPUNIT_ASSERT_EQUAL(std::string("user.registered"), news.value_or("none"));
@@ -81,8 +82,8 @@ class SignUpTest : public CppUnit::TestFixture {
                 threads.emplace_back([&] {
                     try {
                         world.context.db.transact([&](db::Tx& tx) {
-                            const auto user =
-                                accounts::Service(world.context).create(tx, {}, {email, password, "Ada"}, hash);
+                            const auto user = accounts::Service(world.context)
+                                                  .create(tx, {}, {email, password, "Ada"}, hash);
                             service.personal_organization(tx, user.id);
                         });
                         ++won;
@@ -100,8 +101,9 @@ class SignUpTest : public CppUnit::TestFixture {
     {
         const auto email = address();
         ASSERT_ERROR(kInvalid, service.sign_up({}, {email, "short", "Ada"}, {"", ""}));
-        const auto found = world.context.db.read(
-            [&](db::Session& s) { return accounts::Service(world.context).find_by_email(s, email).has_value(); });
+        const auto found = world.context.db.read([&](db::Session& s) {
+            return accounts::Service(world.context).find_by_email(s, email).has_value();
+        });
         CPPUNIT_ASSERT(!found);
         CPPUNIT_ASSERT(!sign_up(email).session.empty());
     }

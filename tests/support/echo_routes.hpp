@@ -15,8 +15,10 @@ struct Echo {
 
 inline const view::Object<Echo>& echo_view()
 {
-    static const auto kEcho =
-        view::object<Echo>("Echo").field("word", &Echo::word).field("user", &Echo::user).field("calls", &Echo::calls);
+    static const auto kEcho = view::object<Echo>("Echo")
+                                  .field("word", &Echo::word)
+                                  .field("user", &Echo::user)
+                                  .field("calls", &Echo::calls);
     return kEcho;
 }
 
@@ -32,8 +34,8 @@ using Say = std::function<Echo(const http::Request&, const Echo&, const Context&
 inline http::Routes echo_routes(Say say, http::Limit limit = {"test", 0, 0},
     http::Idempotency idempotency = http::Idempotency::none, http::Access access = http::Access::anyone)
 {
-    return {{"POST", "/echo", access, limit, http::takes(echo_schema()), http::gives(echo_view(), 201), std::move(say),
-        "Echo", idempotency}};
+    return {{"POST", "/echo", access, limit, http::takes(echo_schema()), http::gives(echo_view(), 201),
+        std::move(say), "Echo", idempotency}};
 }
 
 }  // namespace gatehouse::support

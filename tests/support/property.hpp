@@ -13,7 +13,8 @@ namespace gatehouse::support {
 template <class F>
 void for_all(const std::string& claim, F property)
 {
-    const auto result = rc::detail::checkTestable(std::move(property), rc::detail::TestMetadata{claim, claim});
+    const auto result =
+        rc::detail::checkTestable(std::move(property), rc::detail::TestMetadata{claim, claim});
     std::ostringstream text;
     rc::detail::printResultMessage(result, text);
     CPPUNIT_ASSERT_MESSAGE(text.str(), result.template is<rc::detail::SuccessResult>());
