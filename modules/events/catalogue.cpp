@@ -127,7 +127,7 @@ Page<Card> Service::of_organizer(db::Session& session, const auth::Caller& calle
         for (const auto& m : organizations.memberships(session, caller.require_user()))
             if (m.role && organizations::allows(*m.role, organizations::Permission::events)) mine.push_back(m.organization.id);
     }
-    auto page = page::cut(repo::of_organizations(session, mine, query, parts_of(query.cursor)), query.limit,
+    auto page = page::cut(repo::of_organizations(session, mine, query, parts_of(query.cursor), context_.clock.now()), query.limit,
         [](const Card& card) { return cursor_of(card, Sort::date); });
     decorate(context_, session, page.items);
     return page;
@@ -139,6 +139,7 @@ const schema::Object<OrganizerQuery>& organizer_query()
     static const auto query = page::query<OrganizerQuery>("OrganizerQuery")
         .optional("organization_id", &OrganizerQuery::organization, schema::id<OrganizationId>())
         .optional("status",          &OrganizerQuery::status,       schema::choice<Status>())
+        .optional("when",            &OrganizerQuery::when,         schema::choice<When>())
         .optional("q",               &OrganizerQuery::text,         schema::text(0, 200));
     // clang-format on
     return query;

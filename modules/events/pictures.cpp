@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kMostPixels = 40'000'000;
 constexpr int kMostSide = 20'000;
-constexpr int kWidths[] = {320, 800, 1920};
+constexpr int kWidths[] = {1920, 800, 320};
 constexpr int kQuality = 80;
 
 // Decoding takes up to 160 MB, so only two at a time.
@@ -33,6 +33,8 @@ void start()
         vips_block_untrusted_set(TRUE);  // SVG, PDF and other loaders that were never meant for strangers' files
         vips_concurrency_set(1);         // the worker's threads are enough
         vips_cache_set_max(0);
+        // A broken upload would write thousands of warnings; what matters comes back as an error.
+        g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, [](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
     });
 }
 
@@ -56,23 +58,55 @@ bool is_known(std::string_view b)
            (b.size() > 12 && b.starts_with("RIFF"sv) && b.substr(8, 4) == "WEBP"sv);
 }
 
-// Reads the header only and refuses what would be too much to decode.
-void check_size(std::string_view upload)
+VipsImage* required(VipsImage* image)
 {
-    const Image image(vips_image_new_from_buffer(upload.data(), upload.size(), "", nullptr));
     if (!image) throw failure(kNoPicture);
+    return image;
+}
+
+// Refuses what would be too much to decode by its header, and then what cannot be decoded to its end: a thumbnail of a
+// truncated file would come out half grey.
+void check(std::string_view upload)
+{
+    const Image image(required(vips_image_new_from_buffer(upload.data(), upload.size(), "", "access",
+        VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, nullptr)));
     const int width = vips_image_get_width(image.get()), height = vips_image_get_height(image.get());
     if (width > kMostSide || height > kMostSide || std::int64_t{width} * height > kMostPixels)
         throw Error(kTooManyPixels, std::to_string(width) + "x" + std::to_string(height));
+    double mean = 0;
+    if (vips_avg(image.get(), &mean, nullptr)) throw failure(kNoPicture);
 }
 
-// Turned as its EXIF says, in sRGB, at most so wide.
-Image thumbnail(std::string_view upload, int width, int height, VipsInteresting crop)
+// Nothing but pixels: no place, no camera, no name. The savers' own "strip" leaves all of EXIF in WebP; after
+// this only the block that libvips writes itself is left, with the size in pixels.
+void remove_metadata(VipsImage* image)
+{
+    char** names = vips_image_get_fields(image);
+    for (char** name = names; *name; ++name)
+        if (const std::string_view n(*name); n.starts_with("exif") || n.starts_with("xmp") || n.starts_with("iptc") ||
+                                             n.starts_with("icc") || n.starts_with("orientation") || n.starts_with("png-comment"))
+            vips_image_remove(image, *name);
+    g_strfreev(names);
+}
+
+// The largest size in memory, turned as its EXIF says and in sRGB: the others are made of it.
+Image decode(std::string_view upload)
 {
     VipsImage* out = nullptr;
     // The buffer is only read.
-    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, width, "height", height, "size",
-            VIPS_SIZE_DOWN, "crop", crop, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr))
+    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, kWidths[0], "height", kMostSide,
+            "size", VIPS_SIZE_DOWN, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr))
+        throw failure(kNoPicture);
+    const Image lazy(out);
+    Image image(required(vips_image_copy_memory(lazy.get())));
+    remove_metadata(image.get());
+    return image;
+}
+
+Image smaller(VipsImage* image, int width, int height, VipsInteresting crop)
+{
+    VipsImage* out = nullptr;
+    if (vips_thumbnail_image(image, &out, width, "height", height, "size", VIPS_SIZE_DOWN, "crop", crop, nullptr))
         throw failure(kNoPicture);
     return Image(out);
 }
@@ -112,15 +146,13 @@ Picture process(std::string_view upload)
     if (!is_known(upload)) throw Error(kNoPicture, "magic bytes");
     start();
     const Room room;
-    check_size(upload);
-    Picture picture;
-    for (const int width : kWidths) {
-        const auto image = thumbnail(upload, width, kMostSide, VIPS_INTERESTING_NONE);
-        picture.files.push_back({"-" + std::to_string(width) + ".webp", to_webp(image.get())});
-        picture.width = vips_image_get_width(image.get());
-        picture.height = vips_image_get_height(image.get());
-    }
-    picture.files.push_back({"-1200.jpg", to_jpeg(thumbnail(upload, 1200, 630, VIPS_INTERESTING_ATTENTION).get())});
+    check(upload);
+    const auto large = decode(upload);
+    Picture picture{{}, vips_image_get_width(large.get()), vips_image_get_height(large.get())};
+    for (const int width : kWidths)
+        picture.files.push_back({"-" + std::to_string(width) + ".webp",
+            to_webp(smaller(large.get(), width, kMostSide, VIPS_INTERESTING_NONE).get())});
+    picture.files.push_back({"-1200.jpg", to_jpeg(smaller(large.get(), 1200, 630, VIPS_INTERESTING_ATTENTION).get())});
     return picture;
 }
 

@@ -35,7 +35,7 @@ struct Filter {
 };
 std::vector<Card> search(db::Session& session, const Filter& filter);
 std::vector<Card> of_organizations(db::Session& session, const std::vector<OrganizationId>& organizations,
-    const OrganizerQuery& query, const std::vector<std::string>& after);
+    const OrganizerQuery& query, const std::vector<std::string>& after, Time now);
 struct PublicPage {
     std::string slug;
     Time updated_at;

@@ -36,6 +36,11 @@ Card to_scored_card(const db::Row& row)
     " AND (? = '' OR EXISTS (SELECT 1 FROM event_categories ec JOIN categories c ON c.id = ec.category_id"      \
     "                         WHERE ec.event_id = e.id AND (c.slug = ? OR c.id = ?)))"
 #define GH_MATCH "MATCH (e.name, e.summary, e.description, e.venue_name, e.venue_city) AGAINST (? IN BOOLEAN MODE)"
+#define GH_OF_ORGANIZATIONS R"sql(
+      FROM events e
+     WHERE e.organization_id IN (?*) AND (? = '' OR e.status = ?) AND (? = '' OR e.name LIKE ?)
+       AND e.ends_at > ? AND e.ends_at <= ?)sql"
+
 #define GH_BY_DATE " AND (e.starts_at > ? OR e.id > ?) ORDER BY e.starts_at, e.id LIMIT ?"
 #define GH_BY_NEWEST                                                                \
     " AND e.published_at <= ? AND (e.published_at < ? OR e.id < ?)"                 \
@@ -105,18 +110,22 @@ std::vector<Card> search(db::Session& session, const Filter& f)
 }
 
 std::vector<Card> of_organizations(db::Session& session, const std::vector<OrganizationId>& organizations,
-    const OrganizerQuery& query, const std::vector<std::string>& after)
+    const OrganizerQuery& query, const std::vector<std::string>& after, Time now)
 {
-    constexpr db::Sql kLatestFirst = "SELECT " GH_CARD R"sql(
-          FROM events e
-         WHERE e.organization_id IN (?*) AND (? = '' OR e.status = ?) AND (? = '' OR e.name LIKE ?)
-           AND e.starts_at <= ? AND (e.starts_at < ? OR e.id < ?)
-         ORDER BY e.starts_at DESC, e.id DESC LIMIT ?
-    )sql";
-    const auto c = to_cursor(after, {kLatest, highest_id()});
     const std::string status = query.status ? to_string(*query.status) : "";
     const auto like = "%" + escape_like(query.text) + "%";
-    return session.all_in(kLatestFirst, to_card, organizations, status, status, query.text, like, c.at, c.at, c.id, query.limit + 1);
+    const auto run = [&](db::Sql sql, const Cursor& c) {
+        const auto ends_after = query.when == When::upcoming ? now : kEarliest, ends_by = query.when == When::past ? now : kLatest;
+        return session.all_in(sql, to_card, organizations, status, status, query.text, like, ends_after, ends_by, c.at, c.at, c.id,
+            query.limit + 1);
+    };
+    if (query.when == When::upcoming)
+        return run("SELECT " GH_CARD GH_OF_ORGANIZATIONS R"sql(
+               AND e.starts_at >= ? AND (e.starts_at > ? OR e.id > ?) ORDER BY e.starts_at, e.id LIMIT ?
+        )sql", to_cursor(after, {kEarliest, {}}));
+    return run("SELECT " GH_CARD GH_OF_ORGANIZATIONS R"sql(
+           AND e.starts_at <= ? AND (e.starts_at < ? OR e.id < ?) ORDER BY e.starts_at DESC, e.id DESC LIMIT ?
+    )sql", to_cursor(after, {kLatest, highest_id()}));
 }
 
 std::vector<PublicPage> public_pages(db::Session& session, Time now, int most)

@@ -145,10 +145,16 @@ struct Event : Facts {
     std::string description_html() const;  // safe to show
 };
 
-// What the organizer's list may be narrowed to.
+// Before or after the end of an event.
+enum class When { upcoming, past };
+constexpr const char* to_string(When when) { return when == When::upcoming ? "upcoming" : "past"; }
+constexpr std::array<When, 2> values(When) { return {When::upcoming, When::past}; }
+
+// What the organizer's list may be narrowed to. The latest come first, but of upcoming ones the next.
 struct OrganizerQuery : PageQuery {
     std::optional<OrganizationId> organization;
     std::optional<Status> status;
+    std::optional<When> when;
     std::string text;
 };
 
