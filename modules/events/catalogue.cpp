@@ -17,7 +17,8 @@ constexpr int kMostPages = 50'000;
 Sort order_of(const Search& search, const Words& words)
 {
     if (!words.like.empty()) return Sort::date;
-    if (words.boolean.empty()) return search.sort.value_or(Sort::date) == Sort::newest ? Sort::newest : Sort::date;
+    if (words.boolean.empty())
+        return search.sort.value_or(Sort::date) == Sort::newest ? Sort::newest : Sort::date;
     return search.sort.value_or(Sort::relevance);
 }
 
@@ -53,8 +54,8 @@ Page<Card> Catalogue::search(const Search& wanted) const
     });
 }
 
-Event Catalogue::shown(
-    db::Session& session, const auth::Caller& caller, std::optional<Event> event, const std::string& asked) const
+Event Catalogue::shown(db::Session& session, const auth::Caller& caller, std::optional<Event> event,
+    const std::string& asked) const
 {
     if (!event || (event->status == Status::draft &&
                       !events_.may(session, caller, *event, organizations::Permission::events)))
@@ -96,16 +97,19 @@ std::string Catalogue::calendar(const auth::Caller& caller, const EventId& id) c
 std::string Catalogue::sitemap() const
 {
     const auto base = context_.config.text("site.base_url");
-    const auto pages = context_.db.read(
-        [&](db::Session& session) { return repo::public_pages(session, context_.clock.now(), kMostPages - 1); });
+    const auto pages = context_.db.read([&](db::Session& session) {
+        return repo::public_pages(session, context_.clock.now(), kMostPages - 1);
+    });
     const auto entry = [&](const std::string& path, const std::string& rest) {
         return "  <url><loc>" + text::escape_html(base + path) + "</loc>" + rest + "</url>\n";
     };
-    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    std::string out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     out += entry("/", "");
     for (const auto& page : pages)
-        out += entry("/e/" + page.slug, "<lastmod>" + to_rfc3339(page.updated_at).substr(0, 10) + "</lastmod>");
+        out +=
+            entry("/e/" + page.slug, "<lastmod>" + to_rfc3339(page.updated_at).substr(0, 10) + "</lastmod>");
     return out + "</urlset>\n";
 }
 
@@ -116,19 +120,23 @@ std::string Catalogue::robots() const
            context_.config.text("site.base_url") + "/sitemap.xml\n";
 }
 
-Page<Card> Service::of_organizer(db::Session& session, const auth::Caller& caller, const OrganizerQuery& query) const
+Page<Card> Service::of_organizer(
+    db::Session& session, const auth::Caller& caller, const OrganizerQuery& query) const
 {
     const organizations::Service organizations(context_);
     std::vector<OrganizationId> mine;
     if (query.organization) {
-        organizations.require_permission(session, caller, *query.organization, organizations::Permission::events);
+        organizations.require_permission(
+            session, caller, *query.organization, organizations::Permission::events);
         mine.push_back(*query.organization);
     } else {
         for (const auto& m : organizations.memberships(session, caller.require_user()))
-            if (m.role && organizations::allows(*m.role, organizations::Permission::events)) mine.push_back(m.organization.id);
+            if (m.role && organizations::allows(*m.role, organizations::Permission::events))
+                mine.push_back(m.organization.id);
     }
-    auto page = page::cut(repo::of_organizations(session, mine, query, parts_of(query.cursor), context_.clock.now()), query.limit,
-        [](const Card& card) { return cursor_of(card, Sort::date); });
+    auto page =
+        page::cut(repo::of_organizations(session, mine, query, parts_of(query.cursor), context_.clock.now()),
+            query.limit, [](const Card& card) { return cursor_of(card, Sort::date); });
     decorate(context_, session, page.items);
     return page;
 }

@@ -1,5 +1,5 @@
-// All SQL for the tables of events, and for no others. Reading rows is in repository.cpp, lists in search_repository.cpp,
-// writing in write_repository.cpp, pictures and categories in media_repository.cpp.
+// All SQL for the tables of events, and for no others. Reading rows is in repository.cpp, lists in
+// search_repository.cpp, writing in write_repository.cpp, pictures and categories in media_repository.cpp.
 
 #pragma once
 

@@ -1,9 +1,9 @@
 // Lists of events: one statement per order and kind of search, all by keyset.
 
+#include "common/text/text.hpp"
 #include "common/time.hpp"
 #include "modules/events/repository.hpp"
 #include "modules/events/rows.hpp"
-#include "modules/events/words.hpp"
 
 namespace gatehouse::events::repo {
 
@@ -30,20 +30,21 @@ Card to_scored_card(const db::Row& row)
     return card;
 }
 
-#define GH_PUBLIC                                                                                               \
-    " FROM events e WHERE e.status = 'published' AND e.starts_at >= ? AND e.starts_at <= ? AND e.ends_at > ?"    \
-    " AND (? = '' OR e.venue_city = ?) AND (? = 0 OR e.type = 'free' OR e.price_from = 0)"                       \
-    " AND (? = '' OR EXISTS (SELECT 1 FROM event_categories ec JOIN categories c ON c.id = ec.category_id"      \
+#define GH_PUBLIC                                                                                            \
+    " FROM events e WHERE e.status = 'published' AND e.starts_at >= ? AND e.starts_at <= ? AND e.ends_at > " \
+    "?"                                                                                                      \
+    " AND (? = '' OR e.venue_city = ?) AND (? = 0 OR e.type = 'free' OR e.price_from = 0)"                   \
+    " AND (? = '' OR EXISTS (SELECT 1 FROM event_categories ec JOIN categories c ON c.id = ec.category_id"   \
     "                         WHERE ec.event_id = e.id AND (c.slug = ? OR c.id = ?)))"
-#define GH_MATCH "MATCH (e.name, e.summary, e.description, e.venue_name, e.venue_city) AGAINST (? IN BOOLEAN MODE)"
-#define GH_OF_ORGANIZATIONS R"sql(
-      FROM events e
-     WHERE e.organization_id IN (?*) AND (? = '' OR e.status = ?) AND (? = '' OR e.name LIKE ?)
-       AND e.ends_at > ? AND e.ends_at <= ?)sql"
+#define GH_MATCH \
+    "MATCH (e.name, e.summary, e.description, e.venue_name, e.venue_city) AGAINST (? IN BOOLEAN MODE)"
+#define GH_OF_ORGANIZATIONS                                                                                      \
+    " FROM events e WHERE e.organization_id IN (?*) AND (? = '' OR e.status = ?) AND (? = '' OR e.name LIKE ?)" \
+    " AND e.ends_at > ? AND e.ends_at <= ?"
 
 #define GH_BY_DATE " AND (e.starts_at > ? OR e.id > ?) ORDER BY e.starts_at, e.id LIMIT ?"
-#define GH_BY_NEWEST                                                                \
-    " AND e.published_at <= ? AND (e.published_at < ? OR e.id < ?)"                 \
+#define GH_BY_NEWEST                                                \
+    " AND e.published_at <= ? AND (e.published_at < ? OR e.id < ?)" \
     " ORDER BY e.published_at DESC, e.id DESC LIMIT ?"
 
 const Time kEarliest = std::chrono::sys_days(std::chrono::year(1000) / 1 / 1);
@@ -63,7 +64,10 @@ struct Cursor {
     EventId id;
 };
 
-Error not_a_cursor() { return Error(kInvalid, {}, {{"/cursor", "format", "is not a cursor of this list; start without one"}}); }
+Error not_a_cursor()
+{
+    return Error(kInvalid, {}, {{"/cursor", "format", "is not a cursor of this list; start without one"}});
+}
 
 Cursor to_cursor(const std::vector<std::string>& parts, Cursor start)
 {
@@ -82,50 +86,56 @@ std::vector<Card> search(db::Session& session, const Filter& f)
     const auto from = std::max({f.from.value_or(f.not_over - kLongest), by_date.at, kEarliest});
     const auto category_id = CategoryId::parse(f.category).value_or(CategoryId());
     const auto run = [&](db::Sql sql, const auto&... more) {
-        return session.all(sql, to_card, from, f.to.value_or(kLatest), f.not_over, f.city, f.city, f.only_free,
-            f.category, f.category, category_id, more...);
+        return session.all(sql, to_card, from, f.to.value_or(kLatest), f.not_over, f.city, f.city,
+            f.only_free, f.category, f.category, category_id, more...);
     };
 
     if (!f.like.empty())
-        return run("SELECT " GH_CARD GH_PUBLIC " AND CONCAT_WS('\\n', e.name, e.summary, e.venue_name, e.venue_city) LIKE ?" GH_BY_DATE,
+        return run("SELECT " GH_CARD GH_PUBLIC
+                   " AND CONCAT_WS('\\n', e.name, e.summary, e.venue_name, e.venue_city) LIKE ?" GH_BY_DATE,
             f.like, by_date.at, by_date.id, f.limit);
     if (f.sort == Sort::relevance) {
-        if (!f.after.empty() && (f.after[0].find_first_not_of("0123456789.") != std::string::npos || !EventId::parse(f.after[1])))
+        if (!f.after.empty() &&
+            (f.after[0].find_first_not_of("0123456789.") != std::string::npos || !EventId::parse(f.after[1])))
             throw not_a_cursor();
         const std::string score = f.after.empty() ? "99999999" : f.after[0];
         const auto id = f.after.empty() ? EventId() : *EventId::parse(f.after[1]);
-        return session.all("SELECT " GH_CARD ", CAST(" GH_MATCH " AS DECIMAL(20, 6)) AS score" GH_PUBLIC " AND " GH_MATCH
-                           " HAVING score < CAST(? AS DECIMAL(20, 6)) OR (score = CAST(? AS DECIMAL(20, 6)) AND e.id > ?)"
-                           " ORDER BY score DESC, e.id LIMIT ?",
-            to_scored_card, f.words, from, f.to.value_or(kLatest), f.not_over, f.city, f.city, f.only_free, f.category,
-            f.category, category_id, f.words, score, score, id, f.limit);
+        return session.all(
+            "SELECT " GH_CARD ", CAST(" GH_MATCH " AS DECIMAL(20, 6)) AS score" GH_PUBLIC " AND " GH_MATCH
+            " HAVING score < CAST(? AS DECIMAL(20, 6)) OR (score = CAST(? AS DECIMAL(20, 6)) AND e.id > ?)"
+            " ORDER BY score DESC, e.id LIMIT ?",
+            to_scored_card, f.words, from, f.to.value_or(kLatest), f.not_over, f.city, f.city, f.only_free,
+            f.category, f.category, category_id, f.words, score, score, id, f.limit);
     }
     if (f.sort == Sort::newest) {
         const auto c = to_cursor(f.after, {kLatest, highest_id()});
         if (f.words.empty()) return run("SELECT " GH_CARD GH_PUBLIC GH_BY_NEWEST, c.at, c.at, c.id, f.limit);
-        return run("SELECT " GH_CARD GH_PUBLIC " AND " GH_MATCH GH_BY_NEWEST, f.words, c.at, c.at, c.id, f.limit);
+        return run(
+            "SELECT " GH_CARD GH_PUBLIC " AND " GH_MATCH GH_BY_NEWEST, f.words, c.at, c.at, c.id, f.limit);
     }
     if (f.words.empty()) return run("SELECT " GH_CARD GH_PUBLIC GH_BY_DATE, by_date.at, by_date.id, f.limit);
-    return run("SELECT " GH_CARD GH_PUBLIC " AND " GH_MATCH GH_BY_DATE, f.words, by_date.at, by_date.id, f.limit);
+    return run(
+        "SELECT " GH_CARD GH_PUBLIC " AND " GH_MATCH GH_BY_DATE, f.words, by_date.at, by_date.id, f.limit);
 }
 
 std::vector<Card> of_organizations(db::Session& session, const std::vector<OrganizationId>& organizations,
     const OrganizerQuery& query, const std::vector<std::string>& after, Time now)
 {
     const std::string status = query.status ? to_string(*query.status) : "";
-    const auto like = "%" + escape_like(query.text) + "%";
+    const auto like = "%" + text::like(query.text) + "%";
     const auto run = [&](db::Sql sql, const Cursor& c) {
-        const auto ends_after = query.when == When::upcoming ? now : kEarliest, ends_by = query.when == When::past ? now : kLatest;
-        return session.all_in(sql, to_card, organizations, status, status, query.text, like, ends_after, ends_by, c.at, c.at, c.id,
-            query.limit + 1);
+        const auto ends_after = query.when == When::upcoming ? now : kEarliest,
+                   ends_by = query.when == When::past ? now : kLatest;
+        return session.all_in(sql, to_card, organizations, status, status, query.text, like, ends_after,
+            ends_by, c.at, c.at, c.id, query.limit + 1);
     };
     if (query.when == When::upcoming)
-        return run("SELECT " GH_CARD GH_OF_ORGANIZATIONS R"sql(
-               AND e.starts_at >= ? AND (e.starts_at > ? OR e.id > ?) ORDER BY e.starts_at, e.id LIMIT ?
-        )sql", to_cursor(after, {kEarliest, {}}));
-    return run("SELECT " GH_CARD GH_OF_ORGANIZATIONS R"sql(
-           AND e.starts_at <= ? AND (e.starts_at < ? OR e.id < ?) ORDER BY e.starts_at DESC, e.id DESC LIMIT ?
-    )sql", to_cursor(after, {kLatest, highest_id()}));
+        return run("SELECT " GH_CARD GH_OF_ORGANIZATIONS " AND e.starts_at >= ? AND (e.starts_at > ? OR e.id > ?)"
+                   " ORDER BY e.starts_at, e.id LIMIT ?",
+            to_cursor(after, {kEarliest, {}}));
+    return run("SELECT " GH_CARD GH_OF_ORGANIZATIONS " AND e.starts_at <= ? AND (e.starts_at < ? OR e.id < ?)"
+               " ORDER BY e.starts_at DESC, e.id DESC LIMIT ?",
+        to_cursor(after, {kLatest, highest_id()}));
 }
 
 std::vector<PublicPage> public_pages(db::Session& session, Time now, int most)
@@ -134,7 +144,12 @@ std::vector<PublicPage> public_pages(db::Session& session, Time now, int most)
         SELECT slug, updated_at FROM events WHERE status = 'published' AND starts_at > ? AND ends_at > ?
          ORDER BY starts_at LIMIT ?
     )sql";
-    return session.all(kPages, [](const db::Row& row) { return PublicPage{row.text(1), row.time(2)}; }, now - kLongest, now, most);
+    return session.all(
+        kPages,
+        [](const db::Row& row) {
+            return PublicPage{row.text(1), row.time(2)};
+        },
+        now - kLongest, now, most);
 }
 
 }  // namespace gatehouse::events::repo

@@ -9,18 +9,19 @@
 
 #include "common/clock.hpp"
 #include "common/error.hpp"
-#include "common/page.hpp"
 #include "common/id.hpp"
 #include "common/json/schema.hpp"
 #include "common/json/view.hpp"
 #include "common/money.hpp"
+#include "common/page.hpp"
 #include "modules/organizations/types.hpp"
 
 namespace gatehouse::events {
 
 inline constexpr ErrorKind kNotPublishable{
     "not_publishable", 409, "This event cannot be published yet. Please complete what is missing."};
-inline constexpr ErrorKind kNotDraft{"not_draft", 409, "Only a draft can do that. This event was already published."};
+inline constexpr ErrorKind kNotDraft{
+    "not_draft", 409, "Only a draft can do that. This event was already published."};
 inline constexpr ErrorKind kSalesNotOpen{"sales_not_open", 409, "Tickets are not on sale yet."};
 inline constexpr ErrorKind kSalesClosed{"sales_closed", 409, "Tickets are no longer on sale."};
 
@@ -30,7 +31,10 @@ constexpr std::array<Type, 3> values(Type) { return {Type::save_the_date, Type::
 
 enum class Status { draft, published, cancelled };
 const char* to_string(Status status);
-constexpr std::array<Status, 3> values(Status) { return {Status::draft, Status::published, Status::cancelled}; }
+constexpr std::array<Status, 3> values(Status)
+{
+    return {Status::draft, Status::published, Status::cancelled};
+}
 
 // How the sale stands as a whole, for lists. `none`: nothing is sold here.
 enum class SaleState { none, free, not_started, on_sale, few_left, sold_out, ended };
@@ -44,6 +48,9 @@ constexpr std::array<SaleState, 7> values(SaleState)
 struct Venue {
     std::string name, address, city, region, postal_code, country;
     std::optional<double> latitude, longitude;
+
+    // "Green Mill, 4802 N Broadway, 60640 Chicago, IL"; '' when nothing is known.
+    std::string line() const;
 
     friend bool operator==(const Venue&, const Venue&) = default;
 };
@@ -101,7 +108,8 @@ struct Brief {
     Time updated_at;
 
     std::string starts_local() const;  // wall time in the event's zone
-    // For people: "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)", and the place in one line.
+    // For people: "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)", and the place in
+    // one line.
     std::string when() const;
     std::string where() const;
 };
