@@ -3,8 +3,11 @@
 #include <fcgiapp.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <unistd.h>
 
-#include <cstring>
+#include <algorithm>
+#include <charconv>
+#include <iostream>
 
 #include "common/crypto/crypto.hpp"
 
@@ -31,7 +34,10 @@ void add_header(http::Request& request, std::string_view variable)
     request.headers.emplace_back(std::move(name), variable.substr(equals + 1));
 }
 
-http::Request receive(FCGX_Stream* in, FCGX_ParamArray env)
+// `read` fills a buffer and says how much it put there; nothing at the end.
+using Read = std::function<int(char* buffer, int size)>;
+
+http::Request receive(const Read& read, FCGX_ParamArray env)
 {
     http::Request request;
     request.method = param("REQUEST_METHOD", env);
@@ -44,12 +50,12 @@ http::Request receive(FCGX_Stream* in, FCGX_ParamArray env)
     request.caller.request_id = param("REQUEST_ID", env);
     for (char** variable = env; *variable; ++variable) add_header(request, *variable);
     char buffer[16384];
-    for (int n; request.body.size() <= kMostBody && (n = FCGX_GetStr(buffer, sizeof buffer, in)) > 0;)
+    for (int n; request.body.size() <= kMostBody && (n = read(buffer, sizeof buffer)) > 0;)
         request.body.append(buffer, static_cast<std::size_t>(n));
     return request;
 }
 
-void send(FCGX_Stream* out, const http::Response& response)
+std::string head_of(const http::Response& response)
 {
     std::string head = "Status: " + std::to_string(response.status) + "\r\n";
     if (!response.content_type.empty()) head += "Content-Type: " + response.content_type + "\r\n";
@@ -60,13 +66,11 @@ void send(FCGX_Stream* out, const http::Response& response)
     }
     if (!cache_said) head += "Cache-Control: no-store\r\n";
     if (!response.body.empty()) head += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
-    head += "\r\n";
-    FCGX_PutStr(head.data(), static_cast<int>(head.size()), out);
-    FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), out);
+    return head + "\r\n";
 }
 
-// libfcgi sleeps in accept() through SIGTERM, so we never block there: wait with poll(), and let the threads that lose
-// the race try again.
+// libfcgi sleeps in accept() through SIGTERM, so we never block there: wait with poll(), and let the threads
+// that lose the race try again.
 bool next_request(FCGX_Request& fcgi, const std::atomic<bool>& stopping)
 {
     for (pollfd listener{0, POLLIN, 0}; !stopping;)
@@ -89,21 +93,33 @@ void serve(const std::function<http::Response(http::Request&)>& answer, const st
     FCGX_Request fcgi;
     FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR);
     while (next_request(fcgi, stopping)) {
-        auto request = receive(fcgi.in, fcgi.envp);
-        send(fcgi.out, answer(request));
+        auto request =
+            receive([&](char* buffer, int size) { return FCGX_GetStr(buffer, size, fcgi.in); }, fcgi.envp);
+        const auto response = answer(request);
+        const auto head = head_of(response);
+        FCGX_PutStr(head.data(), static_cast<int>(head.size()), fcgi.out);
+        FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), fcgi.out);
         FCGX_Finish_r(&fcgi);
     }
     FCGX_Free(&fcgi, 1);
 }
 
+// Without libfcgi, whose FCGX half knows no CGI.
 void serve_cgi(const std::function<http::Response(http::Request&)>& answer)
 {
-    FCGX_Stream *in = nullptr, *out = nullptr, *err = nullptr;
-    FCGX_ParamArray env = nullptr;
-    if (FCGX_Accept(&in, &out, &err, &env) < 0) return;
-    auto request = receive(in, env);
-    send(out, answer(request));
-    FCGX_Finish();
+    const auto announced = param("CONTENT_LENGTH", environ);
+    std::size_t left = 0;
+    std::from_chars(announced.data(), announced.data() + announced.size(), left);
+    auto request = receive(
+        [&](char* buffer, int size) {
+            std::cin.read(
+                buffer, static_cast<std::streamsize>(std::min(left, static_cast<std::size_t>(size))));
+            left -= static_cast<std::size_t>(std::cin.gcount());
+            return static_cast<int>(std::cin.gcount());
+        },
+        environ);
+    const auto response = answer(request);
+    std::cout << head_of(response) << response.body << std::flush;
 }
 
 }  // namespace gatehouse::app
