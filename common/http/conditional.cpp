@@ -10,8 +10,9 @@ namespace {
 
 bool is_public(const Response& response)
 {
-    return std::ranges::any_of(response.headers,
-        [](const auto& header) { return header.first == "Cache-Control" && header.second.starts_with("public"); });
+    return std::ranges::any_of(response.headers, [](const auto& header) {
+        return header.first == "Cache-Control" && header.second.starts_with("public");
+    });
 }
 
 // If-None-Match is "*", or a list of tags, perhaps weak ones: nginx weakens them when it compresses.
@@ -24,7 +25,9 @@ bool matches(std::string_view wanted, std::string_view tag)
 
 void make_conditional(const Request& request, Response& response)
 {
-    if ((request.method != "GET" && request.method != "HEAD") || response.status != 200 || !is_public(response)) return;
+    if ((request.method != "GET" && request.method != "HEAD") || response.status != 200 ||
+        !is_public(response))
+        return;
     const auto tag = '"' + crypto::base64url(crypto::sha256(response.body).substr(0, 12)) + '"';
     response.headers.emplace_back("ETag", tag);
     if (!matches(request.header("if-none-match"), tag)) return;

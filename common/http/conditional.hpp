@@ -8,7 +8,8 @@ namespace gatehouse::http {
 inline const std::pair<std::string, std::string> kPublicForASecond{
     "Cache-Control", "public, max-age=1, stale-while-revalidate=5"};
 
-// Gives a public answer its ETag, and turns it into 304 when the caller has it already. Others are left alone.
+// Gives a public answer its ETag, and turns it into 304 when the caller has it already. Others are left
+// alone.
 void make_conditional(const Request& request, Response& response);
 
 }  // namespace gatehouse::http

@@ -16,8 +16,10 @@ std::string escape(std::string_view text)
     std::string out;
     for (const char c : text) {
         if (c == '\\' || c == ';' || c == ',') out += '\\';
-        if (c == '\n') out += "\\n";
-        else if (c != '\r') out += c;
+        if (c == '\n')
+            out += "\\n";
+        else if (c != '\r')
+            out += c;
     }
     return out;
 }
@@ -38,20 +40,14 @@ std::string fold(std::string_view line)
 
 std::string utc(Time at) { return zone::format(at, "UTC", "%Y%m%dT%H%M%SZ"); }
 
-std::string place(const Venue& v)
-{
-    std::string out;
-    for (const auto& part : {v.name, v.address, v.postal_code, v.city, v.region, v.country})
-        if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
-    return out;
-}
-
 }  // namespace
 
 std::string to_ics(const Brief& e, const std::string& url, const std::string& product)
 {
     std::string out;
-    const auto line = [&](const std::string& name, const std::string& value) { out += fold(name + ":" + value); };
+    const auto line = [&](const std::string& name, const std::string& value) {
+        out += fold(name + ":" + value);
+    };
     line("BEGIN", "VCALENDAR");
     line("VERSION", "2.0");
     line("PRODID", "-//" + escape(product) + "//Gatehouse//EN");
@@ -65,12 +61,16 @@ std::string to_ics(const Brief& e, const std::string& url, const std::string& pr
     line("DTEND", utc(e.ends_at));
     line("SUMMARY", escape(e.name));
     if (!e.summary.empty()) line("DESCRIPTION", escape(e.summary + "\n" + url));
-    if (e.venue) line("LOCATION", escape(place(*e.venue)));
-    else if (e.online_url) line("LOCATION", escape(*e.online_url));
+    if (e.venue)
+        line("LOCATION", escape(e.venue->line()));
+    else if (e.online_url)
+        line("LOCATION", escape(*e.online_url));
     if (e.venue && e.venue->latitude && e.venue->longitude)
         line("GEO", std::to_string(*e.venue->latitude) + ";" + std::to_string(*e.venue->longitude));
     line("URL", url);
-    line("STATUS", e.status == Status::cancelled ? "CANCELLED" : e.status == Status::draft ? "TENTATIVE" : "CONFIRMED");
+    line("STATUS", e.status == Status::cancelled ? "CANCELLED"
+                   : e.status == Status::draft   ? "TENTATIVE"
+                                                 : "CONFIRMED");
     line("END", "VEVENT");
     line("END", "VCALENDAR");
     return out;

@@ -32,7 +32,8 @@ public:
     std::string robots() const;
 
 private:
-    Event shown(db::Session& session, const auth::Caller& caller, std::optional<Event> event, const std::string& asked) const;
+    Event shown(db::Session& session, const auth::Caller& caller, std::optional<Event> event,
+        const std::string& asked) const;
 
     const Context& context_;
     Service events_;

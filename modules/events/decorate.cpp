@@ -15,8 +15,10 @@ void decorate(const Context& context, db::Session& session, std::vector<Card>& c
     const auto names = organizations::Service(context).brief(session, organizers);
     for (auto& card : cards) {
         if (const auto image = images.find(card.id); image != images.end()) card.image = image->second;
-        if (const auto of = categories.find(card.id); of != categories.end()) card.categories = std::move(of->second);
-        if (const auto name = names.find(card.organizer.id); name != names.end()) card.organizer = name->second;
+        if (const auto of = categories.find(card.id); of != categories.end())
+            card.categories = std::move(of->second);
+        if (const auto name = names.find(card.organizer.id); name != names.end())
+            card.organizer = name->second;
     }
 }
 
@@ -24,7 +26,8 @@ void decorate(const Context& context, db::Session& session, Event& event)
 {
     event.images = repo::images_of(session, event.id);
     event.categories = repo::categories_of(session, {event.id})[event.id];
-    if (const auto organizer = organizations::Service(context).brief(session, {event.organization}); !organizer.empty())
+    if (const auto organizer = organizations::Service(context).brief(session, {event.organization});
+        !organizer.empty())
         event.organizer = organizer.begin()->second;
     event.read_at = context.clock.now();
 }

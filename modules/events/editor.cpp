@@ -23,7 +23,8 @@ Event to_event(const Context& context, const NewEvent& w, const OrganizationId& 
     e.organization = organization;
     e.name = w.name, e.summary = w.summary, e.description = w.description, e.type = w.type;
     e.starts_at = w.starts_at, e.ends_at = w.ends_at, e.zone = w.zone, e.currency = w.currency;
-    e.venue = w.venue, e.online_url = w.online_url, e.language = w.language, e.accessibility = w.accessibility;
+    e.venue = w.venue, e.online_url = w.online_url, e.language = w.language,
+    e.accessibility = w.accessibility;
     e.age_limit = w.age_limit;
     e.settings = w.settings.value_or(Settings{});
     e.created_at = e.updated_at = context.clock.now();
@@ -43,8 +44,10 @@ void apply(std::optional<T>& member, const schema::Patch<T>& given)
 
 void apply(Event& e, const EventChange& c)
 {
-    apply(e.name, c.name), apply(e.summary, c.summary), apply(e.description, c.description), apply(e.type, c.type);
-    apply(e.starts_at, c.starts_at), apply(e.ends_at, c.ends_at), apply(e.zone, c.zone), apply(e.currency, c.currency);
+    apply(e.name, c.name), apply(e.summary, c.summary), apply(e.description, c.description),
+        apply(e.type, c.type);
+    apply(e.starts_at, c.starts_at), apply(e.ends_at, c.ends_at), apply(e.zone, c.zone),
+        apply(e.currency, c.currency);
     apply(e.language, c.language), apply(e.accessibility, c.accessibility), apply(e.settings, c.settings);
     apply(e.venue, c.venue), apply(e.online_url, c.online_url), apply(e.age_limit, c.age_limit);
     e.version = c.version;
@@ -59,29 +62,34 @@ std::vector<Category> find_categories(
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto is = [&](const Category& c) { return c.slug == wanted[i] || c.id.str() == wanted[i]; };
         const auto it = std::ranges::find_if(all, is);
-        if (it == all.end()) schema::complain(faults, "/categories/" + std::to_string(i), "unknown", "is no category");
-        else if (std::ranges::none_of(found, is)) found.push_back(*it);
+        if (it == all.end())
+            schema::complain(faults, "/categories/" + std::to_string(i), "unknown", "is no category");
+        else if (std::ranges::none_of(found, is))
+            found.push_back(*it);
     }
     return found;
 }
 
 void require_free(db::Session& session, const std::string& slug, const EventId& event, schema::Faults& faults)
 {
-    if (repo::slug_taken(session, slug, event)) schema::complain(faults, "/slug", "taken", "is already the address of another event");
+    if (repo::slug_taken(session, slug, event))
+        schema::complain(faults, "/slug", "taken", "is already the address of another event");
 }
 
 bool moved(const Event& before, const Event& after)
 {
-    return before.starts_at != after.starts_at || before.ends_at != after.ends_at || before.zone != after.zone ||
-           before.venue != after.venue || before.online_url != after.online_url;
+    return before.starts_at != after.starts_at || before.ends_at != after.ends_at ||
+           before.zone != after.zone || before.venue != after.venue || before.online_url != after.online_url;
 }
 
 }  // namespace
 
-std::string free_slug(const Context& context, db::Session& session, const std::string& name, const EventId& event)
+std::string free_slug(
+    const Context& context, db::Session& session, const std::string& name, const EventId& event)
 {
     auto slug = text::slug(name, kLongestSlug, "event");
-    while (repo::slug_taken(session, slug, event)) slug = text::slug(name, kLongestSlug, "event") + "-" + text::fold(context.random.code(5));
+    while (repo::slug_taken(session, slug, event))
+        slug = text::slug(name, kLongestSlug, "event") + "-" + text::fold(context.random.code(5));
     return slug;
 }
 
@@ -90,8 +98,10 @@ Event Editor::create(const auth::Caller& caller, const NewEvent& wanted) const
     const organizations::Service organizations(context_);
     const auto& user = caller.require_user();
     return context_.db.transact([&](db::Tx& tx) {
-        if (wanted.organization) organizations.require_permission(tx, caller, *wanted.organization, Permission::events);
-        const auto owner = wanted.organization ? *wanted.organization : organizations.personal_organization(tx, user).id;
+        if (wanted.organization)
+            organizations.require_permission(tx, caller, *wanted.organization, Permission::events);
+        const auto owner =
+            wanted.organization ? *wanted.organization : organizations.personal_organization(tx, user).id;
         auto event = to_event(context_, wanted, owner);
         auto faults = faults_of(event, nullptr);
         const auto categories = find_categories(tx, wanted.categories, faults);
@@ -115,17 +125,21 @@ Event Editor::update(const auth::Caller& caller, const EventId& id, const EventC
         if (!before) throw Error(kNotFound, id.str());
         auto event = *before;
         apply(event, change);
-        if (event.version != before->version) throw Error(kConflict, "version").with("version", before->version);
+        if (event.version != before->version)
+            throw Error(kConflict, "version").with("version", before->version);
 
         auto faults = faults_of(event, &*before);
-        const auto categories = find_categories(tx, change.categories.value_or(std::vector<std::string>{}), faults);
+        const auto categories =
+            find_categories(tx, change.categories.value_or(std::vector<std::string>{}), faults);
         if (change.slug && *change.slug != before->slug) require_free(tx, *change.slug, id, faults);
         if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
 
         const bool draft = before->status == Status::draft;
         // The address of a draft follows its name; a published one changes only on request.
-        if (change.slug) event.slug = *change.slug;
-        else if (draft && event.name != before->name) event.slug = free_slug(context_, tx, event.name, id);
+        if (change.slug)
+            event.slug = *change.slug;
+        else if (draft && event.name != before->name)
+            event.slug = free_slug(context_, tx, event.name, id);
         const bool tell = !draft && moved(*before, event);
         if (tell) ++event.ics_sequence;
         if (!repo::update(tx, event, now)) throw Error(kConflict, "version");

@@ -16,8 +16,8 @@ public:
     // A draft of the organization, or of the caller's personal one.
     Event create(const auth::Caller& caller, const NewEvent& wanted) const;
 
-    // Throws conflict when somebody else was faster (version). A published event's earlier slug redirects from now on;
-    // moving it in time or place tells holders (EVT-5).
+    // Throws conflict when somebody else was faster (version). A published event's earlier slug redirects
+    // from now on; moving it in time or place tells holders (EVT-5).
     Event update(const auth::Caller& caller, const EventId& id, const EventChange& change) const;
 
     // Deletes a draft, which has never sold; not_draft otherwise.
@@ -32,6 +32,7 @@ private:
 schema::Faults faults_of(const Event& event, const Event* before);
 
 // A slug that nobody has or had: the name's, if need be with something behind it.
-std::string free_slug(const Context& context, db::Session& session, const std::string& name, const EventId& event);
+std::string free_slug(
+    const Context& context, db::Session& session, const std::string& name, const EventId& event);
 
 }  // namespace gatehouse::events

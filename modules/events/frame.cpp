@@ -45,7 +45,8 @@ private:
 };
 
 // Replaces what stands between the end of `open` and the beginning of `close`.
-void replace_between(std::string& page, std::string_view open, std::string_view close, const std::string& with)
+void replace_between(
+    std::string& page, std::string_view open, std::string_view close, const std::string& with)
 {
     const auto from = page.find(open);
     const auto to = from == std::string::npos ? from : page.find(close, from + open.size());
@@ -76,7 +77,8 @@ std::size_t end_of_root(const std::string& page, std::size_t at)
 
 std::string for_script(std::string json)
 {
-    for (auto at = json.find('<'); at != std::string::npos; at = json.find('<', at)) json.replace(at, 1, "\\u003c");
+    for (auto at = json.find('<'); at != std::string::npos; at = json.find('<', at))
+        json.replace(at, 1, "\\u003c");
     return json;
 }
 
@@ -89,10 +91,12 @@ std::string fill(const Config& config, const Parts& parts)
     remove_tag(page, "<meta name=\"description\"");
     if (const auto head = page.find("</head>"); head != std::string::npos) page.insert(head, parts.head);
     const auto inside = page.find(kRoot) + kRoot.size();
-    if (const auto end = end_of_root(page, inside); end != std::string::npos) page.replace(inside, end - inside, parts.body);
+    if (const auto end = end_of_root(page, inside); end != std::string::npos)
+        page.replace(inside, end - inside, parts.body);
     if (!parts.data.empty())
         if (const auto body = page.rfind("</body>"); body != std::string::npos)
-            page.insert(body, "<script type=\"application/json\" id=\"page-data\">" + for_script(parts.data) + "</script>\n");
+            page.insert(body, "<script type=\"application/json\" id=\"page-data\">" + for_script(parts.data) +
+                                  "</script>\n");
     return page;
 }
 

@@ -1,5 +1,5 @@
-// The app's index.html as the frame of server-made pages: what crawlers read goes inside, and the app takes over when its
-// scripts have loaded. Without a built app the frame is a plain page.
+// The app's index.html as the frame of server-made pages: what crawlers read goes inside, and the app takes
+// over when its scripts have loaded. Without a built app the frame is a plain page.
 
 #pragma once
 

@@ -36,7 +36,8 @@ void write_file(const fs::path& path, const std::string& bytes, const std::strin
 void remove_files(const fs::path& folder, const std::string& hash)
 {
     std::error_code ignored;
-    for (const char* suffix : {"-320.webp", "-800.webp", "-1920.webp", "-1200.jpg"}) fs::remove(folder / (hash + suffix), ignored);
+    for (const char* suffix : {"-320.webp", "-800.webp", "-1920.webp", "-1200.jpg"})
+        fs::remove(folder / (hash + suffix), ignored);
 }
 
 fs::path media_dir(const Context& context)
@@ -53,11 +54,15 @@ Image Gallery::add(
     const auth::Caller& caller, const EventId& id, std::string_view upload, const NewMedia& wanted) const
 {
     // Asked first, so that strangers cost no decoding.
-    context_.db.read([&](db::Session& session) { return events_.require_manageable(session, caller, id, Permission::events); });
+    context_.db.read([&](db::Session& session) {
+        return events_.require_manageable(session, caller, id, Permission::events);
+    });
     const auto dir = media_dir(context_);
     const auto picture = pictures::process(upload);
-    const Image image{new_id<MediaId>(context_), crypto::hex(crypto::sha256(upload)), wanted.alt, picture.width, picture.height};
-    for (const auto& file : picture.files) write_file(dir / (image.hash + file.suffix), file.bytes, image.id.str());
+    const Image image{new_id<MediaId>(context_), crypto::hex(crypto::sha256(upload)), wanted.alt,
+        picture.width, picture.height};
+    for (const auto& file : picture.files)
+        write_file(dir / (image.hash + file.suffix), file.bytes, image.id.str());
 
     try {
         insert(caller, id, image);

@@ -17,7 +17,8 @@ public:
     explicit Gallery(const Context& context) : context_(context), events_(context) {}
 
     // Encodes the upload anew and shows it behind the others.
-    Image add(const auth::Caller& caller, const EventId& id, std::string_view upload, const NewMedia& wanted) const;
+    Image add(
+        const auth::Caller& caller, const EventId& id, std::string_view upload, const NewMedia& wanted) const;
 
     void remove(const auth::Caller& caller, const EventId& id, const MediaId& media) const;
 

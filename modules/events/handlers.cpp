@@ -71,7 +71,9 @@ Reply<Items<Category>> categories(const Request&, const Context& context)
 Reply<Content> calendar(const Request& request, const Context& context)
 {
     auto ics = Catalogue(context).calendar(request.caller, request.param<EventId>("id"));
-    return {{std::move(ics), "text/calendar; charset=utf-8", {{"Content-Disposition", "attachment; filename=\"event.ics\""}}}, {}, {}};
+    return {{std::move(ics), "text/calendar; charset=utf-8",
+                {{"Content-Disposition", "attachment; filename=\"event.ics\""}}},
+        {}, {}};
 }
 
 Image add_media(const Request& request, const Context& context)
@@ -89,11 +91,13 @@ Empty remove_media(const Request& request, const Context& context)
 Reply<Content> page(const Request& request, const Context& context)
 {
     try {
-        const auto event = Catalogue(context).get_by_slug(request.caller, std::string(request.param_text("slug")));
+        const auto event =
+            Catalogue(context).get_by_slug(request.caller, std::string(request.param_text("slug")));
         return {{event_page(context.config, event), kHtml, cache_headers(event.status)}, {}, {}};
     } catch (const Error& e) {
         if (&e.kind() == &kMoved)
-            return {{"", kHtml, {}}, {{"Location", "/e/" + std::get<std::string>(e.extras().front().second)}}, 301};
+            return {{"", kHtml, {}}, {{"Location", "/e/" + std::get<std::string>(e.extras().front().second)}},
+                301};
         if (&e.kind() == &kNotFound) return {{missing_page(context.config), kHtml, {}}, {}, 404};
         throw;
     }

@@ -17,11 +17,15 @@ using organizations::Permission;
 Missing missing_of(const Event& e, Time now)
 {
     Missing missing;
-    const auto complain = [&](const char* at, const char* code, const char* detail) { schema::complain(missing, at, code, detail); };
-    if (e.ends_at <= now) complain("/ends_at", "past", "The event would already be over. Please choose a time to come.");
+    const auto complain = [&](const char* at, const char* code, const char* detail) {
+        schema::complain(missing, at, code, detail);
+    };
+    if (e.ends_at <= now)
+        complain("/ends_at", "past", "The event would already be over. Please choose a time to come.");
     const bool place = e.venue && !e.venue->name.empty() && !e.venue->city.empty();
     if (!place && !e.online_url && e.type != Type::save_the_date)
-        complain("/venue", "required", "Please say where it takes place: a venue with its city, or an online address.");
+        complain("/venue", "required",
+            "Please say where it takes place: a venue with its city, or an online address.");
     return missing;
 }
 
@@ -42,7 +46,8 @@ void Service::publish(db::Tx& tx, const auth::Caller& caller, const EventId& id,
     const auto event = require(tx, id);
     if (event.status == Status::published) return;  // again is the same
     if (event.status == Status::cancelled)
-        throw Error(kNotDraft, id.str()).saying("This event was cancelled. Duplicate it to hold it after all.");
+        throw Error(kNotDraft, id.str())
+            .saying("This event was cancelled. Duplicate it to hold it after all.");
     auto missing = missing_of(event, now);
     missing.insert(missing.end(), also.begin(), also.end());
     if (!missing.empty()) throw Error(kNotPublishable, id.str(), std::move(missing));
@@ -51,14 +56,16 @@ void Service::publish(db::Tx& tx, const auth::Caller& caller, const EventId& id,
     outbox::publish(tx, "event.published", id.uuid(), now);
 }
 
-void Service::cancel(db::Tx& tx, const auth::Caller& caller, const EventId& id, const std::string& reason) const
+void Service::cancel(
+    db::Tx& tx, const auth::Caller& caller, const EventId& id, const std::string& reason) const
 {
     const auto now = context_.clock.now();
     const auto event = require_manageable(tx, caller, id, Permission::events);
     if (event.status == Status::cancelled) return;  // again is the same
     if (event.status == Status::draft)
         throw Error(kConflict, id.str()).saying("This event is still a draft. Delete it instead.");
-    if (!repo::set_status(tx, id, Status::published, Status::cancelled, now)) throw Error(kConflict, id.str());
+    if (!repo::set_status(tx, id, Status::published, Status::cancelled, now))
+        throw Error(kConflict, id.str());
     json::Writer detail;
     const auto text = detail.object().member("reason", std::string_view(reason)).end_object().take();
     audit::record(tx, now, caller, {"event.cancelled", "event", id.uuid(), event.organization, text});
@@ -77,7 +84,8 @@ EventId Service::duplicate(db::Tx& tx, const auth::Caller& caller, const EventId
     event.ends_at = copy.ends_at.value_or(event.starts_at + length);
     event.status = Status::draft;
     event.created_at = event.updated_at = now;
-    if (auto faults = faults_of(event, nullptr); !faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+    if (auto faults = faults_of(event, nullptr); !faults.empty())
+        throw Error(kInvalid, {}, std::move(faults));
     event.slug = free_slug(context_, tx, event.name, event.id);
     repo::insert(tx, event);
     repo::set_categories(tx, event.id, repo::categories_of(tx, {id})[id]);
@@ -86,8 +94,9 @@ EventId Service::duplicate(db::Tx& tx, const auth::Caller& caller, const EventId
         image.id = new_id<MediaId>(context_);
         repo::insert_image(tx, event.id, image, position++, now);
     }
-    audit::record(tx, now, caller, {"event.duplicated", "event", event.id.uuid(), event.organization,
-                                       R"({"from":")" + id.str() + R"("})"});
+    audit::record(tx, now, caller,
+        {"event.duplicated", "event", event.id.uuid(), event.organization,
+            R"({"from":")" + id.str() + R"("})"});
     return event.id;
 }
 

@@ -18,7 +18,10 @@ struct Free {
 };
 using Node = std::unique_ptr<cmark_node, Free>;
 
-Node parse(std::string_view text) { return Node(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT)); }
+Node parse(std::string_view text)
+{
+    return Node(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+}
 
 void replace_all(std::string& text, std::string_view from, std::string_view to)
 {
@@ -37,8 +40,8 @@ std::string cut(const std::string& text, std::size_t most)
 {
     if (text::length(text) <= most) return text;
     std::size_t at = 0;
-    for (std::size_t n = 0; n + 1 < most; ++n)
-        do ++at;
+    for (std::size_t n = 0; n + 1 < most; ++n) do
+            ++at;
         while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
     return text.substr(0, at) + "…";
 }
@@ -62,12 +65,16 @@ std::string to_plain(std::string_view text, std::size_t most)
     const auto document = parse(text);
     const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(document.get()));
     std::string out;
-    for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iter.get())) {
         auto* node = cmark_iter_get_node(iter.get());
         const auto type = cmark_node_get_type(node);
-        const char* literal = type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ? cmark_node_get_literal(node) : nullptr;
-        if (literal) out += literal;
-        else if (!out.empty() && out.back() != ' ' && ends_word(type)) out += ' ';
+        const char* literal =
+            type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ? cmark_node_get_literal(node) : nullptr;
+        if (literal)
+            out += literal;
+        else if (!out.empty() && out.back() != ' ' && ends_word(type))
+            out += ' ';
     }
     return cut(std::string(text::trim(out)), most);
 }

@@ -6,11 +6,15 @@ namespace gatehouse::events::repo {
 
 namespace {
 
-Category to_category(const db::Row& row) { return {row.id<CategoryId>("id"), row.text("slug"), row.text("name")}; }
+Category to_category(const db::Row& row)
+{
+    return {row.id<CategoryId>("id"), row.text("slug"), row.text("name")};
+}
 
 Image to_image(const db::Row& row)
 {
-    return {row.id<MediaId>("id"), row.text("hash"), row.text("alt"), row.integer("width"), row.integer("height")};
+    return {row.id<MediaId>("id"), row.text("hash"), row.text("alt"), row.integer("width"),
+        row.integer("height")};
 }
 
 }  // namespace
@@ -20,7 +24,8 @@ std::vector<Category> categories(db::Session& session)
     return session.all("SELECT id, slug, name FROM categories ORDER BY sort, name", to_category);
 }
 
-std::unordered_map<EventId, std::vector<Category>> categories_of(db::Session& session, const std::vector<EventId>& ids)
+std::unordered_map<EventId, std::vector<Category>> categories_of(
+    db::Session& session, const std::vector<EventId>& ids)
 {
     constexpr db::Sql kOf = R"sql(
         SELECT ec.event_id, c.id, c.slug, c.name
@@ -29,7 +34,8 @@ std::unordered_map<EventId, std::vector<Category>> categories_of(db::Session& se
     )sql";
     std::unordered_map<EventId, std::vector<Category>> out;
     for (const auto& [event, category] : session.all_in(
-             kOf, [](const db::Row& row) { return std::pair(row.id<EventId>("event_id"), to_category(row)); }, ids))
+             kOf, [](const db::Row& row) { return std::pair(row.id<EventId>("event_id"), to_category(row)); },
+             ids))
         out[event].push_back(category);
     return out;
 }
@@ -44,7 +50,8 @@ void set_categories(db::Tx& tx, const EventId& id, const std::vector<Category>& 
 
 std::vector<Image> images_of(db::Session& session, const EventId& id)
 {
-    return session.all("SELECT id, hash, alt, width, height FROM event_media WHERE event_id = ? ORDER BY position, id",
+    return session.all(
+        "SELECT id, hash, alt, width, height FROM event_media WHERE event_id = ? ORDER BY position, id",
         to_image, id);
 }
 
@@ -55,14 +62,16 @@ std::unordered_map<EventId, Image> first_images(db::Session& session, const std:
     )sql";
     std::unordered_map<EventId, Image> out;
     for (const auto& [event, image] : session.all_in(
-             kOf, [](const db::Row& row) { return std::pair(row.id<EventId>("event_id"), to_image(row)); }, ids))
+             kOf, [](const db::Row& row) { return std::pair(row.id<EventId>("event_id"), to_image(row)); },
+             ids))
         out.try_emplace(event, image);
     return out;
 }
 
 int next_position(db::Session& session, const EventId& id)
 {
-    return *session.one("SELECT COALESCE(MAX(position), -1) + 1 FROM event_media WHERE event_id = ?",
+    return *session.one(
+        "SELECT COALESCE(MAX(position), -1) + 1 FROM event_media WHERE event_id = ?",
         [](const db::Row& row) { return row.integer(1); }, id);
 }
 
@@ -77,14 +86,18 @@ void insert_image(db::Tx& tx, const EventId& id, const Image& image, int positio
 
 std::optional<Image> remove_image(db::Tx& tx, const EventId& id, const MediaId& media)
 {
-    auto image = tx.one("SELECT id, hash, alt, width, height FROM event_media WHERE id = ? AND event_id = ?", to_image, media, id);
+    auto image = tx.one("SELECT id, hash, alt, width, height FROM event_media WHERE id = ? AND event_id = ?",
+        to_image, media, id);
     if (image) tx.exec("DELETE FROM event_media WHERE id = ?", media);
     return image;
 }
 
 bool hash_in_use(db::Session& session, const std::string& hash)
 {
-    return session.one("SELECT 1 FROM event_media WHERE hash = ? LIMIT 1", [](const db::Row&) { return true; }, hash).has_value();
+    return session
+        .one(
+            "SELECT 1 FROM event_media WHERE hash = ? LIMIT 1", [](const db::Row&) { return true; }, hash)
+        .has_value();
 }
 
 }  // namespace gatehouse::events::repo

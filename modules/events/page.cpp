@@ -25,26 +25,23 @@ std::string render(const char* text, const mustache::data& values)
 // An empty value leaves its {{#section}} out.
 void set(mustache::data& values, const char* name, const std::string& value)
 {
-    if (value.empty()) values.set(name, mustache::data(false));
-    else values.set(name, value);
-}
-
-std::string place(const Event& e)
-{
-    std::string out;
-    if (!e.venue) return out;
-    for (const auto& part : {e.venue->name, e.venue->address, e.venue->postal_code, e.venue->city, e.venue->region, e.venue->country})
-        if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
-    return out;
+    if (value.empty())
+        values.set(name, mustache::data(false));
+    else
+        values.set(name, value);
 }
 
 std::string price(const Event& e)
 {
     if (!e.sale.price_from) return e.type == Type::free ? "Free" : "";
-    return *e.sale.price_from == 0 ? "Free" : "Tickets from " + money::to_text({*e.sale.price_from, e.currency});
+    return *e.sale.price_from == 0 ? "Free"
+                                   : "Tickets from " + money::to_text({*e.sale.price_from, e.currency});
 }
 
-std::string day_and_time(Time at, const std::string& zone) { return zone::format(at, zone, "%A, %d %B %Y, %H:%M"); }
+std::string day_and_time(Time at, const std::string& zone)
+{
+    return zone::format(at, zone, "%A, %d %B %Y, %H:%M");
+}
 
 void set_picture(mustache::data& values, const Event& e, const std::string& base)
 {
@@ -54,7 +51,8 @@ void set_picture(mustache::data& values, const Event& e, const std::string& base
     values.set("card", image ? "summary_large_image" : "summary");
     if (!image) return;
     values.set("image_alt", image->alt.empty() ? e.name : image->alt);
-    values.set("photo_set", image->url(320) + " 320w, " + image->url(800) + " 800w, " + image->url(1920) + " 1920w");
+    values.set(
+        "photo_set", image->url(320) + " 320w, " + image->url(800) + " 800w, " + image->url(1920) + " 1920w");
     values.set("photo_width", std::to_string(image->width));
     values.set("photo_height", std::to_string(image->height));
     values.set("photo_alt", image->alt);
@@ -76,7 +74,7 @@ mustache::data values_of(const Config& config, const Event& e)
     set(values, "starts", day_and_time(e.starts_at, e.zone));
     set(values, "ends", day_and_time(e.ends_at, e.zone));
     set(values, "zone", e.zone);
-    set(values, "place", place(e));
+    set(values, "place", e.venue ? e.venue->line() : "");
     set(values, "price", price(e));
     set(values, "organizer", e.organizer.name);
     set(values, "description_html", e.description_html());
@@ -95,8 +93,9 @@ mustache::data values_of(const Config& config, const Event& e)
 std::string event_page(const Config& config, const Event& event)
 {
     const auto values = values_of(config, event);
-    return frame::fill(config, {event.language, event.name + " · " + config.text("site.name"), render(kHeadTemplate, values),
-                                   render(kBodyTemplate, values), R"({"event":)" + event_view().dump(event) + "}"});
+    return frame::fill(
+        config, {event.language, event.name + " · " + config.text("site.name"), render(kHeadTemplate, values),
+                    render(kBodyTemplate, values), R"({"event":)" + event_view().dump(event) + "}"});
 }
 
 std::string missing_page(const Config& config)

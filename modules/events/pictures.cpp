@@ -30,11 +30,13 @@ void start()
     static std::once_flag once;
     std::call_once(once, [] {
         if (VIPS_INIT("gatehouse")) throw Error(kInternal, vips_error_buffer());
-        vips_block_untrusted_set(TRUE);  // SVG, PDF and other loaders that were never meant for strangers' files
-        vips_concurrency_set(1);         // the worker's threads are enough
+        vips_block_untrusted_set(
+            TRUE);                // SVG, PDF and other loaders that were never meant for strangers' files
+        vips_concurrency_set(1);  // the worker's threads are enough
         vips_cache_set_max(0);
         // A broken upload would write thousands of warnings; what matters comes back as an error.
-        g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, [](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
+        g_log_set_handler(
+            "VIPS", G_LOG_LEVEL_WARNING, [](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
     });
 }
 
@@ -64,8 +66,8 @@ VipsImage* required(VipsImage* image)
     return image;
 }
 
-// Refuses what would be too much to decode by its header, and then what cannot be decoded to its end: a thumbnail of a
-// truncated file would come out half grey.
+// Refuses what would be too much to decode by its header, and then what cannot be decoded to its end: a
+// thumbnail of a truncated file would come out half grey.
 void check(std::string_view upload)
 {
     const Image image(required(vips_image_new_from_buffer(upload.data(), upload.size(), "", "access",
@@ -83,8 +85,9 @@ void remove_metadata(VipsImage* image)
 {
     char** names = vips_image_get_fields(image);
     for (char** name = names; *name; ++name)
-        if (const std::string_view n(*name); n.starts_with("exif") || n.starts_with("xmp") || n.starts_with("iptc") ||
-                                             n.starts_with("icc") || n.starts_with("orientation") || n.starts_with("png-comment"))
+        if (const std::string_view n(*name); n.starts_with("exif") || n.starts_with("xmp") ||
+                                             n.starts_with("iptc") || n.starts_with("icc") ||
+                                             n.starts_with("orientation") || n.starts_with("png-comment"))
             vips_image_remove(image, *name);
     g_strfreev(names);
 }
@@ -94,8 +97,9 @@ Image decode(std::string_view upload)
 {
     VipsImage* out = nullptr;
     // The buffer is only read.
-    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, kWidths[0], "height", kMostSide,
-            "size", VIPS_SIZE_DOWN, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr))
+    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, kWidths[0], "height",
+            kMostSide, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR,
+            nullptr))
         throw failure(kNoPicture);
     const Image lazy(out);
     Image image(required(vips_image_copy_memory(lazy.get())));
@@ -106,7 +110,8 @@ Image decode(std::string_view upload)
 Image smaller(VipsImage* image, int width, int height, VipsInteresting crop)
 {
     VipsImage* out = nullptr;
-    if (vips_thumbnail_image(image, &out, width, "height", height, "size", VIPS_SIZE_DOWN, "crop", crop, nullptr))
+    if (vips_thumbnail_image(
+            image, &out, width, "height", height, "size", VIPS_SIZE_DOWN, "crop", crop, nullptr))
         throw failure(kNoPicture);
     return Image(out);
 }
@@ -121,7 +126,8 @@ std::string to_webp(VipsImage* image)
 {
     void* bytes = nullptr;
     std::size_t size = 0;
-    if (vips_webpsave_buffer(image, &bytes, &size, "Q", kQuality, "strip", TRUE, nullptr)) throw failure(kNoPicture);
+    if (vips_webpsave_buffer(image, &bytes, &size, "Q", kQuality, "strip", TRUE, nullptr))
+        throw failure(kNoPicture);
     return take(bytes, size);
 }
 
@@ -134,7 +140,8 @@ std::string to_jpeg(VipsImage* image)
     const Image owner(flat);
     void* bytes = nullptr;
     std::size_t size = 0;
-    if (vips_jpegsave_buffer(flat, &bytes, &size, "Q", kQuality, "strip", TRUE, "optimize_coding", TRUE, "interlace", TRUE, nullptr))
+    if (vips_jpegsave_buffer(flat, &bytes, &size, "Q", kQuality, "strip", TRUE, "optimize_coding", TRUE,
+            "interlace", TRUE, nullptr))
         throw failure(kNoPicture);
     return take(bytes, size);
 }
@@ -152,7 +159,8 @@ Picture process(std::string_view upload)
     for (const int width : kWidths)
         picture.files.push_back({"-" + std::to_string(width) + ".webp",
             to_webp(smaller(large.get(), width, kMostSide, VIPS_INTERESTING_NONE).get())});
-    picture.files.push_back({"-1200.jpg", to_jpeg(smaller(large.get(), 1200, 630, VIPS_INTERESTING_ATTENTION).get())});
+    picture.files.push_back(
+        {"-1200.jpg", to_jpeg(smaller(large.get(), 1200, 630, VIPS_INTERESTING_ATTENTION).get())});
     return picture;
 }
 

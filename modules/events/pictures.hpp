@@ -1,4 +1,5 @@
-// Uploaded pictures, on libvips: judged by their content, decoded within limits, encoded anew without metadata (EVT-11).
+// Uploaded pictures, on libvips: judged by their content, decoded within limits, encoded anew without
+// metadata (EVT-11).
 
 #pragma once
 

@@ -32,10 +32,12 @@ Facts to_facts(const db::Row& row)
     return facts;
 }
 
-#define GH_EVENT                                                                                                      \
-    GH_FACTS ", summary, description, language, accessibility, online_url, age_limit, price_from, sale_state, "      \
-    "ics_sequence, version, published_at, created_at, updated_at, venue_name, venue_address, venue_city, "            \
-    "venue_region, venue_postal_code, venue_country, latitude, longitude"
+#define GH_EVENT                                                                                           \
+    GH_FACTS                                                                                               \
+        ", summary, description, language, accessibility, online_url, age_limit, price_from, sale_state, " \
+        "ics_sequence, version, published_at, created_at, updated_at, venue_name, venue_address, "         \
+        "venue_city, "                                                                                     \
+        "venue_region, venue_postal_code, venue_country, latitude, longitude"
 
 Event to_event(const db::Row& row)
 {
@@ -84,7 +86,8 @@ std::optional<Event> find_by_slug(db::Session& session, const std::string& slug)
 std::optional<std::string> find_moved(db::Session& session, const std::string& old_slug)
 {
     return session.one(
-        "SELECT e.slug FROM event_slugs s JOIN events e ON e.id = s.event_id WHERE s.slug = ? AND e.status <> 'draft'",
+        "SELECT e.slug FROM event_slugs s JOIN events e ON e.id = s.event_id WHERE s.slug = ? AND e.status "
+        "<> 'draft'",
         [](const db::Row& row) { return row.text(1); }, old_slug);
 }
 
@@ -95,12 +98,16 @@ bool slug_taken(db::Session& session, const std::string& slug, const EventId& bu
         UNION ALL
         SELECT event_id FROM event_slugs WHERE slug = ? AND event_id <> ?
     )sql";
-    return !session.all(kTaken, [](const db::Row& row) { return row.id<EventId>(1); }, slug, but_by, slug, but_by).empty();
+    return !session
+                .all(
+                    kTaken, [](const db::Row& row) { return row.id<EventId>(1); }, slug, but_by, slug, but_by)
+                .empty();
 }
 
 std::vector<Brief> briefs(db::Session& session, const std::vector<EventId>& ids)
 {
-    return session.all_in("SELECT " GH_BRIEF " FROM events e WHERE e.id IN (?*)",
+    return session.all_in(
+        "SELECT " GH_BRIEF " FROM events e WHERE e.id IN (?*)",
         [](const db::Row& row) {
             Brief brief;
             fill_brief(brief, row);
@@ -111,7 +118,8 @@ std::vector<Brief> briefs(db::Session& session, const std::vector<EventId>& ids)
 
 std::vector<EventId> ended_between(db::Session& session, Time from, Time to)
 {
-    return session.all("SELECT id FROM events WHERE status = 'published' AND ends_at > ? AND ends_at <= ?",
+    return session.all(
+        "SELECT id FROM events WHERE status = 'published' AND ends_at > ? AND ends_at <= ?",
         [](const db::Row& row) { return row.id<EventId>(1); }, from, to);
 }
 

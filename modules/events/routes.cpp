@@ -14,7 +14,8 @@ http::Routes routes()
     using namespace http;
     namespace h = handlers;
     // nginx keeps public reads for a second and limits them by address.
-    constexpr Limit kRead{"events.read", 0, 60}, kEdit{"events.edit", 120, 60}, kUpload{"events.upload", 60, 3600};
+    constexpr Limit kRead{"events.read", 0, 60}, kEdit{"events.edit", 120, 60},
+        kUpload{"events.upload", 60, 3600};
     constexpr auto idempotent = Idempotency::accepted;
     // clang-format off
     return {

@@ -14,8 +14,9 @@ std::string to_json(const Settings& settings) { return settings_view().dump(sett
 
 std::optional<Venue> to_venue(const db::Row& row)
 {
-    Venue venue{row.text("venue_name"), row.text("venue_address"), row.text("venue_city"), row.text("venue_region"),
-        row.text("venue_postal_code"), row.text("venue_country"), row.find_real("latitude"), row.find_real("longitude")};
+    Venue venue{row.text("venue_name"), row.text("venue_address"), row.text("venue_city"),
+        row.text("venue_region"), row.text("venue_postal_code"), row.text("venue_country"),
+        row.find_real("latitude"), row.find_real("longitude")};
     if (venue == Venue{}) return {};
     return venue;
 }

@@ -25,9 +25,10 @@ std::optional<Venue> to_venue(const db::Row& row);
 void fill_brief(Brief& brief, const db::Row& row);
 
 // What every list and every brief selects.
-#define GH_BRIEF                                                                                                    \
-    "e.id, e.organization_id, e.slug, e.name, e.zone, e.status, e.starts_at, e.ends_at, e.venue_name, "             \
-    "e.venue_address, e.venue_city, e.venue_region, e.venue_postal_code, e.venue_country, e.latitude, e.longitude, " \
+#define GH_BRIEF                                                                                        \
+    "e.id, e.organization_id, e.slug, e.name, e.zone, e.status, e.starts_at, e.ends_at, e.venue_name, " \
+    "e.venue_address, e.venue_city, e.venue_region, e.venue_postal_code, e.venue_country, e.latitude, " \
+    "e.longitude, "                                                                                     \
     "e.online_url, e.summary, e.ics_sequence, e.updated_at"
 
 }  // namespace gatehouse::events::repo

@@ -19,17 +19,19 @@ inline schema::Reader<std::string> country_or_none()
 
 inline schema::Reader<std::string> language()
 {
-    return schema::checked(12, "language", "must be a language tag such as en or pt-BR", [](std::string_view t) {
-        return t.size() >= 2 && t.front() != '-' && t.back() != '-' &&
-               made_of(t, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-    });
+    return schema::checked(
+        12, "language", "must be a language tag such as en or pt-BR", [](std::string_view t) {
+            return t.size() >= 2 && t.front() != '-' && t.back() != '-' &&
+                   made_of(t, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+        });
 }
 
 inline schema::Reader<std::string> slug()
 {
-    return schema::checked(100, "slug", "must consist of small letters, digits and single hyphens",
-        [](std::string_view t) {
-            return !t.empty() && t.front() != '-' && t.back() != '-' && t.find("--") == std::string_view::npos &&
+    return schema::checked(
+        100, "slug", "must consist of small letters, digits and single hyphens", [](std::string_view t) {
+            return !t.empty() && t.front() != '-' && t.back() != '-' &&
+                   t.find("--") == std::string_view::npos &&
                    made_of(t, "abcdefghijklmnopqrstuvwxyz0123456789-");
         });
 }

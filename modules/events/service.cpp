@@ -9,14 +9,18 @@ namespace gatehouse::events {
 
 using organizations::Permission;
 
-std::optional<Facts> Service::find(db::Session& session, const EventId& id) const { return repo::find_facts(session, id); }
+std::optional<Facts> Service::find(db::Session& session, const EventId& id) const
+{
+    return repo::find_facts(session, id);
+}
 
 Facts Service::require_on_sale(db::Session& session, const EventId& id) const
 {
     auto event = repo::find_facts(session, id);
     if (!event || event->status == Status::draft) throw Error(kNotFound, "event " + id.str());
     if (event->status == Status::cancelled)
-        throw Error(kSalesClosed, id.str()).saying("This event was cancelled. Tickets are no longer on sale.");
+        throw Error(kSalesClosed, id.str())
+            .saying("This event was cancelled. Tickets are no longer on sale.");
     if (event->ended(context_.clock.now()))
         throw Error(kSalesClosed, id.str()).saying("This event is over. Tickets are no longer on sale.");
     if (event->type == Type::save_the_date) throw Error(kSalesNotOpen, id.str());
@@ -44,7 +48,8 @@ Facts Service::require_manageable(
 bool Service::may(
     db::Session& session, const auth::Caller& caller, const Facts& event, Permission permission) const
 {
-    return caller.principal && organizations::Service(context_).may(session, caller, event.organization, permission);
+    return caller.principal &&
+           organizations::Service(context_).may(session, caller, event.organization, permission);
 }
 
 Event Service::read(db::Session& session, const EventId& id) const
@@ -62,7 +67,8 @@ Brief Service::brief(db::Session& session, const EventId& id) const
     return std::move(found.begin()->second);
 }
 
-std::unordered_map<EventId, Brief> Service::briefs(db::Session& session, const std::vector<EventId>& ids) const
+std::unordered_map<EventId, Brief> Service::briefs(
+    db::Session& session, const std::vector<EventId>& ids) const
 {
     auto images = repo::first_images(session, ids);
     auto rows = repo::briefs(session, ids);
@@ -72,7 +78,8 @@ std::unordered_map<EventId, Brief> Service::briefs(db::Session& session, const s
     std::unordered_map<EventId, Brief> out;
     for (auto& brief : rows) {
         if (const auto image = images.find(brief.id); image != images.end()) brief.image = image->second;
-        if (const auto name = names.find(brief.organizer.id); name != names.end()) brief.organizer = name->second;
+        if (const auto name = names.find(brief.organizer.id); name != names.end())
+            brief.organizer = name->second;
         const auto id = brief.id;
         out.emplace(id, std::move(brief));
     }
@@ -82,7 +89,8 @@ std::unordered_map<EventId, Brief> Service::briefs(db::Session& session, const s
 std::string Service::calendar(const Brief& event, const std::string& url) const
 {
     const auto base = context_.config.text("site.base_url");
-    return calendar::to_ics(event, url.empty() ? base + "/e/" + event.slug : url, context_.config.text("site.name"));
+    return calendar::to_ics(
+        event, url.empty() ? base + "/e/" + event.slug : url, context_.config.text("site.name"));
 }
 
 std::optional<Facts> Service::lock(db::Tx& tx, const EventId& id) const { return repo::lock_facts(tx, id); }

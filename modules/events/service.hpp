@@ -1,5 +1,5 @@
-// What the modules above may ask of events. The use cases of the HTTP surface are in catalogue.hpp, editor.hpp and
-// gallery.hpp, which are private to this module.
+// What the modules above may ask of events. The use cases of the HTTP surface are in catalogue.hpp,
+// editor.hpp and gallery.hpp, which are private to this module.
 
 #pragma once
 
@@ -22,31 +22,37 @@ public:
     // One cheap statement.
     std::optional<Facts> find(db::Session& session, const EventId& id) const;
 
-    // The event, if tickets may be sold for it now: published, not over, no save-the-date. Drafts and strangers' ids
-    // throw not_found; a cancelled or past event throws sales_closed. Windows of ticket types are inventory's matter.
+    // The event, if tickets may be sold for it now: published, not over, no save-the-date. Drafts and
+    // strangers' ids throw not_found; a cancelled or past event throws sales_closed. Windows of ticket types
+    // are inventory's matter.
     Facts require_on_sale(db::Session& session, const EventId& id) const;
 
     // The event, if everybody may see it or the caller belongs to its organization; else not_found.
     Facts require_visible(db::Session& session, const auth::Caller& caller, const EventId& id) const;
 
-    // The event, if the caller may do this to it. Strangers get not_found, members who lack the right forbidden.
+    // The event, if the caller may do this to it. Strangers get not_found, members who lack the right
+    // forbidden.
     Facts require_manageable(db::Session& session, const auth::Caller& caller, const EventId& id,
         organizations::Permission permission) const;
 
     // True when the caller may do this to it; never throws for lack of a right.
-    bool may(db::Session& session, const auth::Caller& caller, const Facts& event, organizations::Permission permission) const;
+    bool may(db::Session& session, const auth::Caller& caller, const Facts& event,
+        organizations::Permission permission) const;
 
     // The whole event, unchecked; not_found when there is none.
     Event read(db::Session& session, const EventId& id) const;
 
-    // What orders and tickets show of their events, with picture and organizer. Unknown ids are left out of briefs().
+    // What orders and tickets show of their events, with picture and organizer. Unknown ids are left out of
+    // briefs().
     Brief brief(db::Session& session, const EventId& id) const;
     std::unordered_map<EventId, Brief> briefs(db::Session& session, const std::vector<EventId>& ids) const;
 
     // The events of the caller's organizations, latest first: the frame of the organizer's list.
-    Page<Card> of_organizer(db::Session& session, const auth::Caller& caller, const OrganizerQuery& query) const;
+    Page<Card> of_organizer(
+        db::Session& session, const auth::Caller& caller, const OrganizerQuery& query) const;
 
-    // The event as an iCalendar file (RFC 5545). `url` is the page it points to; empty means the event's own page.
+    // The event as an iCalendar file (RFC 5545). `url` is the page it points to; empty means the event's own
+    // page.
     std::string calendar(const Brief& event, const std::string& url = {}) const;
 
     // Locks the event's row: the first lock of a use case that changes its life or its stock.
@@ -58,7 +64,8 @@ public:
     // published → cancelled: the sale stops with the COMMIT.
     void cancel(db::Tx& tx, const auth::Caller& caller, const EventId& id, const std::string& reason) const;
 
-    // A copy as a draft with its pictures and categories, under a new id and slug; stock is inventory's matter (EVT-6).
+    // A copy as a draft with its pictures and categories, under a new id and slug; stock is inventory's
+    // matter (EVT-6).
     struct Copy {
         std::optional<std::string> name;
         std::optional<Time> starts_at, ends_at;
@@ -68,7 +75,8 @@ public:
     // Sets what lists show of the sale. Writes only when it differs.
     void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& summary) const;
 
-    // Published events of these organizations that end after a moment, soonest first: whose doors their members may run.
+    // Published events of these organizations that end after a moment, soonest first: whose doors their
+    // members may run.
     std::vector<EventId> of_organizations(
         db::Session& session, const std::vector<OrganizationId>& ids, Time ending_after, int most) const;
 

@@ -15,7 +15,10 @@ void text(Writer& out, std::string_view name, const std::string& value)
     if (!value.empty()) out.member(name, std::string_view(value));
 }
 
-std::string local(Time at, const std::string& zone) { return zone::to_local(at, zone) + zone::to_offset(at, zone); }
+std::string local(Time at, const std::string& zone)
+{
+    return zone::to_local(at, zone) + zone::to_offset(at, zone);
+}
 
 void write_place(Writer& out, const Venue& v)
 {
@@ -29,8 +32,12 @@ void write_place(Writer& out, const Venue& v)
     text(out, "addressCountry", v.country);
     out.end_object();
     if (v.latitude && v.longitude)
-        out.key("geo").object().member("@type", "GeoCoordinates").member("latitude", *v.latitude)
-            .member("longitude", *v.longitude).end_object();
+        out.key("geo")
+            .object()
+            .member("@type", "GeoCoordinates")
+            .member("latitude", *v.latitude)
+            .member("longitude", *v.longitude)
+            .end_object();
     out.end_object();
 }
 
@@ -50,7 +57,9 @@ void write_offer(Writer& out, const Event& e, const std::string& page)
     const auto price = money::to_text({*e.sale.price_from, e.currency});
     out.key("offers").object().member("@type", "Offer").member("url", std::string_view(page));
     out.member("price", std::string_view(price).substr(0, price.find(' ')));
-    out.member("priceCurrency", std::string_view(e.currency)).member("availability", availability(e.sale.state)).end_object();
+    out.member("priceCurrency", std::string_view(e.currency))
+        .member("availability", availability(e.sale.state))
+        .end_object();
 }
 
 }  // namespace
@@ -64,13 +73,18 @@ std::string structured_data(const Event& e, const std::string& base)
     text(out, "description", e.summary.empty() ? markdown::to_plain(e.description, 300) : e.summary);
     out.member("startDate", std::string_view(local(e.starts_at, e.zone)));
     out.member("endDate", std::string_view(local(e.ends_at, e.zone)));
-    out.member("eventStatus",
-        e.status == Status::cancelled ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled");
+    out.member("eventStatus", e.status == Status::cancelled ? "https://schema.org/EventCancelled"
+                                                            : "https://schema.org/EventScheduled");
     out.member("eventAttendanceMode", e.venue ? "https://schema.org/OfflineEventAttendanceMode"
                                               : "https://schema.org/OnlineEventAttendanceMode");
-    if (e.venue) write_place(out, *e.venue);
+    if (e.venue)
+        write_place(out, *e.venue);
     else if (e.online_url)
-        out.key("location").object().member("@type", "VirtualLocation").member("url", std::string_view(page)).end_object();
+        out.key("location")
+            .object()
+            .member("@type", "VirtualLocation")
+            .member("url", std::string_view(page))
+            .end_object();
     if (!e.images.empty()) {
         out.key("image").array();
         for (const auto& image : e.images) out.value(std::string_view(base + image.jpeg_url()));

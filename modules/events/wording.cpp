@@ -24,19 +24,21 @@ std::string day(Time at, const std::string& zone)
 
 }  // namespace
 
+std::string Venue::line() const { return joined({name, address, joined({postal_code, city}, " "), region}); }
+
 std::string Brief::when() const
 {
     const bool same_day = zone::to_day(starts_at, zone) == zone::to_day(ends_at, zone);
     const auto end = zone::format(ends_at, zone, "%H:%M");
     return day(starts_at, zone) + ", " + zone::format(starts_at, zone, "%H:%M") + " – " +
-           (same_day ? end : day(ends_at, zone) + ", " + end) + " (" + zone + ", UTC" + zone::to_offset(starts_at, zone) + ")";
+           (same_day ? end : day(ends_at, zone) + ", " + end) + " (" + zone + ", UTC" +
+           zone::to_offset(starts_at, zone) + ")";
 }
 
 std::string Brief::where() const
 {
     if (!venue) return online_url ? "Online: " + *online_url : "";
-    const auto& v = *venue;
-    return joined({v.name, v.address, joined({v.postal_code, v.city}, " "), v.region});
+    return venue->line();
 }
 
 }  // namespace gatehouse::events

@@ -15,9 +15,9 @@ namespace gatehouse::events {
 namespace {
 
 // InnoDB does not index these, nor words below three letters.
-constexpr std::array<std::string_view, 35> kStopWords{"a", "about", "an", "are", "as", "at", "be", "by", "com", "de",
-    "en", "for", "from", "how", "i", "in", "is", "it", "la", "of", "on", "or", "that", "the", "this", "to", "was",
-    "what", "when", "where", "who", "will", "with", "und", "www"};
+constexpr std::array<std::string_view, 35> kStopWords{"a", "about", "an", "are", "as", "at", "be", "by",
+    "com", "de", "en", "for", "from", "how", "i", "in", "is", "it", "la", "of", "on", "or", "that", "the",
+    "this", "to", "was", "what", "when", "where", "who", "will", "with", "und", "www"};
 constexpr std::size_t kShortestIndexed = 3;
 
 struct Parsed {
@@ -43,7 +43,8 @@ bool is_spaceless(UChar32 c)
 Parsed parse(std::string_view utf8)
 {
     Parsed parsed;
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
     icu::UnicodeString word;
     const auto finish = [&] {
         std::string out;
@@ -55,8 +56,10 @@ Parsed parse(std::string_view utf8)
         const auto c = text.char32At(i);
         parsed.spaceless = parsed.spaceless || is_spaceless(c);
         // A combining mark belongs to its letter.
-        if (u_isalnum(c) || (!word.isEmpty() && u_getCombiningClass(c) != 0)) word.append(c);
-        else finish();
+        if (u_isalnum(c) || (!word.isEmpty() && u_getCombiningClass(c) != 0))
+            word.append(c);
+        else
+            finish();
     }
     finish();
     return parsed;
@@ -69,16 +72,6 @@ bool is_indexed(const std::string& word)
 
 }  // namespace
 
-std::string escape_like(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 Words to_words(std::string_view text)
 {
     const auto trimmed = text::trim(text);
@@ -88,7 +81,7 @@ Words to_words(std::string_view text)
     if (!parsed.spaceless)
         for (const auto& word : parsed.words)
             if (is_indexed(word)) boolean += (boolean.empty() ? "+" : " +") + word + "*";
-    if (boolean.empty()) return {"", "%" + escape_like(trimmed) + "%"};
+    if (boolean.empty()) return {"", "%" + text::like(trimmed) + "%"};
     return {boolean, ""};
 }
 

@@ -17,8 +17,8 @@ void insert(db::Tx& tx, const Event& e)
     const auto v = e.venue.value_or(Venue{});
     tx.exec(kInsert, e.id, e.organization, e.slug, e.name, e.summary, e.description, to_string(e.type),
         to_string(e.status), e.starts_at, e.ends_at, e.zone, e.currency, v.name, v.address, v.city, v.region,
-        v.postal_code, v.country, v.latitude, v.longitude, e.online_url, e.language, e.age_limit, e.accessibility,
-        to_json(e.settings), e.created_at, e.updated_at);
+        v.postal_code, v.country, v.latitude, v.longitude, e.online_url, e.language, e.age_limit,
+        e.accessibility, to_json(e.settings), e.created_at, e.updated_at);
 }
 
 bool update(db::Tx& tx, const Event& e, Time now)
@@ -32,10 +32,10 @@ bool update(db::Tx& tx, const Event& e, Time now)
          WHERE id = ? AND version = ?
     )sql";
     const auto v = e.venue.value_or(Venue{});
-    return tx.exec(kUpdate, e.slug, e.name, e.summary, e.description, to_string(e.type), e.starts_at, e.ends_at,
-               e.zone, e.currency, v.name, v.address, v.city, v.region, v.postal_code, v.country, v.latitude,
-               v.longitude, e.online_url, e.language, e.age_limit, e.accessibility, to_json(e.settings),
-               e.ics_sequence, now, e.id, e.version) == 1;
+    return tx.exec(kUpdate, e.slug, e.name, e.summary, e.description, to_string(e.type), e.starts_at,
+               e.ends_at, e.zone, e.currency, v.name, v.address, v.city, v.region, v.postal_code, v.country,
+               v.latitude, v.longitude, e.online_url, e.language, e.age_limit, e.accessibility,
+               to_json(e.settings), e.ics_sequence, now, e.id, e.version) == 1;
 }
 
 void remember_slug(db::Tx& tx, const EventId& id, const std::string& old_slug, const std::string& new_slug)
@@ -73,6 +73,9 @@ void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& s)
     tx.exec(kSet, s.price_from, to_string(s.state), id, s.price_from, to_string(s.state));
 }
 
-void touch(db::Tx& tx, const EventId& id, Time now) { tx.exec("UPDATE events SET updated_at = ? WHERE id = ?", now, id); }
+void touch(db::Tx& tx, const EventId& id, Time now)
+{
+    tx.exec("UPDATE events SET updated_at = ? WHERE id = ?", now, id);
+}
 
 }  // namespace gatehouse::events::repo

@@ -16,7 +16,8 @@ using Held = std::unordered_map<PoolId, int>;
 void add_stock(TicketType& type, const std::vector<repo::Pool>& pools, const Held& held)
 {
     for (const auto& pool : pools) {
-        if (const auto left = pool.left()) type.available = std::min(type.available.value_or(*left), std::max(*left, 0));
+        if (const auto left = pool.left())
+            type.available = std::min(type.available.value_or(*left), std::max(*left, 0));
         if (!pool.own) continue;
         const auto it = held.find(pool.id);
         type.capacity = pool.size;
@@ -34,7 +35,8 @@ std::vector<TicketType> with_stock(db::Session& session, const events::Facts& ev
     for (auto& type : types) {
         if (const auto of = pools.find(type.id); of != pools.end()) add_stock(type, of->second, held);
         type.state = state_of(type, event.ends_at, now);
-        if (event.status == events::Status::cancelled && type.state != TypeState::ended) type.state = TypeState::closed;
+        if (event.status == events::Status::cancelled && type.state != TypeState::ended)
+            type.state = TypeState::closed;
     }
     return types;
 }
@@ -67,9 +69,13 @@ Availability Service::for_everybody(const events::Facts& event, std::vector<Tick
     return {event.id, std::move(types)};
 }
 
-std::string Service::availability_json(const Availability& availability) const { return availability_view().dump(availability); }
+std::string Service::availability_json(const Availability& availability) const
+{
+    return availability_view().dump(availability);
+}
 
-std::unordered_map<EventId, Stock> Service::stock(db::Session& session, const std::vector<EventId>& events) const
+std::unordered_map<EventId, Stock> Service::stock(
+    db::Session& session, const std::vector<EventId>& events) const
 {
     return repo::stock_of(session, events);
 }

@@ -61,10 +61,12 @@ schema::Faults faults_of(const Terms& t, const events::Facts& event)
 {
     schema::Faults faults;
     if (t.price.currency != event.currency)
-        schema::complain(faults, "/price/currency", "currency", "must be the event's currency, " + event.currency);
+        schema::complain(
+            faults, "/price/currency", "currency", "must be the event's currency, " + event.currency);
     if (event.type == events::Type::free && t.price.amount != 0)
         schema::complain(faults, "/price/amount", "range", "must be 0, because the event is free");
-    for (const auto& [at, time] : {std::pair("/sales_start", t.sales_start), std::pair("/sales_end", t.sales_end)})
+    for (const auto& [at, time] :
+        {std::pair("/sales_start", t.sales_start), std::pair("/sales_end", t.sales_end)})
         if (time && (*time < kFirst || *time >= kLast))
             schema::complain(faults, at, "range", "must be between the years 2000 and 2100");
     if (t.sales_start && t.sales_end && *t.sales_end <= *t.sales_start)
@@ -94,7 +96,8 @@ TicketType Editor::create(const auth::Caller& caller, const NewTicketType& wante
     const auto created = context_.db.transact([&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, wanted.event, Permission::events);
         events_.lock(tx, event.id);
-        if (auto faults = faults_of(wanted, event); !faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+        if (auto faults = faults_of(wanted, event); !faults.empty())
+            throw Error(kInvalid, {}, std::move(faults));
         if (repo::types_of(tx, event.id).size() >= kMostTypes) throw Error(kTooManyTypes, event.id.str());
         TicketType type;
         static_cast<Terms&>(type) = wanted;
@@ -104,8 +107,9 @@ TicketType Editor::create(const auth::Caller& caller, const NewTicketType& wante
         type.capacity = wanted.capacity;
         type.created_at = type.updated_at = now;
         repo::insert_type(tx, type, new_id<PoolId>(context_));
-        audit::record(tx, now, caller, {"ticket_type.created", "tickettype", type.id.uuid(), event.organization,
-                                           capacity_json({}, wanted.capacity)});
+        audit::record(tx, now, caller,
+            {"ticket_type.created", "tickettype", type.id.uuid(), event.organization,
+                capacity_json({}, wanted.capacity)});
         return with_stock(tx, type);
     });
     service_.refresh(created.event);
@@ -136,9 +140,11 @@ void Editor::resize(db::Tx& tx, const TicketTypeId& id, std::optional<int> capac
     const auto type = with_stock(tx, require(tx, id));
     if (repo::resize(tx, own_pool(tx, type).id, capacity)) return;
     const auto now = with_stock(tx, type);
-    throw Error(kCapacityInUse, id.str()).with("sold", now.sold).with("held", now.held)
-        .saying("The capacity cannot be less than what is already taken: " + std::to_string(now.sold) + " sold and " +
-                std::to_string(now.held) + " reserved.");
+    throw Error(kCapacityInUse, id.str())
+        .with("sold", now.sold)
+        .with("held", now.held)
+        .saying("The capacity cannot be less than what is already taken: " + std::to_string(now.sold) +
+                " sold and " + std::to_string(now.held) + " reserved.");
 }
 
 TicketType Editor::update(const auth::Caller& caller, const TicketTypeId& id, const TypeChange& change) const
@@ -151,12 +157,14 @@ TicketType Editor::update(const auth::Caller& caller, const TicketTypeId& id, co
         auto type = with_stock(tx, before);
         const auto capacity = type.capacity;
         apply(type, change);
-        if (auto faults = faults_of(type, event); !faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+        if (auto faults = faults_of(type, event); !faults.empty())
+            throw Error(kInvalid, {}, std::move(faults));
         type.updated_at = now;
         repo::update_type(tx, type);
         const bool resized = change.capacity.given && change.capacity.value != capacity;
-        audit::record(tx, now, caller, {"ticket_type.changed", "tickettype", id.uuid(), event.organization,
-                                           resized ? capacity_json(capacity, change.capacity.value) : ""});
+        audit::record(tx, now, caller,
+            {"ticket_type.changed", "tickettype", id.uuid(), event.organization,
+                resized ? capacity_json(capacity, change.capacity.value) : ""});
         // A hot row: last before COMMIT.
         if (resized) resize(tx, id, change.capacity.value);
         return with_stock(tx, type);
@@ -176,9 +184,11 @@ void Editor::remove(const auth::Caller& caller, const TicketTypeId& id) const
         // Locked, so that a reservation in flight either stands before us or finds nothing to take.
         const auto pool = repo::lock_pool(tx, own_pool(tx, type).id);
         if (!pool || pool->taken > 0 || repo::ever_held(tx, pool->id))
-            throw Error(kHasSales, id.str()).saying("Tickets of this type were already sold or reserved. Deactivate it instead.");
+            throw Error(kHasSales, id.str())
+                .saying("Tickets of this type were already sold or reserved. Deactivate it instead.");
         repo::remove_type(tx, id, pool->id);
-        audit::record(tx, now, caller, {"ticket_type.deleted", "tickettype", id.uuid(), facts.organization, ""});
+        audit::record(
+            tx, now, caller, {"ticket_type.deleted", "tickettype", id.uuid(), facts.organization, ""});
         return facts.id;
     });
     service_.refresh(event);

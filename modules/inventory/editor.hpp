@@ -9,7 +9,8 @@
 
 namespace gatehouse::inventory {
 
-inline constexpr ErrorKind kTooManyTypes{"too_many_ticket_types", 409, "An event can have a hundred ticket types."};
+inline constexpr ErrorKind kTooManyTypes{
+    "too_many_ticket_types", 409, "An event can have a hundred ticket types."};
 
 class Editor {
 public:

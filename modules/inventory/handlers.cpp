@@ -44,7 +44,8 @@ Empty remove(const Request& request, const Context& context)
 Reply<Availability> availability(const Request& request, const Context& context)
 {
     const auto id = request.param<EventId>("event_id");
-    auto found = context.db.read([&](db::Session& session) { return Service(context).availability(session, id); });
+    auto found =
+        context.db.read([&](db::Session& session) { return Service(context).availability(session, id); });
     return {std::move(found), {http::kPublicForASecond}, {}};
 }
 

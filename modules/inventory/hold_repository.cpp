@@ -19,46 +19,58 @@ void put_back(db::Tx& tx, const Quantities& quantities)
 
 std::optional<int> left(db::Session& session, const PoolId& id)
 {
-    return session.one("SELECT GREATEST(CAST(size AS SIGNED) - taken, 0) FROM pools WHERE id = ?",
+    return session.one(
+        "SELECT GREATEST(CAST(size AS SIGNED) - taken, 0) FROM pools WHERE id = ?",
         [](const db::Row& row) { return row.integer(1); }, id);
 }
 
 bool ever_held(db::Session& session, const PoolId& id)
 {
-    return session.one("SELECT 1 FROM hold_lines WHERE pool_id = ? LIMIT 1", [](const db::Row&) { return true; }, id).has_value();
+    return session
+        .one(
+            "SELECT 1 FROM hold_lines WHERE pool_id = ? LIMIT 1", [](const db::Row&) { return true; }, id)
+        .has_value();
 }
 
 void insert_holds(db::Tx& tx, std::span<const Taking> takings)
 {
     std::vector<db::Args> holds, lines;
     for (const auto& [hold, items] : takings) {
-        holds.push_back({hold.id, hold.event, to_string(hold.kind), hold.order, hold.expires_at, hold.created_at});
+        holds.push_back(
+            {hold.id, hold.event, to_string(hold.kind), hold.order, hold.expires_at, hold.created_at});
         Quantities quantities;
         for (const auto& item : items)
             for (const auto& pool : item.pools) quantities[pool] += item.quantity;
         for (const auto& [pool, quantity] : quantities) lines.push_back({hold.id, pool, quantity});
     }
-    tx.exec_many("INSERT INTO holds (id, event_id, kind, order_id, expires_at, created_at) VALUES (?, ?, ?, ?, ?, ?)", holds);
+    tx.exec_many(
+        "INSERT INTO holds (id, event_id, kind, order_id, expires_at, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        holds);
     tx.exec_many("INSERT INTO hold_lines (hold_id, pool_id, quantity) VALUES (?, ?, ?)", lines);
 }
 
 Quantities lines_of(db::Session& session, const HoldId& hold)
 {
     Quantities out;
-    session.all("SELECT pool_id, quantity FROM hold_lines WHERE hold_id = ?",
+    session.all(
+        "SELECT pool_id, quantity FROM hold_lines WHERE hold_id = ?",
         [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, hold);
     return out;
 }
 
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to)
 {
-    return static_cast<int>(tx.exec_in("UPDATE holds SET status = ? WHERE id IN (?*) AND status = ?", holds, to, from));
+    return static_cast<int>(
+        tx.exec_in("UPDATE holds SET status = ? WHERE id IN (?*) AND status = ?", holds, to, from));
 }
 
 bool lock_converted(db::Tx& tx, const HoldId& hold)
 {
-    return tx.one("SELECT status = 'converted' FROM holds WHERE id = ? FOR UPDATE",
-                 [](const db::Row& row) { return row.flag(1); }, hold).value_or(false);
+    return tx
+        .one(
+            "SELECT status = 'converted' FROM holds WHERE id = ? FOR UPDATE",
+            [](const db::Row& row) { return row.flag(1); }, hold)
+        .value_or(false);
 }
 
 bool reduce_line(db::Tx& tx, const HoldId& hold, const PoolId& pool, int by)
@@ -74,8 +86,12 @@ std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most)
         SELECT id, event_id, order_id FROM holds WHERE status = 'active' AND expires_at <= ?
          ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED
     )sql";
-    return tx.all(kExpired,
-        [](const db::Row& row) { return Expired{row.id<HoldId>(1), row.id<EventId>(2), row.find_id<OrderId>(3)}; }, now, most);
+    return tx.all(
+        kExpired,
+        [](const db::Row& row) {
+            return Expired{row.id<HoldId>(1), row.id<EventId>(2), row.find_id<OrderId>(3)};
+        },
+        now, most);
 }
 
 std::unordered_map<PoolId, int> held_of(db::Session& session, const EventId& event)
@@ -87,7 +103,8 @@ std::unordered_map<PoolId, int> held_of(db::Session& session, const EventId& eve
          WHERE h.event_id = ? AND h.status = 'active' GROUP BY l.pool_id
     )sql";
     std::unordered_map<PoolId, int> out;
-    session.all(kHeld, [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, event);
+    session.all(
+        kHeld, [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, event);
     return out;
 }
 
@@ -103,13 +120,15 @@ std::unordered_map<EventId, Stock> stock_of(db::Session& session, const std::vec
          WHERE p.kind = 'type' AND h.status = 'active' AND h.event_id IN (?*) GROUP BY h.event_id
     )sql";
     std::unordered_map<EventId, Stock> out;
-    session.all_in(kTaken,
+    session.all_in(
+        kTaken,
         [&](const db::Row& row) {
             out[row.id<EventId>(1)] = {row.find_integer(2), row.integer(3), 0};
             return 0;
         },
         events);
-    session.all_in(kHeld,
+    session.all_in(
+        kHeld,
         [&](const db::Row& row) {
             auto& stock = out[row.id<EventId>(1)];
             stock.held = row.integer(2);
@@ -129,7 +148,10 @@ bool paid_places(db::Session& session, const EventId& event)
           JOIN ticket_types t ON t.id = ip.item_id AND t.price > 0
          WHERE h.event_id = ? AND h.status = 'converted' LIMIT 1
     )sql";
-    return session.one(kPaid, [](const db::Row&) { return true; }, event).has_value();
+    return session
+        .one(
+            kPaid, [](const db::Row&) { return true; }, event)
+        .has_value();
 }
 
 std::vector<Mismatch> mismatches(db::Session& session)

@@ -1,4 +1,5 @@
-// Taking stock and giving it back. Counters on pools change only here, together with the holds that explain them.
+// Taking stock and giving it back. Counters on pools change only here, together with the holds that explain
+// them.
 
 #include <algorithm>
 
@@ -25,7 +26,8 @@ repo::Quantities sum_of(std::span<const Taking> takings)
 Error shortage(int left)
 {
     if (left <= 0) return Error(kSoldOut).with("available", 0);
-    return Error(kInsufficientStock).with("available", left)
+    return Error(kInsufficientStock)
+        .with("available", left)
         .saying(left == 1 ? "Only one ticket is left. Please choose fewer."
                           : "Only " + std::to_string(left) + " tickets are left. Please choose fewer.");
 }
@@ -46,7 +48,8 @@ void Service::take(db::Tx& tx, std::span<const Taking> takings) const
 {
     for (const auto& taking : takings)
         for (const auto& item : taking.items)
-            if (item.pools.empty() || item.quantity < 1) throw Error(kInternal, "nothing to take for " + item.type.str());
+            if (item.pools.empty() || item.quantity < 1)
+                throw Error(kInternal, "nothing to take for " + item.type.str());
     repo::insert_holds(tx, takings);
     take_all(tx, sum_of(takings), [&](const PoolId& pool) {
         for (const auto& taking : takings)
@@ -89,7 +92,10 @@ void Service::give_back(db::Tx& tx, const HoldId& hold, const std::vector<Wish>&
     repo::put_back(tx, back);
 }
 
-std::vector<Expired> Service::lock_expired(db::Tx& tx, Time now, int most) const { return repo::lock_expired(tx, now, most); }
+std::vector<Expired> Service::lock_expired(db::Tx& tx, Time now, int most) const
+{
+    return repo::lock_expired(tx, now, most);
+}
 
 std::vector<Mismatch> Service::reconcile(db::Session& session) const { return repo::mismatches(session); }
 

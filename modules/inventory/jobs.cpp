@@ -51,7 +51,8 @@ int sweep_windows(const Context& context)
     const auto since = swept_at(context, now);
     const auto changed = context.db.read([&](db::Session& session) {
         auto events = repo::events_with_windows_between(session, since, now);
-        for (const auto& event : events::Service(context).ended_between(session, since, now)) events.push_back(event);
+        for (const auto& event : events::Service(context).ended_between(session, since, now))
+            events.push_back(event);
         return events;
     });
     for (const auto& event : changed) live::mark_event(context, event);
@@ -59,7 +60,10 @@ int sweep_windows(const Context& context)
     return 0;
 }
 
-void forget_event(const Context& context, const outbox::News& news) { Lifecycle(context).forget(EventId(news.subject)); }
+void forget_event(const Context& context, const outbox::News& news)
+{
+    Lifecycle(context).forget(EventId(news.subject));
+}
 
 }  // namespace
 

@@ -17,10 +17,12 @@ events::Missing missing_of(const events::Facts& event, const std::vector<TicketT
 {
     events::Missing missing;
     if (event.type == events::Type::ticketed && std::ranges::none_of(types, &TicketType::active))
-        schema::complain(missing, "/ticket_types", "required", "Please add at least one ticket type that is on offer.");
+        schema::complain(
+            missing, "/ticket_types", "required", "Please add at least one ticket type that is on offer.");
     for (const auto& type : types)
         for (const auto& fault : faults_of(type, event))
-            schema::complain(missing, "/ticket_types/" + type.id.str() + fault.pointer, fault.code, "\"" + type.name + "\": " + fault.detail);
+            schema::complain(missing, "/ticket_types/" + type.id.str() + fault.pointer, fault.code,
+                "\"" + type.name + "\": " + fault.detail);
     return missing;
 }
 
@@ -44,7 +46,8 @@ void Lifecycle::cancel(const auth::Caller& caller, const EventId& id, const std:
         events_.lock(tx, id);
         if (repo::paid_places(tx, id))
             throw Error(kHasSales, id.str())
-                .saying("Tickets of this event were already paid for. Refund those orders before you cancel it.");
+                .saying(
+                    "Tickets of this event were already paid for. Refund those orders before you cancel it.");
         events_.cancel(tx, caller, id, reason);
     });
     service_.refresh(id);

@@ -16,7 +16,8 @@ public:
     // Throws not_publishable with everything that is missing, of the event and of its ticket types (EVT-4).
     void publish(const auth::Caller& caller, const EventId& event) const;
 
-    // Stops the sale. Throws has_sales while tickets that were paid for are out: they are to be refunded first.
+    // Stops the sale. Throws has_sales while tickets that were paid for are out: they are to be refunded
+    // first.
     void cancel(const auth::Caller& caller, const EventId& event, const std::string& reason) const;
 
     // A draft with the same ticket types and capacities (EVT-6). Sale windows move with the event's start.

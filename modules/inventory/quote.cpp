@@ -20,7 +20,8 @@ void check_window(const TicketType& type, const events::Facts& event, Time now)
     const auto throw_closed = [&] { throw about(kSalesClosed, type); };
     if (type.sale_mode == SaleMode::closed) throw_closed();
     switch (state_of(type, event.ends_at, now)) {
-        case TypeState::not_started: throw about(kSalesNotOpen, type).with("sales_start", to_rfc3339(*type.sales_start));
+        case TypeState::not_started:
+            throw about(kSalesNotOpen, type).with("sales_start", to_rfc3339(*type.sales_start));
         case TypeState::ended:
         case TypeState::closed: throw_closed();
         case TypeState::on_sale:
@@ -32,20 +33,26 @@ void check_window(const TicketType& type, const events::Facts& event, Time now)
 void check_limits(const TicketType& type, int quantity)
 {
     if (quantity > type.max_per_order)
-        throw about(kLimitExceeded, type).with("max", type.max_per_order)
-            .saying("At most " + std::to_string(type.max_per_order) + " of these tickets can be in one order.");
+        throw about(kLimitExceeded, type)
+            .with("max", type.max_per_order)
+            .saying(
+                "At most " + std::to_string(type.max_per_order) + " of these tickets can be in one order.");
     if (quantity < type.min_per_order)
-        throw about(kLimitExceeded, type).with("min", type.min_per_order)
-            .saying("At least " + std::to_string(type.min_per_order) + " of these tickets must be in one order.");
+        throw about(kLimitExceeded, type)
+            .with("min", type.min_per_order)
+            .saying(
+                "At least " + std::to_string(type.min_per_order) + " of these tickets must be in one order.");
 }
 
 void check_total(const events::Settings& settings, int total)
 {
     if (total > settings.max_per_order)
-        throw Error(kLimitExceeded).with("max", settings.max_per_order)
+        throw Error(kLimitExceeded)
+            .with("max", settings.max_per_order)
             .saying("At most " + std::to_string(settings.max_per_order) + " tickets can be in one order.");
     if (total < settings.min_per_order)
-        throw Error(kLimitExceeded).with("min", settings.min_per_order)
+        throw Error(kLimitExceeded)
+            .with("min", settings.min_per_order)
             .saying("At least " + std::to_string(settings.min_per_order) + " tickets must be in one order.");
 }
 
@@ -70,7 +77,8 @@ Quote Service::quote(db::Session& session, const EventId& event_id, const std::v
         check_window(type, quote.event, now);
         check_limits(type, wanted[id]);
         total += wanted[id];
-        quote.items.push_back({id, type.name, wanted[id], type.price, type.tax_rate, type.tax_included, type.sales_end, found->pools});
+        quote.items.push_back({id, type.name, wanted[id], type.price, type.tax_rate, type.tax_included,
+            type.sales_end, found->pools});
     }
     check_total(quote.event.settings, total);
     return quote;

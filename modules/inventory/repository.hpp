@@ -1,5 +1,5 @@
-// All SQL for pools, ticket types and holds, and for no others. Types are in type_repository.cpp, holds and the pools'
-// counters in hold_repository.cpp.
+// All SQL for pools, ticket types and holds, and for no others. Types are in type_repository.cpp, holds and
+// the pools' counters in hold_repository.cpp.
 
 #pragma once
 
@@ -26,7 +26,8 @@ struct Pool {
 
 std::optional<TicketType> find_type(db::Session& session, const TicketTypeId& id);
 std::vector<TicketType> types_of(db::Session& session, const EventId& event);
-// The types among `ids` that belong to the event, each with its pools, without stock: one statement for a quote.
+// The types among `ids` that belong to the event, each with its pools, without stock: one statement for a
+// quote.
 struct TypeWithPools {
     TicketType type;
     std::vector<PoolId> pools;  // ascending

@@ -1,4 +1,5 @@
-// The whole HTTP surface of this module. Steps of an event's life that need its stock are here, not in events.
+// The whole HTTP surface of this module. Steps of an event's life that need its stock are here, not in
+// events.
 
 #include "modules/inventory/routes.hpp"
 

@@ -1,8 +1,8 @@
-// What the modules above may ask of inventory: quotes, holds and their ends, availability. The use cases of the HTTP
-// surface are private to this module.
+// What the modules above may ask of inventory: quotes, holds and their ends, availability. The use cases of
+// the HTTP surface are private to this module.
 //
-// Locks: take() changes pools last before COMMIT, so call it last. The others lock the hold, then its pools in ascending
-// id; lock an order after its hold.
+// Locks: take() changes pools last before COMMIT, so call it last. The others lock the hold, then its pools
+// in ascending id; lock an order after its hold.
 
 #pragma once
 
@@ -20,18 +20,18 @@ class Service {
 public:
     explicit Service(const Context& context) : context_(context), events_(context) {}
 
-    // What the wishes cost now and where they come from; decides everything but stock. Throws not_found (unknown,
-    // hidden, inactive or another event's type), sales_not_open, sales_closed, queue_required, limit_exceeded (with
-    // `min` or `max` and `ticket_type_id`).
+    // What the wishes cost now and where they come from; decides everything but stock. Throws not_found
+    // (unknown, hidden, inactive or another event's type), sales_not_open, sales_closed, queue_required,
+    // limit_exceeded (with `min` or `max` and `ticket_type_id`).
     Quote quote(db::Session& session, const EventId& event, const std::vector<Wish>& wishes) const;
 
-    // Throws sold_out when Redis remembers that the stock of a wish ran out within the last second: answers a storm
-    // without MySQL. Passing says nothing: take() decides.
+    // Throws sold_out when Redis remembers that the stock of a wish ran out within the last second: answers a
+    // storm without MySQL. Passing says nothing: take() decides.
     void refuse_known_sold_out(const EventId& event, const std::vector<Wish>& wishes) const;
 
-    // Inserts the holds with their lines and then, as the last statements, takes from every pool in ascending id with a
-    // guarded update (INV-1). Throws insufficient_stock with `available` and `ticket_type_id`, or sold_out: roll back.
-    // Several takings (a combined batch) succeed or fail together.
+    // Inserts the holds with their lines and then, as the last statements, takes from every pool in ascending
+    // id with a guarded update (INV-1). Throws insufficient_stock with `available` and `ticket_type_id`, or
+    // sold_out: roll back. Several takings (a combined batch) succeed or fail together.
     void take(db::Tx& tx, std::span<const Taking> takings) const;
     void take(db::Tx& tx, const Taking& taking) const { take(tx, std::span(&taking, 1)); }
 
@@ -43,12 +43,12 @@ public:
     // active → released, giving its places back. False when it was not active.
     bool release(db::Tx& tx, const HoldId& hold) const;
 
-    // released → converted, if the stock is still there (late money, ORD-11): throws like take(). False when the hold
-    // was not released.
+    // released → converted, if the stock is still there (late money, ORD-11): throws like take(). False when
+    // the hold was not released.
     bool retake(db::Tx& tx, const HoldId& hold) const;
 
-    // Gives places of a converted hold back: refunds, cancelled tickets. The caller's own guarded transition makes it
-    // happen once. Throws internal when the hold does not have that many.
+    // Gives places of a converted hold back: refunds, cancelled tickets. The caller's own guarded transition
+    // makes it happen once. Throws internal when the hold does not have that many.
     void give_back(db::Tx& tx, const HoldId& hold, const std::vector<Wish>& places) const;
 
     // Active holds that are over, locked, oldest first, at most `most`; rows that others work on are skipped.

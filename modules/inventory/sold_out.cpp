@@ -1,5 +1,5 @@
-// What Redis remembers for a moment: that the stock of a type has run out. It saves MySQL from a storm after the last
-// ticket; the guard on the pools decides.
+// What Redis remembers for a moment: that the stock of a type has run out. It saves MySQL from a storm after
+// the last ticket; the guard on the pools decides.
 
 #include "common/live.hpp"
 #include "common/obs/log.hpp"
@@ -17,7 +17,10 @@ constexpr auto kRemember = 1s;
 
 std::string key(const EventId& event) { return "soldout:" + event.str(); }
 
-std::int64_t millis(Time at) { return std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count(); }
+std::int64_t millis(Time at)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count();
+}
 
 }  // namespace
 
@@ -35,7 +38,9 @@ void Service::refuse_known_sold_out(const EventId& event, const std::vector<Wish
     for (std::size_t i = 0; i < wishes.size(); ++i) {
         const auto& until = known.list().at(i);
         if (!until.nil() && until.number() > now)
-            throw Error(kSoldOut, "remembered").with("available", 0).with("ticket_type_id", wishes[i].type.str());
+            throw Error(kSoldOut, "remembered")
+                .with("available", 0)
+                .with("ticket_type_id", wishes[i].type.str());
     }
 }
 

@@ -6,9 +6,11 @@ namespace gatehouse::inventory::repo {
 
 namespace {
 
-#define GH_TYPE                                                                                                   \
-    "t.id, t.organization_id, t.event_id, t.name, t.description, t.price, t.currency, t.sales_start, t.sales_end, " \
-    "t.min_per_order, t.max_per_order, t.tax_rate, t.tax_included, t.active, t.visibility, t.sale_mode, t.sort, "  \
+#define GH_TYPE                                                                                           \
+    "t.id, t.organization_id, t.event_id, t.name, t.description, t.price, t.currency, t.sales_start, "    \
+    "t.sales_end, "                                                                                       \
+    "t.min_per_order, t.max_per_order, t.tax_rate, t.tax_included, t.active, t.visibility, t.sale_mode, " \
+    "t.sort, "                                                                                            \
     "t.created_at, t.updated_at"
 
 TicketType to_type(const db::Row& row)
@@ -29,7 +31,9 @@ TicketType to_type(const db::Row& row)
     t.active = row.flag(14);
     t.visibility = row.text(15) == "hidden" ? Visibility::hidden : Visibility::public_;
     const auto mode = row.text(16);
-    t.sale_mode = mode == "open" ? SaleMode::open : mode == "closed" ? SaleMode::closed : SaleMode::waiting_room;
+    t.sale_mode = mode == "open"     ? SaleMode::open
+                  : mode == "closed" ? SaleMode::closed
+                                     : SaleMode::waiting_room;
     t.sort = row.integer(17);
     t.created_at = row.time(18);
     t.updated_at = row.time(19);
@@ -45,7 +49,8 @@ std::optional<TicketType> find_type(db::Session& session, const TicketTypeId& id
 
 std::vector<TicketType> types_of(db::Session& session, const EventId& event)
 {
-    return session.all("SELECT " GH_TYPE " FROM ticket_types t WHERE t.event_id = ? ORDER BY t.sort, t.id", to_type, event);
+    return session.all(
+        "SELECT " GH_TYPE " FROM ticket_types t WHERE t.event_id = ? ORDER BY t.sort, t.id", to_type, event);
 }
 
 std::vector<TypeWithPools> types_with_pools(
@@ -58,7 +63,8 @@ std::vector<TypeWithPools> types_with_pools(
         out.back().pools.push_back(row.id<PoolId>(20));
         return 0;
     };
-    session.all_in("SELECT " GH_TYPE ", ip.pool_id FROM ticket_types t JOIN item_pools ip ON ip.item_id = t.id"
+    session.all_in("SELECT " GH_TYPE
+                   ", ip.pool_id FROM ticket_types t JOIN item_pools ip ON ip.item_id = t.id"
                    " WHERE t.id IN (?*) AND t.event_id = ? ORDER BY t.id, ip.pool_id",
         add, ids, event);
     return out;
@@ -72,9 +78,11 @@ std::unordered_map<TicketTypeId, std::vector<Pool>> pools_of(db::Session& sessio
          WHERE p.event_id = ? ORDER BY p.id
     )sql";
     std::unordered_map<TicketTypeId, std::vector<Pool>> out;
-    session.all(kPools,
+    session.all(
+        kPools,
         [&](const db::Row& row) {
-            out[row.id<TicketTypeId>(1)].push_back({row.id<PoolId>(2), row.flag(3), row.find_integer(4), row.integer(5)});
+            out[row.id<TicketTypeId>(1)].push_back(
+                {row.id<PoolId>(2), row.flag(3), row.find_integer(4), row.integer(5)});
             return 0;
         },
         event);
@@ -83,7 +91,8 @@ std::unordered_map<TicketTypeId, std::vector<Pool>> pools_of(db::Session& sessio
 
 std::vector<PoolId> pool_ids_of(db::Session& session, const TicketTypeId& type)
 {
-    return session.all("SELECT pool_id FROM item_pools WHERE item_id = ? ORDER BY pool_id",
+    return session.all(
+        "SELECT pool_id FROM item_pools WHERE item_id = ? ORDER BY pool_id",
         [](const db::Row& row) { return row.id<PoolId>(1); }, type);
 }
 
@@ -94,7 +103,8 @@ std::vector<EventId> events_with_windows_between(db::Session& session, Time from
          UNION
         SELECT event_id FROM ticket_types WHERE sales_end > ? AND sales_end <= ?
     )sql";
-    return session.all(kWindows, [](const db::Row& row) { return row.id<EventId>(1); }, from, to, from, to);
+    return session.all(
+        kWindows, [](const db::Row& row) { return row.id<EventId>(1); }, from, to, from, to);
 }
 
 void insert_type(db::Tx& tx, const TicketType& t, const PoolId& pool)
@@ -108,7 +118,8 @@ void insert_type(db::Tx& tx, const TicketType& t, const PoolId& pool)
     tx.exec(kType, t.id, t.organization, t.event, t.name, t.description, t.price.amount, t.price.currency,
         t.sales_start, t.sales_end, t.min_per_order, t.max_per_order, t.tax_rate, t.tax_included, t.active,
         to_string(t.visibility), to_string(t.sale_mode), t.sort, t.created_at, t.updated_at);
-    tx.exec("INSERT INTO pools (id, event_id, kind, size) VALUES (?, ?, 'type', ?)", pool, t.event, t.capacity);
+    tx.exec(
+        "INSERT INTO pools (id, event_id, kind, size) VALUES (?, ?, 'type', ?)", pool, t.event, t.capacity);
     tx.exec("INSERT INTO item_pools (item_id, pool_id) VALUES (?, ?)", t.id, pool);
 }
 
@@ -142,8 +153,12 @@ void remove_all(db::Tx& tx, const EventId& event)
 
 std::optional<Pool> lock_pool(db::Tx& tx, const PoolId& id)
 {
-    return tx.one("SELECT id, kind = 'type', size, taken FROM pools WHERE id = ? FOR UPDATE",
-        [](const db::Row& row) { return Pool{row.id<PoolId>(1), row.flag(2), row.find_integer(3), row.integer(4)}; }, id);
+    return tx.one(
+        "SELECT id, kind = 'type', size, taken FROM pools WHERE id = ? FOR UPDATE",
+        [](const db::Row& row) {
+            return Pool{row.id<PoolId>(1), row.flag(2), row.find_integer(3), row.integer(4)};
+        },
+        id);
 }
 
 bool resize(db::Tx& tx, const PoolId& id, std::optional<int> size)
@@ -151,7 +166,10 @@ bool resize(db::Tx& tx, const PoolId& id, std::optional<int> size)
     // The driver counts changed rows, so the same size counts as none.
     constexpr db::Sql kResize = "UPDATE pools SET size = ? WHERE id = ? AND (? IS NULL OR taken <= ?)";
     if (tx.exec(kResize, size, id, size, size) == 1) return true;
-    return tx.one("SELECT size <=> ? FROM pools WHERE id = ?", [](const db::Row& row) { return row.flag(1); }, size, id)
+    return tx
+        .one(
+            "SELECT size <=> ? FROM pools WHERE id = ?", [](const db::Row& row) { return row.flag(1); }, size,
+            id)
         .value_or(false);
 }
 

@@ -83,7 +83,8 @@ events::SaleSummary summary_of(const events::Facts& event, const std::vector<Tic
     if (event.type == events::Type::save_the_date) return {};
     Tally tally;
     for (const auto& type : types)
-        if (type.active && type.visibility == Visibility::public_) tally.add(type, state_of(type, event.ends_at, now));
+        if (type.active && type.visibility == Visibility::public_)
+            tally.add(type, state_of(type, event.ends_at, now));
     const bool over = event.ended(now) || event.status == events::Status::cancelled;
     return {tally.cheapest_on_sale ? tally.cheapest_on_sale : tally.cheapest,
         over ? events::SaleState::ended : state_of(tally, event.type == events::Type::free)};

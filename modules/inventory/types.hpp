@@ -1,4 +1,5 @@
-// Stock: capacity pools, the ticket types that draw from them, and the holds that take from them. Pure data and rules.
+// Stock: capacity pools, the ticket types that draw from them, and the holds that take from them. Pure data
+// and rules.
 
 #pragma once
 
@@ -21,11 +22,14 @@ using events::kSalesNotOpen;
 inline constexpr ErrorKind kSoldOut{"sold_out", 409, "These tickets are sold out."};
 inline constexpr ErrorKind kInsufficientStock{
     "insufficient_stock", 409, "There are not that many tickets left. Please choose fewer."};
-inline constexpr ErrorKind kLimitExceeded{"limit_exceeded", 422, "That is not a number of tickets one order may have."};
-inline constexpr ErrorKind kQueueRequired{"queue_required", 409, "Tickets are given out in the waiting room. Please join it."};
+inline constexpr ErrorKind kLimitExceeded{
+    "limit_exceeded", 422, "That is not a number of tickets one order may have."};
+inline constexpr ErrorKind kQueueRequired{
+    "queue_required", 409, "Tickets are given out in the waiting room. Please join it."};
 inline constexpr ErrorKind kCapacityInUse{
     "capacity_in_use", 409, "More tickets than that are already sold or reserved."};
-inline constexpr ErrorKind kHasSales{"has_sales", 409, "Tickets were already sold, so this cannot be undone here."};
+inline constexpr ErrorKind kHasSales{
+    "has_sales", 409, "Tickets were already sold, so this cannot be undone here."};
 
 enum class Visibility { public_, hidden };
 const char* to_string(Visibility v);
@@ -33,7 +37,10 @@ constexpr std::array<Visibility, 2> values(Visibility) { return {Visibility::pub
 
 enum class SaleMode { open, waiting_room, closed };
 const char* to_string(SaleMode m);
-constexpr std::array<SaleMode, 3> values(SaleMode) { return {SaleMode::open, SaleMode::waiting_room, SaleMode::closed}; }
+constexpr std::array<SaleMode, 3> values(SaleMode)
+{
+    return {SaleMode::open, SaleMode::waiting_room, SaleMode::closed};
+}
 
 // How the sale of one type stands for a buyer.
 enum class TypeState { on_sale, not_started, ended, sold_out, closed };

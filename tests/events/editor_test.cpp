@@ -77,7 +77,8 @@ class EditorTest : public CppUnit::TestFixture {
             std::string pointers;
             for (const auto& fault : e.faults()) pointers += fault.pointer + " ";
             CPPUNIT_ASSERT_EQUAL(
-                std::string("/ends_at /venue/longitude /settings/max_per_order /categories/0 /slug "), pointers);
+                std::string("/ends_at /venue/longitude /settings/max_per_order /categories/0 /slug "),
+                pointers);
         }
     }
 
@@ -154,7 +155,8 @@ class EditorTest : public CppUnit::TestFixture {
 
     void the_currency_is_fixed_once_published()
     {
-        CPPUNIT_ASSERT_EQUAL(std::string("EUR"), change(world.draft(), [](auto& c) { c.currency = "EUR"; }).currency);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("EUR"), change(world.draft(), [](auto& c) { c.currency = "EUR"; }).currency);
         ASSERT_ERROR(kInvalid, change(world.published(), [](auto& c) { c.currency = "EUR"; }));
     }
 

@@ -20,15 +20,18 @@ class LifecycleTest : public CppUnit::TestFixture {
 
     void publish(const EventId& id, const Missing& also = {})
     {
-        world.context.db.transact([&](db::Tx& tx) { world.events.publish(tx, world.organizer.caller, id, also); });
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.events.publish(tx, world.organizer.caller, id, also); });
     }
     void cancel(const EventId& id)
     {
-        world.context.db.transact([&](db::Tx& tx) { world.events.cancel(tx, world.organizer.caller, id, "Rain \"and\" wind"); });
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.events.cancel(tx, world.organizer.caller, id, "Rain \"and\" wind"); });
     }
     Facts require_on_sale(const EventId& id)
     {
-        return world.context.db.read([&](db::Session& session) { return world.events.require_on_sale(session, id); });
+        return world.context.db.read(
+            [&](db::Session& session) { return world.events.require_on_sale(session, id); });
     }
 
     void publishing_lists_everything_that_is_missing_at_once()
@@ -85,12 +88,14 @@ class LifecycleTest : public CppUnit::TestFixture {
         const auto event = world.published(wanted);
         const auto starts = event.starts_at + std::chrono::hours(24 * 365);
         const auto id = world.context.db.transact([&](db::Tx& tx) {
-            repo::insert_image(tx, event.id, {new_id<MediaId>(world.context), std::string(64, 'a'), "Stage", 10, 10}, 0, world.clock.at);
+            repo::insert_image(tx, event.id,
+                {new_id<MediaId>(world.context), std::string(64, 'a'), "Stage", 10, 10}, 0, world.clock.at);
             return world.events.duplicate(tx, world.organizer.caller, event.id, {{}, starts, {}});
         });
         const auto copy = world.read(id);
         CPPUNIT_ASSERT(copy.status == Status::draft && copy.slug != event.slug && copy.version == 1);
-        CPPUNIT_ASSERT(copy.starts_at == starts && copy.ends_at - copy.starts_at == event.ends_at - event.starts_at);
+        CPPUNIT_ASSERT(
+            copy.starts_at == starts && copy.ends_at - copy.starts_at == event.ends_at - event.starts_at);
         CPPUNIT_ASSERT_EQUAL(event.description, copy.description);
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, copy.categories.size());
         CPPUNIT_ASSERT_EQUAL(std::string("Stage"), copy.images.at(0).alt);

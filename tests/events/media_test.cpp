@@ -40,7 +40,8 @@ class MediaTest : public CppUnit::TestFixture {
         vips_gaussnoise(&noise, width, height, "seed", rand(), nullptr);
         vips_cast_uchar(noise, &bytes, nullptr);
         g_object_unref(noise);
-        vips_image_set_string(bytes, "exif-ifd0-Artist", "Secret Artist (Secret Artist, ASCII, 14 components, 14 bytes)");
+        vips_image_set_string(
+            bytes, "exif-ifd0-Artist", "Secret Artist (Secret Artist, ASCII, 14 components, 14 bytes)");
         vips_image_write_to_buffer(bytes, suffix, &buffer, &size, nullptr);
         g_object_unref(bytes);
         std::string out(static_cast<const char*>(buffer), size);
@@ -54,7 +55,10 @@ class MediaTest : public CppUnit::TestFixture {
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    Image add(const EventId& event, const std::string& bytes) { return gallery.add(world.organizer.caller, event, bytes, {"A stage"}); }
+    Image add(const EventId& event, const std::string& bytes)
+    {
+        return gallery.add(world.organizer.caller, event, bytes, {"A stage"});
+    }
 
     void a_picture_is_kept_in_three_widths_and_a_preview()
     {
@@ -90,9 +94,11 @@ class MediaTest : public CppUnit::TestFixture {
     void what_only_calls_itself_a_picture_is_refused()
     {
         const auto event = world.draft().id;
-        for (const auto& bytes : {std::string(), std::string("GIF89a"), std::string("\x89PNG\r\n\x1a\nnot really"),
-                 std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), std::string("<?xml version=\"1.0\"?><svg/>"),
-                 std::string("%PDF-1.7"), std::string("\xff\xd8\xff\xe0 JFIF? no"), std::string("RIFF\0\0\0\0WEBPVP8 ", 16)})
+        for (const auto& bytes :
+            {std::string(), std::string("GIF89a"), std::string("\x89PNG\r\n\x1a\nnot really"),
+                std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+                std::string("<?xml version=\"1.0\"?><svg/>"), std::string("%PDF-1.7"),
+                std::string("\xff\xd8\xff\xe0 JFIF? no"), std::string("RIFF\0\0\0\0WEBPVP8 ", 16)})
             ASSERT_ERROR(pictures::kNoPicture, add(event, bytes));
         CPPUNIT_ASSERT(world.read(event).images.empty());
     }
@@ -111,7 +117,8 @@ class MediaTest : public CppUnit::TestFixture {
         bomb.replace(16, 8, side + side);
         // libpng checks the header's sum before it believes it.
         const auto crc = crc32(bomb.substr(12, 17));
-        for (int i = 0; i < 4; ++i) bomb[29 + static_cast<std::size_t>(i)] = static_cast<char>(crc >> (24 - 8 * i));
+        for (int i = 0; i < 4; ++i)
+            bomb[29 + static_cast<std::size_t>(i)] = static_cast<char>(crc >> (24 - 8 * i));
         ASSERT_ERROR(pictures::kTooManyPixels, add(world.draft().id, bomb));
     }
 

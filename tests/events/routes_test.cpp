@@ -26,7 +26,8 @@ class EventsRoutesTest : public CppUnit::TestFixture {
     std::string token = world.bearer(world.organizer.user.id);
     std::string stranger = world.bearer(world.stranger.user.id);
 
-    http::Response send(const std::string& method, const std::string& path, const std::string& body = {}, const std::string& bearer = {})
+    http::Response send(const std::string& method, const std::string& path, const std::string& body = {},
+        const std::string& bearer = {})
     {
         return world.send(routes(), world.request(method, path, body, bearer));
     }
@@ -40,9 +41,11 @@ class EventsRoutesTest : public CppUnit::TestFixture {
 
     void the_walk_s_event_is_created_read_and_changed()
     {
-        const auto made = send("POST", "/api/events", R"({"name":"Walk","type":"ticketed","starts_at":"2030-05-01T19:00:00Z",
+        const auto made = send("POST", "/api/events",
+            R"({"name":"Walk","type":"ticketed","starts_at":"2030-05-01T19:00:00Z",
             "ends_at":"2030-05-01T23:00:00Z","zone":"Europe/Berlin","currency":"EUR","venue":{"name":"Hall","address":"1 St",
-            "city":"Berlin","region":"BE","postal_code":"10115","country":"DE"}})", token);
+            "city":"Berlin","region":"BE","postal_code":"10115","country":"DE"}})",
+            token);
         CPPUNIT_ASSERT_EQUAL(201, made.status);
         const auto event = json::Document::parse(made.body);
         CPPUNIT_ASSERT_EQUAL(std::string("draft"), event.root().get("status"));
@@ -50,7 +53,8 @@ class EventsRoutesTest : public CppUnit::TestFixture {
         const auto path = "/api/events/" + event.root().get("id");
         const auto changed = send("PUT", path, R"({"version":1,"description":"*Hi*"})", token);
         CPPUNIT_ASSERT_EQUAL(200, changed.status);
-        CPPUNIT_ASSERT_EQUAL(std::string("<p><em>Hi</em></p>\n"), json::Document::parse(changed.body).root().get("description_html"));
+        CPPUNIT_ASSERT_EQUAL(std::string("<p><em>Hi</em></p>\n"),
+            json::Document::parse(changed.body).root().get("description_html"));
         CPPUNIT_ASSERT_EQUAL(409, send("PUT", path, R"({"version":1})", token).status);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", path).status);
         CPPUNIT_ASSERT_EQUAL(200, send("GET", path, "", token).status);
@@ -60,14 +64,19 @@ class EventsRoutesTest : public CppUnit::TestFixture {
 
     void bad_input_is_told_field_by_field_and_stores_nothing()
     {
-        const auto wrong = send("POST", "/api/events", R"({"name":"","type":"rave","starts_at":"soon","zone":"Moon/Base",
-            "currency":"XXX","venue":{"country":"Germany","planet":"x"},"colour":1})", token);
+        const auto wrong =
+            send("POST", "/api/events", R"({"name":"","type":"rave","starts_at":"soon","zone":"Moon/Base",
+            "currency":"XXX","venue":{"country":"Germany","planet":"x"},"colour":1})",
+                token);
         CPPUNIT_ASSERT_EQUAL(422, wrong.status);
-        for (const char* pointer : {"/name", "/type", "/starts_at", "/ends_at", "/zone", "/currency", "/venue/country", "/venue/planet", "/colour"})
+        for (const char* pointer : {"/name", "/type", "/starts_at", "/ends_at", "/zone", "/currency",
+                 "/venue/country", "/venue/planet", "/colour"})
             ASSERT_CONTAINS("\"pointer\":\"" + std::string(pointer) + "\"", wrong.body);
         CPPUNIT_ASSERT_EQUAL(401, send("POST", "/api/events", "{}").status);
-        const auto early = send("POST", "/api/events", R"({"name":"x","type":"free","starts_at":"0001-01-01T00:00:00Z",
-            "ends_at":"0001-01-02T00:00:00Z","zone":"UTC","currency":"EUR"})", token);
+        const auto early =
+            send("POST", "/api/events", R"({"name":"x","type":"free","starts_at":"0001-01-01T00:00:00Z",
+            "ends_at":"0001-01-02T00:00:00Z","zone":"UTC","currency":"EUR"})",
+                token);
         CPPUNIT_ASSERT_EQUAL(422, early.status);
     }
 
@@ -78,9 +87,11 @@ class EventsRoutesTest : public CppUnit::TestFixture {
         struct Case {
             const char *method, *rest, *body;
         };
-        for (const Case& c : {Case{"GET", "", ""}, {"PUT", "", R"({"version":1,"name":"Mine"})"}, {"DELETE", "", ""},
-                 {"GET", "/calendar.ics", ""}, {"POST", "/media", "x"}, {"DELETE", "/media/media_01h455vb4pex5vsknk084sn02q", ""}})
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(std::string(c.method) + c.rest, 404, send(c.method, path + c.rest, c.body, stranger).status);
+        for (const Case& c : {Case{"GET", "", ""}, {"PUT", "", R"({"version":1,"name":"Mine"})"},
+                 {"DELETE", "", ""}, {"GET", "/calendar.ics", ""}, {"POST", "/media", "x"},
+                 {"DELETE", "/media/media_01h455vb4pex5vsknk084sn02q", ""}})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                std::string(c.method) + c.rest, 404, send(c.method, path + c.rest, c.body, stranger).status);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", "/api/events/slug/" + draft.slug, "", stranger).status);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", "/e/" + draft.slug, "", stranger).status);
         CPPUNIT_ASSERT_EQUAL(std::string("Jazz Night"), world.read(draft.id).name);
@@ -88,15 +99,18 @@ class EventsRoutesTest : public CppUnit::TestFixture {
 
     void malformed_ids_are_not_found()
     {
-        for (const char* id : {"1", "order_01h455vb4pex5vsknk084sn02q", "event_", "event_01h455vb4pex5vsknk084sn02Q", "%00"})
+        for (const char* id :
+            {"1", "order_01h455vb4pex5vsknk084sn02q", "event_", "event_01h455vb4pex5vsknk084sn02Q", "%00"})
             for (const char* rest : {"", "/calendar.ics"})
-                CPPUNIT_ASSERT_EQUAL(404, send("GET", "/api/events/" + std::string(id) + rest, "", token).status);
+                CPPUNIT_ASSERT_EQUAL(
+                    404, send("GET", "/api/events/" + std::string(id) + rest, "", token).status);
     }
 
     void public_reads_have_a_tag_and_answer_304()
     {
         const auto event = world.published();
-        for (const auto& path : {"/api/events/" + event.id.str(), "/api/events/slug/" + event.slug, "/e/" + event.slug, std::string("/api/categories")}) {
+        for (const auto& path : {"/api/events/" + event.id.str(), "/api/events/slug/" + event.slug,
+                 "/e/" + event.slug, std::string("/api/categories")}) {
             const auto first = send("GET", path);
             CPPUNIT_ASSERT_EQUAL(200, first.status);
             ASSERT_CONTAINS("public, max-age=1", header(first, "Cache-Control"));
@@ -157,9 +171,13 @@ class EventsRoutesTest : public CppUnit::TestFixture {
 
     void search_parameters_are_checked()
     {
-        for (const char* query : {"limit=0", "limit=101", "from=yesterday", "free=maybe", "sort=price", "page=2", "cursor=x"})
+        for (const char* query :
+            {"limit=0", "limit=101", "from=yesterday", "free=maybe", "sort=price", "page=2", "cursor=x"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(query, 422, send("GET", "/api/events?" + std::string(query)).status);
-        CPPUNIT_ASSERT_EQUAL(200, send("GET", "/api/events?q=%2Bjazz%20-night%20%E6%9D%B1%E4%BA%AC%22%28&limit=5&free=true&sort=newest").status);
+        CPPUNIT_ASSERT_EQUAL(200,
+            send("GET",
+                "/api/events?q=%2Bjazz%20-night%20%E6%9D%B1%E4%BA%AC%22%28&limit=5&free=true&sort=newest")
+                .status);
     }
 };
 

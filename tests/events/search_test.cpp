@@ -27,7 +27,8 @@ class SearchTest : public CppUnit::TestFixture {
     Catalogue catalogue{world.context};
     std::string city = world.unique("City");  // keeps this test's events apart from all others
 
-    Event publish(const std::string& name, const std::function<void(NewEvent&)>& fill = [](NewEvent&) {})
+    Event publish(
+        const std::string& name, const std::function<void(NewEvent&)>& fill = [](NewEvent&) {})
     {
         auto wanted = world.plan(name);
         wanted.venue->city = city;
@@ -70,8 +71,8 @@ class SearchTest : public CppUnit::TestFixture {
     void operators_that_people_type_are_harmless()
     {
         publish("Plain Evening");
-        for (const char* q : {"+", "-", "\"", "\"unclosed plain", "((plain", "plain*)", "+-><()~*\"@", "%", "_", "\\", "' OR 1=1 --",
-                 "plain @ 5", "a\tb", "😀", "\xe2\x80\xa8"})
+        for (const char* q : {"+", "-", "\"", "\"unclosed plain", "((plain", "plain*)", "+-><()~*\"@", "%",
+                 "_", "\\", "' OR 1=1 --", "plain @ 5", "a\tb", "😀", "\xe2\x80\xa8"})
             names(q);
         CPPUNIT_ASSERT_EQUAL(std::string("Plain Evening"), names("-plain +evening"));
         CPPUNIT_ASSERT_EQUAL(std::string(), names("%"));
@@ -99,7 +100,8 @@ class SearchTest : public CppUnit::TestFixture {
         wanted.venue->city = city;
         world.draft(wanted);
         const auto gone = publish("Gone");
-        world.context.db.transact([&](db::Tx& tx) { world.events.cancel(tx, world.organizer.caller, gone.id, ""); });
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.events.cancel(tx, world.organizer.caller, gone.id, ""); });
         const auto running = publish("Running");
         CPPUNIT_ASSERT_EQUAL(std::string("Running"), names(""));
         world.clock.at = running.ends_at - std::chrono::seconds(1);
@@ -112,7 +114,9 @@ class SearchTest : public CppUnit::TestFixture {
     {
         using std::chrono::hours;
         publish("Free", [](NewEvent& e) { e.type = Type::free; });
-        publish("Late", [](NewEvent& e) { e.starts_at += hours(240), e.ends_at += hours(240), e.categories = {"sport"}; });
+        publish("Late", [](NewEvent& e) {
+            e.starts_at += hours(240), e.ends_at += hours(240), e.categories = {"sport"};
+        });
         Search search;
         search.free = true;
         CPPUNIT_ASSERT_EQUAL(std::string("Free"), names(search));
@@ -135,7 +139,8 @@ class SearchTest : public CppUnit::TestFixture {
             world.clock.advance(std::chrono::microseconds(1500));
             // Two share each start, so that the id has to decide.
             publish("Festival " + std::to_string(i), [&](NewEvent& e) {
-                e.starts_at = world.plan().starts_at + std::chrono::hours(i / 2), e.ends_at = e.starts_at + std::chrono::hours(1);
+                e.starts_at = world.plan().starts_at + std::chrono::hours(i / 2),
+                e.ends_at = e.starts_at + std::chrono::hours(1);
             });
         }
         for (const char* q : {"", "festival"})
@@ -169,7 +174,9 @@ class SearchTest : public CppUnit::TestFixture {
     {
         const auto draft = world.draft(), published = world.published();
         const auto list = [&](const auth::Caller& caller, const OrganizerQuery& query) {
-            return world.context.db.read([&](db::Session& s) { return world.events.of_organizer(s, caller, query); }).items;
+            return world.context.db
+                .read([&](db::Session& s) { return world.events.of_organizer(s, caller, query); })
+                .items;
         };
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, list(world.organizer.caller, {}).size());
         CPPUNIT_ASSERT_EQUAL(std::size_t{0}, list(world.stranger.caller, {}).size());

@@ -27,7 +27,9 @@ class HoldsTest : public CppUnit::TestFixture {
 
     void give_back(const HoldId& hold, const TicketTypeId& type, int quantity)
     {
-        world.context.db.transact([&](db::Tx& tx) { world.inventory.give_back(tx, hold, {{type, quantity}}); });
+        world.context.db.transact([&](db::Tx& tx) {
+            world.inventory.give_back(tx, hold, {{type, quantity}});
+        });
     }
 
     void a_hold_moves_places_from_free_to_held_to_sold()
@@ -93,7 +95,8 @@ class HoldsTest : public CppUnit::TestFixture {
         const auto on = world.on_sale(5);
         const auto scarce = world.add_type(on.event, 1).id;
         auto both = world.taking(on.event, {{on.type, 2}, {scarce, 2}});
-        ASSERT_ERROR(kInsufficientStock, world.context.db.transact([&](db::Tx& tx) { return world.inventory.take(tx, both), 0; }));
+        ASSERT_ERROR(kInsufficientStock,
+            world.context.db.transact([&](db::Tx& tx) { return world.inventory.take(tx, both), 0; }));
         CPPUNIT_ASSERT_EQUAL(std::string("0/0/5"), world.figures(on));
         CPPUNIT_ASSERT(!world.convert(both.hold.id));
     }
@@ -106,9 +109,12 @@ class HoldsTest : public CppUnit::TestFixture {
         world.context.db.transact([&](db::Tx& tx) { world.inventory.take(tx, batch); });
         CPPUNIT_ASSERT_EQUAL(std::string("0/8/2"), world.figures(on));
         std::vector<HoldId> holds{batch[0].hold.id, batch[1].hold.id};
-        CPPUNIT_ASSERT_EQUAL(2, world.context.db.transact([&](db::Tx& tx) { return world.inventory.convert(tx, holds); }));
-        std::vector<Taking> more{world.taking(on.event, {{on.type, 1}}), world.taking(on.event, {{on.type, 2}})};
-        ASSERT_ERROR(kInsufficientStock, world.context.db.transact([&](db::Tx& tx) { return world.inventory.take(tx, more), 0; }));
+        CPPUNIT_ASSERT_EQUAL(
+            2, world.context.db.transact([&](db::Tx& tx) { return world.inventory.convert(tx, holds); }));
+        std::vector<Taking> more{
+            world.taking(on.event, {{on.type, 1}}), world.taking(on.event, {{on.type, 2}})};
+        ASSERT_ERROR(kInsufficientStock,
+            world.context.db.transact([&](db::Tx& tx) { return world.inventory.take(tx, more), 0; }));
         CPPUNIT_ASSERT_EQUAL(std::string("4/4/2"), world.figures(on));
     }
 
@@ -154,7 +160,8 @@ class HoldsTest : public CppUnit::TestFixture {
         std::vector<HoldId> ids;
         for (const int minute : {2, 1, 3}) {
             auto taking = world.taking(on.event, {{on.type, 1}});
-            taking.hold.expires_at = std::chrono::sys_days(std::chrono::year(2001) / 1 / 1) + std::chrono::minutes(minute);
+            taking.hold.expires_at =
+                std::chrono::sys_days(std::chrono::year(2001) / 1 / 1) + std::chrono::minutes(minute);
             world.context.db.transact([&](db::Tx& tx) { world.inventory.take(tx, taking); });
             ids.push_back(taking.hold.id);
         }
@@ -162,7 +169,8 @@ class HoldsTest : public CppUnit::TestFixture {
         world.context.db.transact([&](db::Tx& tx) {
             const auto expired = world.inventory.lock_expired(tx, then, 10);
             CPPUNIT_ASSERT_EQUAL(std::size_t{2}, expired.size());
-            CPPUNIT_ASSERT(expired[0].hold == ids[1] && expired[1].hold == ids[0] && expired[0].event == on.event);
+            CPPUNIT_ASSERT(
+                expired[0].hold == ids[1] && expired[1].hold == ids[0] && expired[0].event == on.event);
             world.context.db.transact([&](db::Tx& other) {
                 CPPUNIT_ASSERT(world.inventory.lock_expired(other, then, 10).empty());
             });
@@ -184,8 +192,9 @@ class HoldsTest : public CppUnit::TestFixture {
     {
         const auto on = world.on_sale(1);
         const auto pool = world.taking(on.event, {{on.type, 1}}).items.at(0).pools.at(0);
-        CPPUNIT_ASSERT_THROW(
-            world.context.db.transact([&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = taken + 2 WHERE id = ?", pool); }),
+        CPPUNIT_ASSERT_THROW(world.context.db.transact([&](db::Tx& tx) {
+            tx.exec("UPDATE pools SET taken = taken + 2 WHERE id = ?", pool);
+        }),
             std::exception);
     }
 
@@ -194,7 +203,8 @@ class HoldsTest : public CppUnit::TestFixture {
         const auto on = world.on_sale(10);
         const auto pool = world.taking(on.event, {{on.type, 1}}).items.at(0).pools.at(0);
         const auto set = [&](int taken) {
-            world.context.db.transact([&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = ? WHERE id = ?", taken, pool); });
+            world.context.db.transact(
+                [&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = ? WHERE id = ?", taken, pool); });
         };
         set(4);
         CPPUNIT_ASSERT_EQUAL(1, world.mismatches(on.event));

@@ -24,7 +24,8 @@ class QuoteTest : public CppUnit::TestFixture {
 
     Quote quote(const EventId& event, const std::vector<Wish>& wishes)
     {
-        return world.context.db.read([&](db::Session& session) { return world.inventory.quote(session, event, wishes); });
+        return world.context.db.read(
+            [&](db::Session& session) { return world.inventory.quote(session, event, wishes); });
     }
     void change(const TicketTypeId& type, const std::function<void(TypeChange&)>& fill)
     {
@@ -67,7 +68,8 @@ class QuoteTest : public CppUnit::TestFixture {
     void a_type_without_a_pool_cannot_be_sold()
     {
         const auto on = world.on_sale(10);
-        world.context.db.transact([&](db::Tx& tx) { tx.exec("DELETE FROM item_pools WHERE item_id = ?", on.type); });
+        world.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("DELETE FROM item_pools WHERE item_id = ?", on.type); });
         ASSERT_ERROR(kNotFound, quote(on.event, {{on.type, 1}}));
     }
 

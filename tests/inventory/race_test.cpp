@@ -1,4 +1,5 @@
-// Races, released at the same instant. Each guard has a control without it, where the race must be seen to happen (INV-11).
+// Races, released at the same instant. Each guard has a control without it, where the race must be seen to
+// happen (INV-11).
 
 #include <atomic>
 
@@ -39,30 +40,35 @@ class RaceTest : public CppUnit::TestFixture {
                 }
             });
             CPPUNIT_ASSERT(taken <= stock);
-            CPPUNIT_ASSERT_EQUAL("0/" + std::to_string(taken) + "/" + std::to_string(stock - taken), world.figures(on));
+            CPPUNIT_ASSERT_EQUAL(
+                "0/" + std::to_string(taken) + "/" + std::to_string(stock - taken), world.figures(on));
             CPPUNIT_ASSERT_EQUAL(0, world.mismatches(on.event));
         }
     }
 
-    // The same race on a pool that a seller without our guard looks at before it takes. The pool is unlimited, so that the
-    // table's CHECK does not save it either.
+    // The same race on a pool that a seller without our guard looks at before it takes. The pool is
+    // unlimited, so that the table's CHECK does not save it either.
     void without_the_guard_the_last_tickets_are_sold_more_than_once()
     {
         constexpr int kStock = 1;
         const auto on = world.on_sale({});
         const auto pool = world.taking(on.event, {{on.type, 1}}).items[0].pools[0];
         const auto taken = [&](db::Session& session) {
-            return *session.one("SELECT taken FROM pools WHERE id = ?", [](const db::Row& row) { return row.integer(1); }, pool);
+            return *session.one(
+                "SELECT taken FROM pools WHERE id = ?", [](const db::Row& row) { return row.integer(1); },
+                pool);
         };
         for (int round = 0; round < 50; ++round) {
-            world.context.db.transact([&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = 0 WHERE id = ?", pool); });
+            world.context.db.transact(
+                [&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = 0 WHERE id = ?", pool); });
             at_once(16, [&](std::size_t) {
                 world.context.db.transact([&](db::Tx& tx) {
                     if (taken(tx) < kStock) tx.exec("UPDATE pools SET taken = taken + 1 WHERE id = ?", pool);
                 });
             });
             const int sold = world.context.db.read([&](db::Session& session) { return taken(session); });
-            world.context.db.transact([&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = 0 WHERE id = ?", pool); });
+            world.context.db.transact(
+                [&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = 0 WHERE id = ?", pool); });
             if (sold > kStock) return;  // seen
         }
         CPPUNIT_FAIL("the race did not happen, so the test above proves nothing");
@@ -75,7 +81,8 @@ class RaceTest : public CppUnit::TestFixture {
         // Half of them name the types the other way round.
         std::vector<Taking> wanted;
         for (int i = 0; i < 24; ++i)
-            wanted.push_back(i % 2 ? world.taking(on.event, {{on.type, 1}, {other, 2}}) : world.taking(on.event, {{other, 2}, {on.type, 1}}));
+            wanted.push_back(i % 2 ? world.taking(on.event, {{on.type, 1}, {other, 2}})
+                                   : world.taking(on.event, {{other, 2}, {on.type, 1}}));
         std::atomic<int> placed{0};
         at_once(24, [&](std::size_t i) {
             try {
@@ -123,7 +130,9 @@ class RaceTest : public CppUnit::TestFixture {
             const auto on = world.on_sale(5);
             const auto hold = world.hold(on, 3);
             std::atomic<int> sold{0}, back{0};
-            at_once(16, [&](std::size_t i) { (i % 2 ? sold : back) += i % 2 ? world.convert(hold) : world.release(hold); });
+            at_once(16, [&](std::size_t i) {
+                (i % 2 ? sold : back) += i % 2 ? world.convert(hold) : world.release(hold);
+            });
             CPPUNIT_ASSERT_EQUAL(1, sold + back);
             CPPUNIT_ASSERT_EQUAL(std::string(sold ? "3/0/2" : "0/0/5"), world.figures(on));
         }
@@ -164,8 +173,10 @@ class RaceTest : public CppUnit::TestFixture {
         at_once(16, [&](std::size_t i) {
             for (const auto& taking : wanted[i]) try {
                     world.context.db.transact([&](db::Tx& tx) { world.inventory.take(tx, taking); });
-                    if (i % 8 != 0) world.release(taking.hold.id);
-                    else if (world.convert(taking.hold.id)) sold += taking.items[0].quantity;
+                    if (i % 8 != 0)
+                        world.release(taking.hold.id);
+                    else if (world.convert(taking.hold.id))
+                        sold += taking.items[0].quantity;
                 } catch (const Error& e) {
                     if (&e.kind() != &kSoldOut && &e.kind() != &kInsufficientStock) throw;
                 }

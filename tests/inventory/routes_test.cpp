@@ -22,7 +22,8 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
     std::string token = world.bearer(world.organizer.user.id);
     std::string stranger = world.bearer(world.stranger.user.id);
 
-    http::Response send(const std::string& method, const std::string& path, const std::string& body = {}, const std::string& bearer = {})
+    http::Response send(const std::string& method, const std::string& path, const std::string& body = {},
+        const std::string& bearer = {})
     {
         return world.send(routes(), world.request(method, path, body, bearer));
     }
@@ -30,17 +31,21 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
     void the_walk_s_ticket_type_is_created_published_and_shown()
     {
         const auto event = world.draft().id.str();
-        const auto made = send("POST", "/api/ticket-types", R"({"event_id":")" + event +
-            R"(","name":"GA","price":{"amount":2500,"currency":"USD"},"capacity":50,"max_per_order":4})", token);
+        const auto made = send("POST", "/api/ticket-types",
+            R"({"event_id":")" + event +
+                R"(","name":"GA","price":{"amount":2500,"currency":"USD"},"capacity":50,"max_per_order":4})",
+            token);
         CPPUNIT_ASSERT_EQUAL(201, made.status);
         const auto type = json::Document::parse(made.body);
         CPPUNIT_ASSERT_EQUAL(std::string("on_sale"), type.root().get("state"));
         CPPUNIT_ASSERT_EQUAL(std::int64_t{50}, type.root().find("available")->integer());
         const auto published = send("POST", "/api/events/" + event + "/publish", "{}", token);
         CPPUNIT_ASSERT_EQUAL(200, published.status);
-        CPPUNIT_ASSERT_EQUAL(std::string("published"), json::Document::parse(published.body).root().get("status"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("published"), json::Document::parse(published.body).root().get("status"));
         const auto path = "/api/ticket-types/" + type.root().get("id");
-        const auto changed = send("PUT", path, R"({"capacity":null,"price":{"amount":0,"currency":"USD"}})", token);
+        const auto changed =
+            send("PUT", path, R"({"capacity":null,"price":{"amount":0,"currency":"USD"}})", token);
         CPPUNIT_ASSERT_EQUAL(200, changed.status);
         CPPUNIT_ASSERT(json::Document::parse(changed.body).root().find("available")->is_null());
         ASSERT_CONTAINS("\"GA\"", send("GET", "/api/ticket-types?event_id=" + event).body);
@@ -55,10 +60,13 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
 
     void bad_input_is_told_field_by_field()
     {
-        const auto wrong = send("POST", "/api/ticket-types", R"({"event_id":"event_x","name":"","price":{"amount":-1,"currency":"USD"},
-            "capacity":-5,"max_per_order":0,"sales_start":"soon","sale_mode":"maybe","colour":1})", token);
+        const auto wrong = send("POST", "/api/ticket-types",
+            R"({"event_id":"event_x","name":"","price":{"amount":-1,"currency":"USD"},
+            "capacity":-5,"max_per_order":0,"sales_start":"soon","sale_mode":"maybe","colour":1})",
+            token);
         CPPUNIT_ASSERT_EQUAL(422, wrong.status);
-        for (const char* pointer : {"/event_id", "/name", "/price/amount", "/capacity", "/max_per_order", "/sales_start", "/sale_mode", "/colour"})
+        for (const char* pointer : {"/event_id", "/name", "/price/amount", "/capacity", "/max_per_order",
+                 "/sales_start", "/sale_mode", "/colour"})
             ASSERT_CONTAINS("\"pointer\":\"" + std::string(pointer) + "\"", wrong.body);
         CPPUNIT_ASSERT_EQUAL(422, send("GET", "/api/ticket-types").status);
         CPPUNIT_ASSERT_EQUAL(401, send("POST", "/api/ticket-types", "{}").status);
@@ -72,19 +80,24 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
         struct Case {
             std::string method, path, body;
         };
-        for (const auto& c : {Case{"GET", types, ""}, Case{"PUT", types, R"({"name":"Mine"})"}, Case{"DELETE", types, ""},
-                 Case{"GET", "/api/ticket-types?event_id=" + event.str(), ""}, Case{"GET", "/api/availability/" + event.str(), ""},
-                 Case{"POST", "/api/ticket-types", R"({"event_id":")" + event.str() + R"(","name":"x","price":{"amount":1,"currency":"USD"}})"},
-                 Case{"POST", events + "/publish", "{}"}, Case{"POST", events + "/cancel", "{}"}, Case{"POST", events + "/duplicate", "{}"}})
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(c.method + " " + c.path, 404, send(c.method, c.path, c.body, stranger).status);
+        for (const auto& c : {Case{"GET", types, ""}, Case{"PUT", types, R"({"name":"Mine"})"},
+                 Case{"DELETE", types, ""}, Case{"GET", "/api/ticket-types?event_id=" + event.str(), ""},
+                 Case{"GET", "/api/availability/" + event.str(), ""},
+                 Case{"POST", "/api/ticket-types",
+                     R"({"event_id":")" + event.str() +
+                         R"(","name":"x","price":{"amount":1,"currency":"USD"}})"},
+                 Case{"POST", events + "/publish", "{}"}, Case{"POST", events + "/cancel", "{}"},
+                 Case{"POST", events + "/duplicate", "{}"}})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                c.method + " " + c.path, 404, send(c.method, c.path, c.body, stranger).status);
         CPPUNIT_ASSERT(world.read(event).status == events::Status::draft);
         CPPUNIT_ASSERT_EQUAL(std::string("General Admission"), world.stock({event, type}).name);
     }
 
     void malformed_ids_are_not_found()
     {
-        for (const char* path : {"/api/ticket-types/1", "/api/ticket-types/event_01h455vb4pex5vsknk084sn02q", "/api/availability/x",
-                 "/api/availability/event_01h455vb4pex5vsknk084sn02q"})
+        for (const char* path : {"/api/ticket-types/1", "/api/ticket-types/event_01h455vb4pex5vsknk084sn02q",
+                 "/api/availability/x", "/api/availability/event_01h455vb4pex5vsknk084sn02q"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, send("GET", path, "", token).status);
     }
 
@@ -92,7 +105,8 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
     {
         auto plan = world.plan();
         plan.venue.reset();
-        const auto response = send("POST", "/api/events/" + world.draft(plan).id.str() + "/publish", "{}", token);
+        const auto response =
+            send("POST", "/api/events/" + world.draft(plan).id.str() + "/publish", "{}", token);
         CPPUNIT_ASSERT_EQUAL(409, response.status);
         ASSERT_CONTAINS(R"("code":"not_publishable")", response.body);
         for (const char* pointer : {"/venue", "/ticket_types"})
@@ -104,10 +118,13 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
         const auto on = world.on_sale(10);
         world.hold(on, 3);
         const auto response = send("GET", "/api/availability/" + on.event.str());
-        CPPUNIT_ASSERT_EQUAL(R"({"event_id":")" + on.event.str() + R"(","ticket_types":[{"id":")" + on.type.str() +
-            R"(","available":7,"held":3,"sold_out":false,"state":"on_sale"}],"bundles":[]})", response.body);
+        CPPUNIT_ASSERT_EQUAL(
+            R"({"event_id":")" + on.event.str() + R"(","ticket_types":[{"id":")" + on.type.str() +
+                R"(","available":7,"held":3,"sold_out":false,"state":"on_sale"}],"bundles":[]})",
+            response.body);
         bool cached = false;
-        for (const auto& [name, value] : response.headers) cached = cached || (name == "Cache-Control" && value.find("max-age=1") != std::string::npos);
+        for (const auto& [name, value] : response.headers)
+            cached = cached || (name == "Cache-Control" && value.find("max-age=1") != std::string::npos);
         CPPUNIT_ASSERT(cached);
     }
 };

@@ -144,7 +144,10 @@ class TypesTest : public CppUnit::TestFixture {
         const auto event = world.draft(plan).id;
         const support::InventoryWorld::OnSale on{event, world.add_type(event, 1).id};
         lifecycle.publish(world.organizer.caller, event);
-        const auto read = [&] { return world.context.db.read([&](db::Session& s) { return world.inventory.availability(s, event); }); };
+        const auto read = [&] {
+            return world.context.db.read(
+                [&](db::Session& s) { return world.inventory.availability(s, event); });
+        };
         CPPUNIT_ASSERT(!read().types.at(0).available);
         world.hold(on, 1);
         CPPUNIT_ASSERT(read().types.at(0).state == TypeState::sold_out && read().types.at(0).held == 0);
@@ -243,7 +246,9 @@ class TypesTest : public CppUnit::TestFixture {
         news.subject = event.uuid();
         for (int twice = 0; twice < 2; ++twice) subscriptions().at(0).deliver(world.context, news);
         CPPUNIT_ASSERT_EQUAL(0, *world.context.db.read([&](db::Session& session) {
-            return session.one("SELECT COUNT(*) FROM pools WHERE event_id = ?", [](const db::Row& row) { return row.integer(1); }, event);
+            return session.one(
+                "SELECT COUNT(*) FROM pools WHERE event_id = ?",
+                [](const db::Row& row) { return row.integer(1); }, event);
         }));
     }
 };

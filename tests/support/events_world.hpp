@@ -25,7 +25,10 @@ struct EventsWorld : OrganizationsWorld {
         return wanted;
     }
 
-    events::Event draft(const events::NewEvent& wanted) { return events::Editor(context).create(organizer.caller, wanted); }
+    events::Event draft(const events::NewEvent& wanted)
+    {
+        return events::Editor(context).create(organizer.caller, wanted);
+    }
     events::Event draft() { return draft(plan()); }
 
     events::Event published(const events::NewEvent& wanted)
@@ -45,14 +48,16 @@ struct EventsWorld : OrganizationsWorld {
     int audited(const std::string& action, const Uuid& subject)
     {
         return *context.db.read([&](db::Session& session) {
-            return session.one("SELECT COUNT(*) FROM audit_log WHERE action = ? AND subject_id = ?",
+            return session.one(
+                "SELECT COUNT(*) FROM audit_log WHERE action = ? AND subject_id = ?",
                 [](const db::Row& row) { return row.integer(1); }, action, EventId(subject));
         });
     }
     int told(const std::string& topic, const Uuid& subject)
     {
         return *context.db.read([&](db::Session& session) {
-            return session.one("SELECT COUNT(*) FROM outbox WHERE topic = ? AND subject = ?",
+            return session.one(
+                "SELECT COUNT(*) FROM outbox WHERE topic = ? AND subject = ?",
                 [](const db::Row& row) { return row.integer(1); }, topic, EventId(subject));
         });
     }

@@ -13,7 +13,8 @@ namespace gatehouse::support {
 struct InventoryWorld : EventsWorld {
     inventory::Service inventory{context};
 
-    inventory::NewTicketType type_plan(const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
+    inventory::NewTicketType type_plan(
+        const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
     {
         inventory::NewTicketType wanted;
         wanted.event = event;
@@ -26,7 +27,8 @@ struct InventoryWorld : EventsWorld {
     {
         return inventory::Editor(context).create(organizer.caller, wanted);
     }
-    inventory::TicketType add_type(const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
+    inventory::TicketType add_type(
+        const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
     {
         return add_type(type_plan(event, capacity, price));
     }
@@ -82,7 +84,8 @@ struct InventoryWorld : EventsWorld {
     std::string figures(const OnSale& on)
     {
         const auto t = stock(on);
-        return std::to_string(t.sold) + "/" + std::to_string(t.held) + "/" + (t.available ? std::to_string(*t.available) : "-");
+        return std::to_string(t.sold) + "/" + std::to_string(t.held) + "/" +
+               (t.available ? std::to_string(*t.available) : "-");
     }
 
     // Mismatches of this event's pools only: other tests run beside this one.
