@@ -14,13 +14,13 @@ const server = process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:8080';
 
 // A few well cached files instead of dozens of tiny ones. `core` changes seldom; `first` is what the first page needs of
 // our own shared code; `shared` the rest of it, fetched with the first page that uses some. Whatever brings Radix along
-// stays by itself.
+// stays by itself, and so does what only organizers see.
 const inFirst =
-  'lib/(cx|text|theme|toast|paths|server-clock|use-online|use-title)|lib/(api|router)/[\\w-]+|lib/format/(dates|money)|' +
+  'lib/(cx|text|theme|basket|use-live-availability|toast|paths|server-clock|use-online|use-title)|lib/(api|router)/[\\w-]+|lib/format/(dates|money)|' +
   'lib/queries/(session|events|cursor-pages)|features/events/(when|api/search-events)|i18n/[\\w-]+|i18n/en/common|components/(brand|missing)|' +
-  'components/ui/(badge|banner|button|date-block|empty-state|fault|input|load-more|money|page-header|photo|skeleton|spinner|toaster)';
+  'components/ui/(badge|banner|button|date-block|empty-state|fault|input|load-more|money|page-header|photo|skeleton|spinner|stepper|toaster)|app/layout/(account|theme-choice)';
 const firstIcons =
-  'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search';
+  'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search|calendar-days|calendar-plus|minus|plus';
 const chunks = [
   {
     name: 'core',
@@ -34,7 +34,7 @@ const chunks = [
   },
   {
     name: 'shared',
-    test: /\/src\/(lib|components)\/(?!ui\/(dialog|menu|tabs|tooltip)\.tsx)[\w/-]+\.tsx?$/,
+    test: /\/src\/(lib|components)\/(?!organizer\/|(?:lib\/)?queries\/organizer|ui\/(dialog|menu|tabs|tooltip)\.tsx)[\w/-]+\.tsx?$/,
     minShareCount: 2,
   },
 ];

@@ -17,8 +17,14 @@ import { prepare, setRoutes } from './lib/router/routes';
 adoptPageData();
 setRoutes(routes);
 
-// What the server drew stays until the first page is complete, so that nothing flashes.
-await prepare(location.href);
+// Something is on the screen already: the server's page, or the outline. It gets its frame before the app goes to work.
+const painted = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  if (document.hidden) resolve();
+});
+
+// What was drawn first stays until the page is complete, so that nothing flashes.
+await Promise.all([prepare(location.href), painted]);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

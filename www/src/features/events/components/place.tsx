@@ -1,8 +1,10 @@
 import { Navigation } from 'lucide-react';
 
 import { buttonClass } from '@/components/ui/button';
+import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { Venue } from '@/lib/api/types';
+import { countryName } from '@/lib/format/country';
 
 const mapAddress = (venue: Venue): string => {
   const { latitude, longitude } = venue;
@@ -26,7 +28,7 @@ export const Place = ({ venue }: { venue: Venue }) => (
       {venue.address && <br />}
       {[venue.postal_code, venue.city, venue.region].filter(Boolean).join(' ')}
       <br />
-      {venue.country}
+      {countryName(venue.country, formatLocale)}
     </address>
     <a
       href={mapAddress(venue)}

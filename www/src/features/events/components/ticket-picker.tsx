@@ -32,7 +32,12 @@ const Chooser = ({ event, types }: { event: Event; types: readonly TicketType[] 
   const most = event.settings.max_per_order;
   const onSale = types.filter((type) => type.state === 'on_sale');
   const cheapest = { ...total, amount: Math.min(...onSale.map(({ price }) => price.amount)) };
-  const showTypes = () => document.getElementById(pickerId)?.scrollIntoView({ block: 'start' });
+  // With nothing chosen yet the button leads to the first thing that can be.
+  const showTypes = () => {
+    const picker = document.getElementById(pickerId);
+    picker?.scrollIntoView({ block: 'start' });
+    picker?.querySelector<HTMLElement>('[role=group] button:not(:disabled)')?.focus({ preventScroll: true });
+  };
   return (
     <>
       <ul>
