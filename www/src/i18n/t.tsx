@@ -6,6 +6,7 @@ import type checkout from './en/checkout.json';
 import type common from './en/common.json';
 import type events from './en/events.json';
 import type orders from './en/orders.json';
+import type organizerEditor from './en/organizer-editor.json';
 import type organizer from './en/organizer.json';
 import type scanner from './en/scanner.json';
 import type tickets from './en/tickets.json';
@@ -17,6 +18,7 @@ export type MessageId = keyof (typeof account &
   typeof events &
   typeof orders &
   typeof organizer &
+  typeof organizerEditor &
   typeof scanner &
   typeof tickets);
 

@@ -1,4 +1,4 @@
-import { LogOut, ReceiptText, Ticket, UserRound } from 'lucide-react';
+import { CalendarDays, LogOut, ReceiptText, Ticket, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useFaultText } from '@/components/ui/fault';
@@ -42,6 +42,12 @@ const AccountMenu = ({ profile, trigger }: Props) => {
         <Link to={paths.orders()}>
           <ReceiptText aria-hidden size={18} />
           <T id="layout.myOrders" />
+        </Link>
+      </MenuLink>
+      <MenuLink>
+        <Link to={paths.organizer()}>
+          <CalendarDays aria-hidden size={18} />
+          <T id="layout.yourEvents" />
         </Link>
       </MenuLink>
       <MenuLink>

@@ -1,6 +1,7 @@
 import type { Route } from '@/lib/router/routes';
 
 import { buyerRoutes } from './buyer';
+import { organizerRoutes } from './organizer';
 
 /** Every page of the app; the first path that fits is taken. */
-export const routes: readonly Route[] = [...buyerRoutes];
+export const routes: readonly Route[] = [...buyerRoutes, ...organizerRoutes];

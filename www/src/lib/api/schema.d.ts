@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/organizer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My organizations' events with what they sold, latest first */
+        get: operations["getEventsOrganizer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/slug/{slug}": {
         parameters: {
             query?: never;
@@ -1300,6 +1317,36 @@ export interface components {
         OrganizationList: {
             items: components["schemas"]["Organization"][];
         };
+        OrganizerEvent: {
+            id: string;
+            slug: string;
+            name: string;
+            summary: string;
+            /** @enum {string} */
+            type: "save_the_date" | "free" | "ticketed";
+            /** @enum {string} */
+            status: "draft" | "published" | "cancelled";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            starts_local: string;
+            venue: components["schemas"]["VenueBrief"] | null;
+            image: components["schemas"]["Image"] | null;
+            categories: components["schemas"]["Category"][];
+            organization: components["schemas"]["EventOrganizer"];
+            price_from: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            sale_state: "none" | "free" | "not_started" | "on_sale" | "few_left" | "sold_out" | "ended";
+            capacity: number | null;
+            sold: number;
+            gross: components["schemas"]["Money"];
+        };
+        OrganizerEventPage: {
+            items: components["schemas"]["OrganizerEvent"][];
+            next_cursor: string | null;
+        };
         Payment: {
             id: string;
             amount: components["schemas"]["Money"];
@@ -1895,6 +1942,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsOrganizer: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                organization_id?: string;
+                status?: "draft" | "published" | "cancelled";
+                when?: "upcoming" | "past";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizerEventPage"];
                 };
             };
             /** @description A problem document */

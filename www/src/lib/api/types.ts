@@ -21,7 +21,7 @@ export type Organization = Schemas['Organization'];
 export type OrganizerEvent = Schemas['OrganizerEvent'];
 export type PaymentsConfig = Schemas['PaymentConfig'];
 /** A problem document with whatever members its code brings along. */
-export type Problem = Schemas['Problem'] & { [extension: string]: unknown };
+export type Problem = Schemas['Problem'] & Record<string, unknown>;
 export type Profile = Schemas['Profile'];
 export type ScanResult = Schemas['ScanAnswer'];
 export type StaffMember = Schemas['Staff'];

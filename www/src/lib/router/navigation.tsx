@@ -59,9 +59,9 @@ export const Link = ({ to, ...rest }: LinkProps) => {
   const [here] = useLocation();
   return (
     <WouterLink
+      {...(to.split('?')[0] === here ? { 'aria-current': 'page' as const } : {})}
       {...rest}
       to={to}
-      {...(to.split('?')[0] === here ? { 'aria-current': 'page' as const } : {})}
       onPointerEnter={() => void prepare(to)}
       onFocus={() => void prepare(to)}
     />

@@ -1,0 +1,169 @@
+import { CalendarDays, ScanLine, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+
+import { GateMark, Wordmark } from '@/components/brand';
+import { buttonClass } from '@/components/ui/button';
+import { T, useT, type MessageId } from '@/i18n/t';
+import { cx } from '@/lib/cx';
+import { paths } from '@/lib/paths';
+import { useSession } from '@/lib/queries/session';
+import { Link, useHere } from '@/lib/router/navigation';
+
+import { Account } from './account';
+import { OfflineNotice } from './offline-notice';
+import { ThemeToggle } from './theme-choice';
+
+type Place = { to: string; label: MessageId; icon: ReactNode; own?: boolean; isHere: (path: string) => boolean };
+
+const places: readonly Place[] = [
+  {
+    to: paths.organizer(),
+    label: 'layout.yourEvents',
+    icon: <CalendarDays aria-hidden size={20} />,
+    isHere: (path) => path === '/organizer' || path.startsWith('/organizer/events'),
+  },
+  {
+    to: paths.scanner(),
+    label: 'layout.scanner',
+    icon: <ScanLine aria-hidden size={20} />,
+    own: true,
+    isHere: () => false,
+  },
+  {
+    to: paths.organization(),
+    label: 'layout.organization',
+    icon: <Settings aria-hidden size={20} />,
+    isHere: (path) => path === paths.organization(),
+  },
+];
+
+const PlaceLink = ({ place, className }: { place: Place; className: (here: boolean) => string }) => {
+  const [path] = useLocation();
+  const here = place.isHere(path);
+  const inside = (
+    <>
+      {place.icon}
+      <T id={place.label} />
+    </>
+  );
+  const state = here ? ({ 'aria-current': 'page' } as const) : {};
+  // The scanner is another app: a link to it leaves this one.
+  return place.own ? (
+    <a href={place.to} className={className(here)} {...state}>
+      {inside}
+    </a>
+  ) : (
+    <Link to={place.to} className={className(here)} {...state}>
+      {inside}
+    </Link>
+  );
+};
+
+const Who = () => {
+  const session = useSession();
+  const here = useHere();
+  return session ? (
+    <Account profile={session} />
+  ) : (
+    <Link to={paths.signIn(here)} className={buttonClass('secondary', 'small')}>
+      <T id="action.signIn" />
+    </Link>
+  );
+};
+
+const Rail = () => {
+  const t = useT();
+  const session = useSession();
+  return (
+    <div
+      data-print="no"
+      className="sticky top-0 flex h-dvh flex-col border-r border-line bg-surface px-3 py-4 max-lg:hidden"
+    >
+      <Link to={paths.home()} aria-label={t('nav.home')} className="mb-6 inline-flex min-h-11 items-center px-3">
+        <Wordmark />
+      </Link>
+      <nav aria-label={t('layout.organizerNav')} className="grid gap-1">
+        {places.map((place) => (
+          <PlaceLink
+            key={place.to}
+            place={place}
+            className={(here) =>
+              cx(
+                'flex min-h-11 items-center gap-3 rounded-control px-3 font-medium transition-colors',
+                here ? 'bg-accent-soft text-accent' : 'text-ink-soft hover:bg-sunken hover:text-ink',
+              )
+            }
+          />
+        ))}
+      </nav>
+      <div className="mt-auto flex items-center gap-1 border-t border-line pt-3">
+        <Who />
+        <span className="min-w-0 flex-1 truncate text-14 text-ink-soft" dir="auto">
+          {session?.name}
+        </span>
+        <ThemeToggle />
+      </div>
+    </div>
+  );
+};
+
+const TopBar = () => {
+  const t = useT();
+  return (
+    <header data-print="no" className="flex h-14 items-center gap-1 border-b border-line px-4 lg:hidden">
+      <Link
+        to={paths.home()}
+        aria-label={t('nav.home')}
+        className="mr-auto inline-flex min-h-11 items-center text-accent"
+      >
+        <GateMark className="size-7" />
+      </Link>
+      <ThemeToggle />
+      <Who />
+    </header>
+  );
+};
+
+const BottomBar = () => {
+  const t = useT();
+  return (
+    <nav
+      data-print="no"
+      aria-label={t('layout.organizerNav')}
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      {places.map((place) => (
+        <PlaceLink
+          key={place.to}
+          place={place}
+          className={(here) =>
+            cx(
+              'grid min-h-14 content-center justify-items-center gap-0.5 text-12 font-medium',
+              here ? 'text-accent' : 'text-ink-soft',
+            )
+          }
+        />
+      ))}
+    </nav>
+  );
+};
+
+/** The organizer's pages: a rail at the left of a desktop, a bar at the bottom of a phone. */
+export const OrganizerLayout = ({ children }: { children: ReactNode }) => (
+  <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <a
+      href="#content"
+      className="sr-only z-50 rounded-control bg-accent px-4 py-3 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+    >
+      <T id="layout.skip" />
+    </a>
+    <Rail />
+    <TopBar />
+    <main id="content" tabIndex={-1} className="min-w-0 pb-24 lg:pb-12">
+      {children}
+    </main>
+    <BottomBar />
+    <OfflineNotice />
+  </div>
+);

@@ -1,0 +1,73 @@
+import { queryClient } from '@/lib/api/query-client';
+import { page, type LazyPage } from '@/lib/router/page';
+import type { Params, Route } from '@/lib/router/routes';
+
+import { loadOrganizerLayout, OrganizerFrame } from '../layout/organizer-frame';
+
+const route = (path: string, lazy: LazyPage, before?: (params: Params) => Promise<unknown>): Route => ({
+  path,
+  page: lazy,
+  layout: OrganizerFrame,
+  before: (params) => Promise.allSettled([loadOrganizerLayout(), before?.(params)]),
+});
+
+// The event's head stands when the page is drawn, so that nothing jumps.
+const withEvent = async ({ id = '' }: Params) => {
+  const { managedEvent } = await import('@/lib/queries/organizer');
+  await queryClient.ensureQueryData(managedEvent(id));
+};
+
+export const organizerRoutes: readonly Route[] = [
+  route(
+    '/organizer',
+    page(() => import('@/features/organizer-events/pages/list'), 'EventsPage', 'organizer'),
+  ),
+  route(
+    '/organizer/events/new',
+    page(() => import('@/features/organizer-events/pages/new'), 'NewEventPage', 'organizer', 'organizer-editor'),
+  ),
+  route(
+    '/organizer/settings',
+    page(() => import('@/features/organizer-settings/pages/organization'), 'OrganizationPage', 'organizer'),
+  ),
+  route(
+    '/organizer/events/:id',
+    page(() => import('@/features/organizer-dashboard/pages/event-home'), 'EventHomePage', 'organizer'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/edit',
+    page(() => import('@/features/organizer-events/pages/edit'), 'EditEventPage', 'organizer', 'organizer-editor'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/tickets',
+    page(
+      () => import('@/features/organizer-tickets/pages/ticket-types'),
+      'TicketTypesPage',
+      'organizer',
+      'organizer-editor',
+    ),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/orders',
+    page(() => import('@/features/organizer-sales/pages/orders'), 'EventOrdersPage', 'organizer'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/orders/:orderId',
+    page(() => import('@/features/organizer-sales/pages/order'), 'EventOrderPage', 'organizer'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/attendees',
+    page(() => import('@/features/organizer-sales/pages/attendees'), 'AttendeesPage', 'organizer', 'tickets'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/staff',
+    page(() => import('@/features/organizer-settings/pages/staff'), 'StaffPage', 'organizer'),
+    withEvent,
+  ),
+];

@@ -1,0 +1,106 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { CalendarPlus, Plus, SearchX } from 'lucide-react';
+
+import { FilterChips } from '@/components/organizer/filter-chips';
+import { ListSearch } from '@/components/organizer/list-search';
+import { SignedIn } from '@/components/signed-in';
+import { buttonClass } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Fault } from '@/components/ui/fault';
+import { LoadMore } from '@/components/ui/load-more';
+import { PageHeader } from '@/components/ui/page-header';
+import { T, useT } from '@/i18n/t';
+import { paths } from '@/lib/paths';
+import { myEvents, type EventFilters } from '@/lib/queries/organizer';
+import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+import { useTitle } from '@/lib/use-title';
+
+import { EventRow, EventRowSkeleton } from '../components/event-row';
+
+// What can be looked at alone, and how the server calls it.
+const shows = {
+  upcoming: { status: 'published', when: 'upcoming' },
+  draft: { status: 'draft' },
+  past: { status: 'published', when: 'past' },
+  cancelled: { status: 'cancelled' },
+} as const satisfies Record<string, EventFilters>;
+type Show = keyof typeof shows;
+const isShow = (text: string | undefined): text is Show => text !== undefined && text in shows;
+
+const NewEvent = () => (
+  <Link to={paths.newEvent()} className={buttonClass()}>
+    <Plus aria-hidden size={18} />
+    <T id="organizer.newEvent" />
+  </Link>
+);
+
+const Nothing = ({ narrowed }: { narrowed: boolean }) =>
+  narrowed ? (
+    <EmptyState
+      icon={<SearchX aria-hidden />}
+      title={<T id="organizer.noneFound" />}
+      action={
+        <Link to={paths.organizer()} className={buttonClass('secondary')}>
+          <T id="organizer.showAll" />
+        </Link>
+      }
+    />
+  ) : (
+    <EmptyState icon={<CalendarPlus aria-hidden />} title={<T id="organizer.noEvents" />} action={<NewEvent />}>
+      <T id="organizer.noEventsLead" />
+    </EmptyState>
+  );
+
+const List = () => {
+  const t = useT();
+  const go = useGo();
+  const { show, q } = useSearchTexts('show', 'q');
+  const query = useInfiniteQuery(myEvents({ ...(isShow(show) ? shows[show] : {}), q }));
+  const events = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <FilterChips
+          label={t('organizer.filter')}
+          value={show ?? ''}
+          chips={[
+            { value: '', label: t('organizer.show.all'), to: paths.organizer({ q }) },
+            ...(Object.keys(shows) as Show[]).map((each) => ({ value: each, label: t(`organizer.show.${each}`), to: paths.organizer({ show: each, q }) })),
+          ]}
+        />
+        <ListSearch label={t('organizer.searchEvents')} value={q ?? ''} onSearch={(text) => go(paths.organizer({ show, q: text }), { replace: true })} />
+      </div>
+      {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && (
+        <ul aria-busy="true" aria-label={t('page.loading')}>
+          {[0, 1, 2, 3].map((key) => (
+            <EventRowSkeleton key={key} />
+          ))}
+        </ul>
+      )}
+      {events &&
+        (events.length === 0 ? (
+          <Nothing narrowed={Boolean(show ?? q)} />
+        ) : (
+          <ul>
+            {events.map((event) => (
+              <EventRow key={event.id} event={event} />
+            ))}
+          </ul>
+        ))}
+      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+    </div>
+  );
+};
+
+/** All events of the organizations one belongs to. */
+export const EventsPage = () => {
+  const t = useT();
+  useTitle(t('layout.yourEvents'));
+  return (
+    <div className="page">
+      <PageHeader title={<T id="layout.yourEvents" />} actions={<NewEvent />} />
+      <SignedIn>{() => <List />}</SignedIn>
+    </div>
+  );
+};

@@ -1,0 +1,129 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { FileDown, SearchX, UsersRound } from 'lucide-react';
+
+import { EventFrame } from '@/components/organizer/event-frame';
+import { FilterChips } from '@/components/organizer/filter-chips';
+import { ListSearch } from '@/components/organizer/list-search';
+import { TicketStatus } from '@/components/ticket-status';
+import { buttonClass } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Fault } from '@/components/ui/fault';
+import { Select } from '@/components/ui/input';
+import { LoadMore } from '@/components/ui/load-more';
+import { Table, type Column } from '@/components/ui/table';
+import { formatLocale } from '@/i18n/store';
+import { T, useT } from '@/i18n/t';
+import type { Attendee, Event } from '@/lib/api/types';
+import { formatDayTime } from '@/lib/format/dates';
+import { paths, withSearch } from '@/lib/paths';
+import { attendeesOf, managedTypes } from '@/lib/queries/organizer';
+import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+
+import { RowsToCome } from '../components/rows-to-come';
+
+const statuses = ['valid', 'used', 'cancelled'] as const;
+
+const columnsFor = (event: Event): Column<Attendee>[] => [
+  {
+    key: 'holder',
+    head: <T id="sales.holder" />,
+    cell: ({ holder, ticket_type: type, status }) => (
+      <div className="min-w-36" dir="auto">
+        <span className="font-semibold">{holder.name}</span>
+        <span className="block text-14 break-all text-ink-soft">{holder.email}</span>
+        <span className="block text-14 text-ink-soft md:hidden">{type.name}</span>
+        <span className="md:hidden">
+          <TicketStatus status={status} />
+        </span>
+      </div>
+    ),
+  },
+  { key: 'type', head: <T id="sales.type" />, wideOnly: true, cell: ({ ticket_type: type }) => <span dir="auto">{type.name}</span> },
+  { key: 'number', head: <T id="sales.number" />, cell: ({ number }) => <span className="font-mono text-14 whitespace-nowrap">{number}</span> },
+  {
+    key: 'order',
+    head: <T id="sales.orderHead" />,
+    wideOnly: true,
+    cell: ({ order }) => (
+      <Link to={paths.eventOrder(event.id, order.id)} className="font-mono text-14 whitespace-nowrap underline underline-offset-2">
+        {order.number}
+      </Link>
+    ),
+  },
+  {
+    key: 'status',
+    head: <T id="sales.status" />,
+    wideOnly: true,
+    cell: ({ status, checked_in_at: at }) => (
+      <>
+        <TicketStatus status={status} />
+        {at && <span className="block text-14 text-ink-soft">{formatDayTime(at, event.zone, formatLocale)}</span>}
+      </>
+    ),
+  },
+];
+
+const Attendees = ({ event }: { event: Event }) => {
+  const t = useT();
+  const go = useGo();
+  const { q, status, type } = useSearchTexts('q', 'status', 'type');
+  const types = useQuery(managedTypes(event.id)).data?.items ?? [];
+  const query = useInfiniteQuery(attendeesOf(event.id, { q, status: statuses.find((each) => each === status), ticket_type_id: type }));
+  const attendees = query.data?.pages.flatMap(({ items }) => items);
+  const to = (change: Record<string, string | undefined>) => paths.attendees(event.id, { q, status, type, ...change });
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <FilterChips
+          label={t('sales.filter')}
+          value={status ?? ''}
+          chips={[
+            { value: '', label: t('sales.all'), to: to({ status: undefined }) },
+            ...statuses.map((each) => ({ value: each, label: t(`sales.ticket.${each}`), to: to({ status: each }) })),
+          ]}
+        />
+        {/* What is exported is what is seen. */}
+        <a
+          href={withSearch(`/api/events/${event.id}/attendees.csv`, { q, status, ticket_type_id: type })}
+          download
+          className={buttonClass('secondary', 'small')}
+        >
+          <FileDown aria-hidden size={16} />
+          <T id="sales.export" />
+        </a>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <ListSearch label={t('sales.searchAttendees')} value={q ?? ''} onSearch={(text) => go(to({ q: text }), { replace: true })} />
+        {types.length > 1 && (
+          <Select aria-label={t('sales.type')} value={type ?? ''} onChange={({ target }) => go(to({ type: target.value }))} className="sm:max-w-64">
+            <option value="">{t('sales.allTypes')}</option>
+            {types.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </div>
+      {query.isPending && <RowsToCome />}
+      {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
+      {attendees?.length === 0 &&
+        ((q ?? status ?? type) ? (
+          <EmptyState icon={<SearchX aria-hidden />} title={<T id="sales.noneFound" />}>
+            <T id="sales.noneFoundLead" />
+          </EmptyState>
+        ) : (
+          <EmptyState icon={<UsersRound aria-hidden />} title={<T id="sales.noAttendees" />}>
+            <T id="sales.noAttendeesLead" />
+          </EmptyState>
+        ))}
+      {attendees && attendees.length > 0 && (
+        <Table caption={t('organizer.section.attendees')} columns={columnsFor(event)} rows={attendees} rowKey={({ id }) => id} />
+      )}
+      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+    </div>
+  );
+};
+
+/** Everybody who holds a ticket. */
+export const AttendeesPage = () => <EventFrame title="organizer.section.attendees">{(event) => <Attendees event={event} />}</EventFrame>;

@@ -1,0 +1,106 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+import { api, ok } from '@/lib/api/client';
+import { queryClient } from '@/lib/api/query-client';
+import type { Attendee, Event, Order } from '@/lib/api/types';
+
+import { cursorPages, pageOf } from './cursor-pages';
+
+const pageSize = 50;
+
+/** Leaves out what is not set: an empty filter is no filter. */
+const given = <T extends Record<string, string | undefined>>(filters: T) =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as { [Name in keyof T]?: NonNullable<T[Name]> };
+
+export type EventFilters = { when?: 'upcoming' | 'past' | undefined; status?: Event['status'] | undefined; q?: string | undefined };
+
+/** The events of the organizations one belongs to. */
+export const myEvents = (filters: EventFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['organizer', 'events', filters],
+    ...cursorPages,
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/events/organizer', { params: { query: { ...pageOf(pageSize, pageParam), ...given(filters) } } })),
+  });
+
+/** An event as its organizer sees it: never from a cache that others share. */
+export const managedEvent = (id: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'event', id],
+    staleTime: 5_000,
+    queryFn: () => ok(api.GET('/events/{id}', { params: { path: { id } } })),
+  });
+
+/** Every ticket type, hidden and closed ones too, with the numbers only the organizer sees. */
+export const managedTypes = (eventId: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'types', eventId],
+    staleTime: 5_000,
+    queryFn: () => ok(api.GET('/ticket-types', { params: { query: { event_id: eventId } } })),
+  });
+
+export const dashboardOf = (id: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'dashboard', id],
+    staleTime: 2_000,
+    queryFn: () => ok(api.GET('/events/{id}/dashboard', { params: { path: { id } } })),
+  });
+
+export type OrderFilters = { status?: Order['status'] | undefined; q?: string | undefined };
+
+export const ordersOf = (id: string, filters: OrderFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['organizer', 'orders', id, filters],
+    ...cursorPages,
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/events/{id}/orders', {
+          params: { path: { id }, query: { ...pageOf(pageSize, pageParam), ...given(filters) } },
+        }),
+      ),
+  });
+
+export type AttendeeFilters = { status?: Attendee['status'] | undefined; q?: string | undefined; ticket_type_id?: string | undefined };
+
+export const attendeesOf = (id: string, filters: AttendeeFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['organizer', 'attendees', id, filters],
+    ...cursorPages,
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/events/{id}/attendees', {
+          params: { path: { id }, query: { ...pageOf(pageSize, pageParam), ...given(filters) } },
+        }),
+      ),
+  });
+
+export const staffOf = (id: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'staff', id],
+    queryFn: () => ok(api.GET('/events/{id}/staff', { params: { path: { id } } })),
+  });
+
+export const organizationsQuery = queryOptions({
+  queryKey: ['organizer', 'organizations'],
+  staleTime: 60_000,
+  queryFn: () => ok(api.GET('/organizations')),
+});
+
+/** Takes over an event that a change answered with; what lists and the public see of it is asked for again. */
+export const eventChanged = (event: Event): void => {
+  queryClient.setQueryData(managedEvent(event.id).queryKey, event);
+  void queryClient.invalidateQueries({ queryKey: ['organizer', 'events'] });
+  void queryClient.invalidateQueries({ queryKey: ['public', 'event'] });
+  void queryClient.invalidateQueries({ queryKey: ['public', 'events'] });
+};
+
+/** Ticket types were added, changed or removed. */
+export const typesChanged = (eventId: string): Promise<unknown> =>
+  Promise.all(
+    [
+      managedTypes(eventId).queryKey,
+      dashboardOf(eventId).queryKey,
+      ['public', 'ticket-types', eventId],
+      ['organizer', 'events'],
+    ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  );
