@@ -1,5 +1,5 @@
-// What money does to payments, refunds and orders. Everything here runs in the caller's transaction, in the lock order
-// order → payment.
+// What money does to payments, refunds and orders. Everything here runs in the caller's transaction, in the
+// lock order order → payment.
 
 #include "common/audit.hpp"
 #include "common/json/json.hpp"
@@ -34,7 +34,10 @@ orders::MoneyStatus to_shown(RefundStatus status)
 std::string money_json(const char* name, const Money& money, const char* why)
 {
     json::Writer out;
-    out.object().member(name, money.amount).member("currency", std::string_view(money.currency)).member("reason", why);
+    out.object()
+        .member(name, money.amount)
+        .member("currency", std::string_view(money.currency))
+        .member("reason", why);
     return out.end_object().take();
 }
 
@@ -43,7 +46,8 @@ std::string money_json(const char* name, const Money& money, const char* why)
 void Service::show(db::Tx& tx, const Payment& p) const
 {
     orders_.record_money(tx, p.order,
-        {orders::MoneyKind::payment, p.id.uuid(), p.amount, to_shown(p.status), p.failure_code, "", p.created_at},
+        {orders::MoneyKind::payment, p.id.uuid(), p.amount, to_shown(p.status), p.failure_code, "",
+            p.created_at},
         context_.clock.now());
 }
 
@@ -57,7 +61,7 @@ void Service::show(db::Tx& tx, const Refund& r) const
 std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const
 {
     const auto now = context_.clock.now();
-    orders_.lock(tx, known.order);
+    const auto order = orders_.lock(tx, known.order);
     auto payment = repo::lock(tx, known.id).value_or(known);
     if (!repo::set_succeeded(tx, payment.id, arrival.intent, now)) return "already";
     const auto asked = payment.amount;
@@ -75,8 +79,14 @@ std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arriva
         case orders::Completion::completed: return "completed";
         case orders::Completion::late_retaken: return "completed_late";
         // Another payment completed it: this one was only just booked.
-        case orders::Completion::already: give_back(tx, payment, arrival.amount, reason::kDuplicate); return "duplicate_payment";
-        case orders::Completion::late_no_stock: give_back(tx, payment, arrival.amount, reason::kLate); return "refunded_late";
+        case orders::Completion::already:
+            give_back(tx, payment, arrival.amount, reason::kDuplicate);
+            return "duplicate_payment";
+        case orders::Completion::late_no_stock: {
+            const bool given_up = order && order->status == orders::Status::cancelled;
+            give_back(tx, payment, arrival.amount, given_up ? reason::kCancelled : reason::kLate);
+            return "refunded_late";
+        }
     }
     return "";
 }
@@ -98,7 +108,8 @@ void Service::give_back(db::Tx& tx, const Payment& payment, const Money& amount,
         show(tx, refund);
     }
     audit::record(tx, now, {},
-        {"refund.created", "payment", payment.id.uuid(), payment.organization, money_json("amount", amount, why)});
+        {"refund.created", "payment", payment.id.uuid(), payment.organization,
+            money_json("amount", amount, why)});
     json::Writer news;
     news.object().member("payment_id", std::string_view(payment.id.str())).member("reason", why);
     news.member("amount", amount.amount).member("currency", std::string_view(amount.currency)).end_object();
@@ -123,12 +134,14 @@ std::string Service::book_status(db::Tx& tx, const Payment& known, Status status
 std::string Service::book_decline(db::Tx& tx, const Payment& known, const Intent& intent) const
 {
     const auto now = context_.clock.now();
-    const auto code = intent.failure_code.empty() ? std::string(kCardDeclined.code) : intent.failure_code.substr(0, 60);
+    const auto code =
+        intent.failure_code.empty() ? std::string(kCardDeclined.code) : intent.failure_code.substr(0, 60);
     orders_.lock(tx, known.order);
     auto payment = repo::lock(tx, known.id).value_or(known);
     if (!is_under_way(payment.status)) return "already";
     repo::note_failure(tx, payment.id, intent.id, code, now);
-    if (payment.status == Status::processing) repo::set_status(tx, payment.id, payment.status = Status::open, now);
+    if (payment.status == Status::processing)
+        repo::set_status(tx, payment.id, payment.status = Status::open, now);
     payment.failure_code = code;
     show(tx, payment);
     return "declined";
@@ -165,7 +178,8 @@ std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const Gat
     const auto now = context_.clock.now();
     auto refund = repo::lock_refund(tx, id);
     if (!refund) return "unknown";
-    if (refund->status == state.status && refund->gateway_id == state.id && state.status != RefundStatus::pending)
+    if (refund->status == state.status && refund->gateway_id == state.id &&
+        state.status != RefundStatus::pending)
         return "already";
     const bool changed = refund->status != state.status;
     refund->status = state.status;
@@ -175,7 +189,8 @@ std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const Gat
     show(tx, *refund);
     const auto action = std::string("refund.") + to_string(state.status);
     audit::record(tx, now, {},
-        {action, "refund", id.uuid(), refund->organization, money_json("amount", refund->amount, refund->reason.c_str())});
+        {action, "refund", id.uuid(), refund->organization,
+            money_json("amount", refund->amount, refund->reason.c_str())});
     return to_string(state.status);
 }
 

@@ -6,8 +6,9 @@
 
 namespace gatehouse::payments {
 
-// A circuit breaker (PAY-11): when the gateway failed several times in a row, callers are told at once for a while instead
-// of each waiting for a time-out; then one of them may try. One per process, shared by its threads.
+// A circuit breaker (PAY-11): when the gateway failed several times in a row, callers are told at once for a
+// while instead of each waiting for a time-out; then one of them may try. One per process, shared by its
+// threads.
 class Breaker {
 public:
     static constexpr int kFailures = 5;

@@ -10,8 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The gateway takes no session shorter than half an hour; ours is ended by settle_overdue() when the hold is over. Counted
-// from our row, so that the same attempt sends the same words again.
+// The gateway takes no session shorter than half an hour; ours is ended by settle_overdue() when the hold is
+// over. Counted from our row, so that the same attempt sends the same words again.
 constexpr auto kSessionFor = 60min;
 
 void require_payable(const orders::Order& order, Time now)
@@ -26,7 +26,8 @@ void require_payable(const orders::Order& order, Time now)
     if (order.expires_at <= now) throw Error(kOrderExpired, order.id.str());
 }
 
-// One line per ticket type when that adds up to the total; else (fees, discounts, added tax) what adds up in fewer words.
+// One line per ticket type when that adds up to the total; else (fees, discounts, added tax) what adds up in
+// fewer words.
 std::vector<Item> items_of(const orders::Order& order)
 {
     std::vector<Item> items;
@@ -38,7 +39,8 @@ std::vector<Item> items_of(const orders::Order& order)
     if (order.fees.amount > 0) items.push_back({"Fees", order.fees, 1});
     const auto rest = order.total.amount - sum;
     if (rest > 0) items.push_back({"Tax", {rest, order.total.currency}, 1});
-    if (rest < 0 || order.discount.amount > 0 || items.empty()) return {{"Tickets, order " + order.number, order.total, 1}};
+    if (rest < 0 || order.discount.amount > 0 || items.empty())
+        return {{"Tickets, order " + order.number, order.total, 1}};
     return items;
 }
 
@@ -59,7 +61,8 @@ Checkout Service::open(const Begun& begun, const Session& session) const
     auto payment = begun.payment;
     const bool is_open = context_.db.transact([&](db::Tx& tx) {
         if (!repo::set_open(tx, payment.id, session.id, session.url, now)) {
-            // The same request twice at once opens the same session; anything else means that the time ran out meanwhile.
+            // The same request twice at once opens the same session; anything else means that the time ran
+            // out meanwhile.
             const auto row = repo::find(tx, payment.id);
             return row && row->status == Status::open && row->session == session.id;
         }
@@ -76,7 +79,8 @@ Checkout Service::open(const Begun& begun, const Session& session) const
 Service::Begun Service::begin(const auth::Caller& caller, const OrderId& id) const
 {
     const auto now = context_.clock.now();
-    const auto order = context_.db.read([&](db::Session& session) { return orders_.require(session, caller, id); });
+    const auto order =
+        context_.db.read([&](db::Session& session) { return orders_.require(session, caller, id); });
     require_payable(order, now);
 
     return context_.db.transact([&](db::Tx& tx) -> Begun {
@@ -131,7 +135,8 @@ void Service::fail_attempt(const Payment& payment, const std::string& code) cons
         failed.status = Status::failed;
         failed.failure_code = code;
         show(tx, failed);
-        audit::record(tx, now, {}, {"payment.failed", "payment", payment.id.uuid(), payment.organization, ""});
+        audit::record(
+            tx, now, {}, {"payment.failed", "payment", payment.id.uuid(), payment.organization, ""});
     });
 }
 

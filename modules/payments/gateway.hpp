@@ -1,6 +1,7 @@
-// What we need from a payment service, in our own words. Calls go over the network: never make one inside a transaction.
-// Every call throws Error(kGatewayUnavailable) when it is not known what happened, so that the caller may ask again with
-// the same key, and Error(kGatewayRefused) or Error(kCardDeclined) when it surely did not happen.
+// What we need from a payment service, in our own words. Calls go over the network: never make one inside a
+// transaction. Every call throws Error(kGatewayUnavailable) when it is not known what happened, so that the
+// caller may ask again with the same key, and Error(kGatewayRefused) or Error(kCardDeclined) when it surely
+// did not happen.
 
 #pragma once
 

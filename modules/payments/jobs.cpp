@@ -43,9 +43,6 @@ std::vector<sched::Job> jobs()
     };
 }
 
-std::vector<outbox::Subscription> subscriptions()
-{
-    return {{"order.cancelled", "payments", abandon}};
-}
+std::vector<outbox::Subscription> subscriptions() { return {{"order.cancelled", "payments", abandon}}; }
 
 }  // namespace gatehouse::payments

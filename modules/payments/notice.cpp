@@ -18,7 +18,8 @@ Notice Notice::parse(const std::string& body)
     notice.type_ = root.get("type");
     const auto data = root.find("data");
     const auto object = data ? data->find("object") : std::nullopt;
-    if (notice.id_.empty() || notice.id_.size() > kMostIdLength || notice.type_.empty() || !object || !object->is_object())
+    if (notice.id_.empty() || notice.id_.size() > kMostIdLength || notice.type_.empty() || !object ||
+        !object->is_object())
         throw Error(kMalformed, "no event").saying("This is no event: id, type or data.object is missing.");
     const auto live = root.find("livemode");
     notice.live_ = live && live->is_bool() && live->flag();

@@ -16,7 +16,10 @@ using namespace std::chrono_literals;
 constexpr int kAtOnce = 10;
 
 // 4 s, 8 s, … up to an hour, for as long as it takes: money that we owe is never given up.
-std::chrono::seconds backoff(int attempts) { return std::min(3600s, std::chrono::seconds(2ll << std::min(attempts, 11))); }
+std::chrono::seconds backoff(int attempts)
+{
+    return std::min(3600s, std::chrono::seconds(2ll << std::min(attempts, 11)));
+}
 
 }  // namespace
 
@@ -32,7 +35,8 @@ void Service::settle_refund(const Refund& refund) const
 {
     const auto now = context_.clock.now();
     const auto put_off = [&](RefundStatus status, const std::string& why) {
-        log::warning("refund not sent", {{"refund", refund.id.str()}, {"attempt", std::int64_t{refund.attempts}}, {"why", why}});
+        log::warning("refund not sent",
+            {{"refund", refund.id.str()}, {"attempt", std::int64_t{refund.attempts}}, {"why", why}});
         context_.db.transact([&](db::Tx& tx) {
             auto row = repo::lock_refund(tx, refund.id);
             if (!row || row->status != RefundStatus::pending) return;  // a webhook was faster
@@ -44,10 +48,11 @@ void Service::settle_refund(const Refund& refund) const
         });
     };
     try {
-        const auto payment = context_.db.read([&](db::Session& session) { return repo::find(session, refund.payment); });
+        const auto payment =
+            context_.db.read([&](db::Session& session) { return repo::find(session, refund.payment); });
         if (!payment || !payment->intent) return put_off(RefundStatus::failed, "the payment has no intent");
-        const auto state =
-            refund.gateway_id ? gateway_.find_refund(*refund.gateway_id) : gateway_.refund(refund, *payment->intent);
+        const auto state = refund.gateway_id ? gateway_.find_refund(*refund.gateway_id)
+                                             : gateway_.refund(refund, *payment->intent);
         context_.db.transact([&](db::Tx& tx) { book_refund_state(tx, refund.id, state); });
     } catch (const Error& e) {
         const bool refused = &e.kind() == &kGatewayRefused || &e.kind() == &kCardDeclined;

@@ -34,8 +34,9 @@ Refund to_refund(const db::Row& row)
     return r;
 }
 
-#define REFUND_COLUMNS                                                                                     \
-    "id, organization_id, order_id, payment_id, currency, amount, reason, status, gateway_refund_id, attempts, " \
+#define REFUND_COLUMNS                                                                                 \
+    "id, organization_id, order_id, payment_id, currency, amount, reason, status, gateway_refund_id, " \
+    "attempts, "                                                                                       \
     "created_at"
 
 }  // namespace
@@ -47,8 +48,8 @@ void insert_refund(db::Tx& tx, const Refund& r, Time due_at)
                              gateway_refund_id, due_at, created_at, updated_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        r.id, r.organization, r.order, r.payment, r.amount.currency, r.amount.amount, r.reason, to_string(r.status),
-        r.gateway_id, due_at, r.created_at, r.created_at);
+        r.id, r.organization, r.order, r.payment, r.amount.currency, r.amount.amount, r.reason,
+        to_string(r.status), r.gateway_id, due_at, r.created_at, r.created_at);
 }
 
 std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id)
@@ -64,7 +65,8 @@ std::optional<Refund> find_refund_by_gateway_id(db::Session& session, const std:
 std::int64_t refunded(db::Session& session, const PaymentId& payment)
 {
     return session
-        .one("SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE payment_id = ? AND status <> 'failed'",
+        .one(
+            "SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE payment_id = ? AND status <> 'failed'",
             [](const db::Row& row) { return row.number(1); }, payment)
         .value_or(0);
 }
@@ -77,7 +79,8 @@ std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most)
         to_refund, now, most);
     std::vector<RefundId> ids;
     for (auto& refund : due) ids.push_back(refund.id), ++refund.attempts;
-    tx.exec_in("UPDATE refunds SET due_at = ?, attempts = attempts + 1 WHERE id IN (?*)", ids, now + kClaimFor);
+    tx.exec_in(
+        "UPDATE refunds SET due_at = ?, attempts = attempts + 1 WHERE id IN (?*)", ids, now + kClaimFor);
     return due;
 }
 
@@ -91,7 +94,8 @@ void update_refund(db::Tx& tx, const Refund& r, const std::string& error, Time d
 
 std::vector<Refund> failed_refunds(db::Session& session)
 {
-    return session.all("SELECT " REFUND_COLUMNS " FROM refunds WHERE status = 'failed' ORDER BY due_at", to_refund);
+    return session.all(
+        "SELECT " REFUND_COLUMNS " FROM refunds WHERE status = 'failed' ORDER BY due_at", to_refund);
 }
 
 }  // namespace gatehouse::payments::repo

@@ -33,8 +33,9 @@ Payment to_payment(const db::Row& row)
 }
 
 // The columns that to_payment() reads. A macro, because SQL must be a literal.
-#define PAYMENT_COLUMNS                                                                                       \
-    "id, organization_id, event_id, order_id, attempt, status, currency, amount, session_id, intent_id, url, " \
+#define PAYMENT_COLUMNS                                                                                   \
+    "id, organization_id, event_id, order_id, attempt, status, currency, amount, session_id, intent_id, " \
+    "url, "                                                                                               \
     "failure_code, created_at, updated_at"
 
 }  // namespace
@@ -61,13 +62,15 @@ std::optional<Payment> lock(db::Tx& tx, const PaymentId& id)
 
 std::optional<Payment> lock_latest(db::Tx& tx, const OrderId& order)
 {
-    return tx.one("SELECT " PAYMENT_COLUMNS " FROM payments WHERE order_id = ? ORDER BY attempt DESC LIMIT 1 FOR UPDATE",
+    return tx.one("SELECT " PAYMENT_COLUMNS
+                  " FROM payments WHERE order_id = ? ORDER BY attempt DESC LIMIT 1 FOR UPDATE",
         to_payment, order);
 }
 
 std::vector<PaymentId> under_way(db::Session& session, const OrderId& order)
 {
-    return session.all("SELECT id FROM payments WHERE order_id = ? AND status IN ('created', 'open', 'processing')",
+    return session.all(
+        "SELECT id FROM payments WHERE order_id = ? AND status IN ('created', 'open', 'processing')",
         [](const db::Row& row) { return row.id<PaymentId>(1); }, order);
 }
 
@@ -78,8 +81,8 @@ void insert(db::Tx& tx, const Payment& p, Time settle_at)
                               updated_at, settle_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status), p.amount.currency, p.amount.amount,
-        p.created_at, p.updated_at, settle_at);
+        p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status), p.amount.currency,
+        p.amount.amount, p.created_at, p.updated_at, settle_at);
 }
 
 bool set_open(db::Tx& tx, const PaymentId& id, const std::string& session, const std::string& url, Time now)
@@ -109,7 +112,8 @@ bool set_status(db::Tx& tx, const PaymentId& id, Status status, Time now)
                to_string(status), now, id) == 1;
 }
 
-void note_failure(db::Tx& tx, const PaymentId& id, const std::string& intent, const std::string& code, Time now)
+void note_failure(
+    db::Tx& tx, const PaymentId& id, const std::string& intent, const std::string& code, Time now)
 {
     tx.exec(R"sql(
         UPDATE payments SET intent_id = COALESCE(NULLIF(?, ''), intent_id), failure_code = ?, updated_at = ?
@@ -150,8 +154,8 @@ std::vector<Payment> stuck(db::Session& session, int tries)
 void insert_event(db::Tx& tx, const std::string& id, const std::string& type, const std::string& object,
     const std::string& outcome, Time now)
 {
-    tx.exec("INSERT INTO gateway_events (id, type, object_id, outcome, received_at) VALUES (?, ?, ?, ?, ?)", id,
-        type.substr(0, 60), object.substr(0, 120), outcome, now);
+    tx.exec("INSERT INTO gateway_events (id, type, object_id, outcome, received_at) VALUES (?, ?, ?, ?, ?)",
+        id, type.substr(0, 60), object.substr(0, 120), outcome, now);
 }
 
 }  // namespace gatehouse::payments::repo

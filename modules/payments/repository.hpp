@@ -24,9 +24,11 @@ bool set_succeeded(db::Tx& tx, const PaymentId& id, const std::string& intent, T
 // Under way → another state; a payment that is settled stays as it is, and the answer is false.
 bool set_status(db::Tx& tx, const PaymentId& id, Status status, Time now);
 // Remembers why the last card was refused, and the intent, while the buyer may try another one.
-void note_failure(db::Tx& tx, const PaymentId& id, const std::string& intent, const std::string& code, Time now);
+void note_failure(
+    db::Tx& tx, const PaymentId& id, const std::string& intent, const std::string& code, Time now);
 
-// Payments under way whose time is over; moves their next look into the future (settle_tries² × 5 s, at most 10 min).
+// Payments under way whose time is over; moves their next look into the future (settle_tries² × 5 s, at most
+// 10 min).
 std::vector<Payment> claim_overdue(db::Tx& tx, Time now, int most);
 // Payments that nobody could settle in so many tries.
 std::vector<Payment> stuck(db::Session& session, int tries);

@@ -35,11 +35,15 @@ auto hear_webhook(const GatewaySource& gateways)
 {
     return [gateways](const http::Request& request, const Context& context) {
         const auto gateway = gateways(context);
-        return Receipt{Service(context, *gateway).hear(request.body, std::string(request.header("stripe-signature")))};
+        return Receipt{
+            Service(context, *gateway).hear(request.body, std::string(request.header("stripe-signature")))};
     };
 }
 
-PublicConfig show_config(const http::Request&, const Context& context) { return public_config(context.config); }
+PublicConfig show_config(const http::Request&, const Context& context)
+{
+    return public_config(context.config);
+}
 
 }  // namespace
 
@@ -49,10 +53,11 @@ http::Routes routes(const GatewaySource& gateways)
 {
     using namespace http;
     return {
-        {"GET", "/api/payments/config", Access::anyone, kConfigLimit, takes_nothing(), gives(config_view()), show_config,
-            "How payment works here"},
+        {"GET", "/api/payments/config", Access::anyone, kConfigLimit, takes_nothing(), gives(config_view()),
+            show_config, "How payment works here"},
         {"POST", "/api/payments/checkout", Access::order, kCheckoutLimit, takes(kCheckoutRequest),
-            gives(checkout_view(), 201), open_checkout(gateways), "Open the payment page of an order", Idempotency::required},
+            gives(checkout_view(), 201), open_checkout(gateways), "Open the payment page of an order",
+            Idempotency::required},
         {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
             gives(receipt_view()), hear_webhook(gateways), "Signed events of the gateway"},
     };

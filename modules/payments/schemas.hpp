@@ -10,8 +10,9 @@ struct CheckoutRequest {
     std::string mode = "hosted";
 };
 
-inline const auto kCheckoutRequest = schema::object<CheckoutRequest>("CheckoutRequest")
-    .field("order_id", &CheckoutRequest::order, schema::id<OrderId>())
-    .optional("mode", &CheckoutRequest::mode, schema::one_of({"hosted", "element"}));
+inline const auto kCheckoutRequest =
+    schema::object<CheckoutRequest>("CheckoutRequest")
+        .field("order_id", &CheckoutRequest::order, schema::id<OrderId>())
+        .optional("mode", &CheckoutRequest::mode, schema::one_of({"hosted", "element"}));
 
 }  // namespace gatehouse::payments

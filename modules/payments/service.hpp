@@ -30,17 +30,21 @@ struct Stuck {
 
 class Service {
 public:
-    Service(const Context& context, Gateway& gateway) : context_(context), gateway_(gateway), orders_(context) {}
+    Service(const Context& context, Gateway& gateway) : context_(context), gateway_(gateway), orders_(context)
+    {
+    }
 
-    // Where to pay for the order. Asking again gives the same page while it is open; after a payment that failed, a new
-    // one. Throws order_expired, order_completed, payment_processing, gateway_unavailable.
+    // Where to pay for the order. Asking again gives the same page while it is open; after a payment that
+    // failed, a new one. Throws order_expired, order_completed, payment_processing, gateway_unavailable.
     Checkout checkout(const auth::Caller& caller, const OrderId& order) const;
 
-    // Takes one webhook: checks the signature, finds out what is true now, and books it exactly once. Returns what it
-    // made of it. Throws bad_signature; and busy or gateway_unavailable so that the gateway sends it again.
+    // Takes one webhook: checks the signature, finds out what is true now, and books it exactly once. Returns
+    // what it made of it. Throws bad_signature; and busy or gateway_unavailable so that the gateway sends it
+    // again.
     std::string hear(const std::string& body, const std::string& signature) const;
 
-    // Asks the gateway about payments whose time is over: books them, or ends them and gives the tickets back (ORD-12).
+    // Asks the gateway about payments whose time is over: books them, or ends them and gives the tickets back
+    // (ORD-12).
     int settle_overdue() const;
 
     // Ends the open payments of an order that was given up.

@@ -1,4 +1,5 @@
-// Payments whose time is over: the gateway is asked, outside any transaction, before anything is given back (ORD-12).
+// Payments whose time is over: the gateway is asked, outside any transaction, before anything is given back
+// (ORD-12).
 
 #include "common/obs/log.hpp"
 #include "modules/payments/repository.hpp"
@@ -33,14 +34,16 @@ void Service::abandon(const OrderId& order) const
     for (const auto& payment : open) settle_session(payment);
 }
 
-// One payment that cannot be settled does not keep the others waiting; it is looked at again, ever more rarely.
+// One payment that cannot be settled does not keep the others waiting; it is looked at again, ever more
+// rarely.
 void Service::settle(const Payment& payment) const
 {
     try {
         settle_session(payment);
     } catch (const std::exception& e) {
         context_.metrics.count("payments_unsettled", payment.session ? "session" : "created");
-        log::warning("payment not settled", {{"payment", payment.id.str()}, {"order", payment.order.str()}, {"why", e.what()}});
+        log::warning("payment not settled",
+            {{"payment", payment.id.str()}, {"order", payment.order.str()}, {"why", e.what()}});
     }
 }
 

@@ -59,7 +59,8 @@ std::string proof(std::string_view body, std::string_view time, std::string_view
 
 }  // namespace
 
-bool is_signed(std::string_view body, std::string_view header, const std::vector<std::string>& secrets, Time now)
+bool is_signed(
+    std::string_view body, std::string_view header, const std::vector<std::string>& secrets, Time now)
 {
     const auto given = parse(header);
     if (!given) return false;

@@ -8,7 +8,8 @@ namespace gatehouse::payments {
 
 namespace {
 
-// Nothing is known about the effect: a time-out, an overloaded or broken service, a key that is still being worked on.
+// Nothing is known about the effect: a time-out, an overloaded or broken service, a key that is still being
+// worked on.
 bool is_transient(int status) { return status == 0 || status == 409 || status == 429 || status >= 500; }
 
 [[noreturn]] void refuse(const std::string& path, int status, const std::string& body)
@@ -61,7 +62,8 @@ Intent StripeGateway::find_intent(const std::string& id)
 Intent StripeGateway::cancel_intent(const std::string& id)
 {
     return stripe::to_intent(
-        post("/v1/payment_intents/" + id + "/cancel", {{"cancellation_reason", "abandoned"}}, "cancel-" + id).root());
+        post("/v1/payment_intents/" + id + "/cancel", {{"cancellation_reason", "abandoned"}}, "cancel-" + id)
+            .root());
 }
 
 Charge StripeGateway::find_charge(const std::string& id)
@@ -87,15 +89,17 @@ GatewayRefund StripeGateway::find_refund(const std::string& id)
 
 json::Document StripeGateway::get(const std::string& path) { return call("GET", path, {}, {}); }
 
-json::Document StripeGateway::post(const std::string& path, const Fields& fields, const std::string& idempotency_key)
+json::Document StripeGateway::post(
+    const std::string& path, const Fields& fields, const std::string& idempotency_key)
 {
     return call("POST", path, fields, idempotency_key);
 }
 
-json::Document StripeGateway::call(
-    const std::string& method, const std::string& path, const Fields& fields, const std::string& idempotency_key)
+json::Document StripeGateway::call(const std::string& method, const std::string& path, const Fields& fields,
+    const std::string& idempotency_key)
 {
-    if (!breaker_->admits(clock_.now())) throw Error(kGatewayUnavailable, path + ": circuit open").with("retry_after", 10);
+    if (!breaker_->admits(clock_.now()))
+        throw Error(kGatewayUnavailable, path + ": circuit open").with("retry_after", 10);
     net::HttpRequest request;
     request.method = method;
     request.url = config_.text("payments.stripe.api_base") + path;
@@ -110,7 +114,8 @@ json::Document StripeGateway::call(
     const auto response = net::send(request);
     if (is_transient(response.status)) {
         breaker_->failed(clock_.now());
-        throw Error(kGatewayUnavailable, path + ": " + std::to_string(response.status) + " " + response.failure)
+        throw Error(
+            kGatewayUnavailable, path + ": " + std::to_string(response.status) + " " + response.failure)
             .with("retry_after", 2);
     }
     breaker_->succeeded();

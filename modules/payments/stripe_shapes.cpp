@@ -10,10 +10,7 @@ namespace gatehouse::payments::stripe {
 namespace {
 
 // https://docs.stripe.com/currencies#special-cases
-std::int64_t factor_of(std::string_view currency)
-{
-    return currency == "ISK" || currency == "UGX" ? 100 : 1;
-}
+std::int64_t factor_of(std::string_view currency) { return currency == "ISK" || currency == "UGX" ? 100 : 1; }
 
 std::string in_case(std::string text, int (*change)(int))
 {
@@ -56,7 +53,7 @@ Session to_session(const json::Value& object)
     session.url = object.get("url");
     session.intent = reference(object, "payment_intent");
     const auto status = object.get("status");
-    session.state = status == "complete" ? SessionState::complete
+    session.state = status == "complete"  ? SessionState::complete
                     : status == "expired" ? SessionState::expired
                                           : SessionState::open;
     session.paid = object.get("payment_status") == "paid";

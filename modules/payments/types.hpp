@@ -24,11 +24,15 @@ inline constexpr ErrorKind kModeNotOffered    {"mode_not_offered",    422, "Only
 inline constexpr ErrorKind kBadSignature      {"bad_signature",       400, "The signature of this message is not valid."};
 // clang-format on
 
-// created: our row is committed, the gateway's answer is not known. open: the buyer can pay. processing: the bank decides.
+// created: our row is committed, the gateway's answer is not known. open: the buyer can pay. processing: the
+// bank decides.
 enum class Status { created, open, processing, succeeded, failed, expired };
 std::array<Status, 6> values(Status);
 const char* to_string(Status status);
-constexpr bool is_under_way(Status s) { return s == Status::created || s == Status::open || s == Status::processing; }
+constexpr bool is_under_way(Status s)
+{
+    return s == Status::created || s == Status::open || s == Status::processing;
+}
 
 struct Payment {
     PaymentId id;
@@ -52,6 +56,7 @@ const char* to_string(RefundStatus status);
 // Why money goes back without anybody asking for it.
 namespace reason {
 inline constexpr const char* kLate = "late";            // paid after the tickets were released and sold
+inline constexpr const char* kCancelled = "cancelled";  // paid after the buyer gave the order up
 inline constexpr const char* kDuplicate = "duplicate";  // the order was paid already
 inline constexpr const char* kMismatch = "mismatch";    // another amount or currency than the order's
 inline constexpr const char* kGateway = "gateway";      // refunded at the gateway's own dashboard

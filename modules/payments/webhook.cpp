@@ -24,7 +24,9 @@ std::string Service::hear(const std::string& body, const std::string& signature)
     const auto notice = Notice::parse(body);
     const auto handle = notice.live() == public_config(context_.config).live ? handler_of(notice) : nullptr;
     const auto payment = handle ? payment_of(notice) : std::nullopt;
-    const auto effect = !handle ? Effect(ignored) : !payment ? Effect(unknown) : (this->*handle)(notice, *payment);
+    const auto effect = !handle    ? Effect(ignored)
+                        : !payment ? Effect(unknown)
+                                   : (this->*handle)(notice, *payment);
 
     std::string outcome = "seen";
     try {
@@ -108,8 +110,9 @@ Service::Effect Service::on_refund(const Notice& notice, const Payment&) const
 {
     auto id = RefundId::parse(notice.object().get("metadata", "refund_id"));
     if (!id) {
-        const auto known = context_.db.read(
-            [&](db::Session& session) { return repo::find_refund_by_gateway_id(session, notice.object_id()); });
+        const auto known = context_.db.read([&](db::Session& session) {
+            return repo::find_refund_by_gateway_id(session, notice.object_id());
+        });
         if (known) id = known->id;
     }
     if (!id) return unknown;
@@ -117,7 +120,8 @@ Service::Effect Service::on_refund(const Notice& notice, const Payment&) const
     return [this, id = *id, state](db::Tx& tx) { return book_refund_state(tx, id, state); };
 }
 
-// By our own id in the metadata, which is there even when the gateway's answer to us was lost; else by the gateway's ids.
+// By our own id in the metadata, which is there even when the gateway's answer to us was lost; else by the
+// gateway's ids.
 std::optional<Payment> Service::payment_of(const Notice& notice) const
 {
     const auto object = notice.object();

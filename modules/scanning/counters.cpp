@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kKept = 10s;
 
-// KEYS: the counter. ARGV: how many to add. Answers {admitted, expected}, or nil when it must be counted anew.
+// KEYS: the counter. ARGV: how many to add. Answers {admitted, expected}, or nil when it must be counted
+// anew.
 const redis::Script& add_script()
 {
     static const redis::Script script(R"lua(
@@ -42,7 +43,8 @@ Counts Counters::add(const EventId& event, int admitted) const
     try {
         const auto kept = context_.redis.eval(add_script(), {key_of(event)}, {std::to_string(admitted)});
         if (!kept.nil())
-            return {static_cast<int>(kept.list().at(0).number()), static_cast<int>(kept.list().at(1).number())};
+            return {
+                static_cast<int>(kept.list().at(0).number()), static_cast<int>(kept.list().at(1).number())};
     } catch (const Error& e) {
         log::warning("door counters without Redis", {{"why", e.what()}});
         return recount(event);
@@ -50,7 +52,8 @@ Counts Counters::add(const EventId& event, int admitted) const
     const auto counts = recount(event);
     try {
         context_.redis.eval(keep_script(), {key_of(event)},
-            {std::to_string(counts.admitted), std::to_string(counts.expected), std::to_string(kKept.count())});
+            {std::to_string(counts.admitted), std::to_string(counts.expected),
+                std::to_string(kKept.count())});
     } catch (const Error& e) {
         log::warning("door counters not kept", {{"why", e.what()}});
     }
@@ -63,7 +66,8 @@ Counts Counters::recount(const EventId& event) const
     return context_.db.read([&](db::Session& session) {
         Counts counts;
         counts.admitted = repo::admitted(session, event);
-        for (const auto& type : tickets::Service(context_).expected(session, event)) counts.expected += type.count;
+        for (const auto& type : tickets::Service(context_).expected(session, event))
+            counts.expected += type.count;
         return counts;
     });
 }

@@ -5,8 +5,9 @@
 
 namespace gatehouse::scanning {
 
-// Counters of the door. They live in Redis for some seconds between two countings in MySQL, so that a scan neither counts
-// rows nor queues for a hot one; a scanner sees every admission at once, and a miscount heals by itself.
+// Counters of the door. They live in Redis for some seconds between two countings in MySQL, so that a scan
+// neither counts rows nor queues for a hot one; a scanner sees every admission at once, and a miscount heals
+// by itself.
 class Counters {
 public:
     explicit Counters(const Context& context) : context_(context) {}

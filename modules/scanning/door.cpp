@@ -16,7 +16,8 @@ constexpr int kMostFound = 20, kMostRecent = 20, kMostEvents = 100;
 
 }  // namespace
 
-events::Facts Service::require_staff(db::Session& session, const auth::Caller& caller, const EventId& id) const
+events::Facts Service::require_staff(
+    db::Session& session, const auth::Caller& caller, const EventId& id) const
 {
     const auto event = events_.find(session, id);
     if (!event) throw Error(kNotFound, id.str());
@@ -26,7 +27,8 @@ events::Facts Service::require_staff(db::Session& session, const auth::Caller& c
     throw Error(kNotFound, "no staff of " + id.str());
 }
 
-std::vector<Found> Service::lookup(const auth::Caller& caller, const EventId& event, const std::string& q) const
+std::vector<Found> Service::lookup(
+    const auth::Caller& caller, const EventId& event, const std::string& q) const
 {
     return context_.db.read([&](db::Session& session) {
         require_staff(session, caller, event);
@@ -77,7 +79,8 @@ std::vector<DoorEvent> Service::my_events(const auth::Caller& caller) const
         std::vector<DoorEvent> out;
         for (const auto& [id, e] : events_.briefs(session, {ids.begin(), ids.end()}))
             if (e.status == events::Status::published && e.ends_at > now - doors())
-                out.push_back({id, e.name, e.slug, e.zone, e.venue ? e.venue->name : "", e.starts_at, e.ends_at, {}});
+                out.push_back(
+                    {id, e.name, e.slug, e.zone, e.venue ? e.venue->name : "", e.starts_at, e.ends_at, {}});
         return out;
     });
     std::ranges::sort(listed, {}, [](const DoorEvent& e) { return std::pair(e.starts_at, e.id); });

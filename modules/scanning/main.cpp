@@ -1,4 +1,7 @@
 #include "common/app/run.hpp"
 #include "modules/scanning/routes.hpp"
 
-int main(int argc, char** argv) { return gatehouse::app::run("scanning", gatehouse::scanning::routes(), argc, argv); }
+int main(int argc, char** argv)
+{
+    return gatehouse::app::run("scanning", gatehouse::scanning::routes(), argc, argv);
+}

@@ -6,7 +6,9 @@ namespace {
 
 view::Object<Counts> counts_view()
 {
-    return view::object<Counts>("DoorCounts").field("admitted", &Counts::admitted).field("expected", &Counts::expected);
+    return view::object<Counts>("DoorCounts")
+        .field("admitted", &Counts::admitted)
+        .field("expected", &Counts::expected);
 }
 
 view::Object<Seen> seen_view()
@@ -49,8 +51,10 @@ view::Object<Answer> answer_view()
         .field("result", &Answer::result)
         .field("reason", &Answer::reason)
         .field("ticket", &Answer::ticket, seen_view())
-        .field("first_scan_at", [](const Answer& a) { return a.first ? std::optional(a.first->at) : std::nullopt; })
-        .field("first_gate", [](const Answer& a) { return a.first ? std::optional(a.first->gate) : std::nullopt; })
+        .field("first_scan_at",
+            [](const Answer& a) { return a.first ? std::optional(a.first->at) : std::nullopt; })
+        .field("first_gate",
+            [](const Answer& a) { return a.first ? std::optional(a.first->gate) : std::nullopt; })
         .field("counts", &Answer::counts, counts_view());
 }
 

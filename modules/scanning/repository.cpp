@@ -36,8 +36,9 @@ Scan to_scan(const db::Row& row)
 }
 
 // The columns that to_scan() reads. A macro, because SQL must be a literal.
-#define SCAN_COLUMNS \
-    "id, organization_id, event_id, ticket_id, staff_id, nonce, type, gate, result, reason, note, scanned_at, received_at"
+#define SCAN_COLUMNS                                                                                \
+    "id, organization_id, event_id, ticket_id, staff_id, nonce, type, gate, result, reason, note, " \
+    "scanned_at, received_at"
 
 }  // namespace
 
@@ -58,8 +59,8 @@ bool insert_admission(db::Tx& tx, const Scan& scan, const TicketTypeId& type, in
 
 bool set_inside(db::Tx& tx, const TicketId& ticket, int day, bool inside)
 {
-    return tx.exec("UPDATE admissions SET inside = ? WHERE ticket_id = ? AND day = ? AND inside <> ?", inside, ticket,
-               day, inside) == 1;
+    return tx.exec("UPDATE admissions SET inside = ? WHERE ticket_id = ? AND day = ? AND inside <> ?", inside,
+               ticket, day, inside) == 1;
 }
 
 std::optional<Admission> find_admission(db::Session& session, const TicketId& ticket, int day)
@@ -68,7 +69,10 @@ std::optional<Admission> find_admission(db::Session& session, const TicketId& ti
         SELECT a.admitted_at, s.gate FROM admissions a JOIN scans s ON s.id = a.scan_id
          WHERE a.ticket_id = ? AND a.day = ?
     )sql",
-        [](const db::Row& row) { return Admission{row.time(1), row.text(2)}; }, ticket, day);
+        [](const db::Row& row) {
+            return Admission{row.time(1), row.text(2)};
+        },
+        ticket, day);
 }
 
 void insert_scan(db::Tx& tx, const Scan& s)
@@ -78,41 +82,50 @@ void insert_scan(db::Tx& tx, const Scan& s)
                            scanned_at, received_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        s.id, s.organization, s.event, s.ticket, s.staff, s.nonce, to_string(s.direction), s.gate, to_string(s.result),
-        s.reason ? to_string(*s.reason) : "", s.note, s.scanned_at, s.received_at);
+        s.id, s.organization, s.event, s.ticket, s.staff, s.nonce, to_string(s.direction), s.gate,
+        to_string(s.result), s.reason ? to_string(*s.reason) : "", s.note, s.scanned_at, s.received_at);
 }
 
-std::optional<Scan> find_scan(db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce)
+std::optional<Scan> find_scan(
+    db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce)
 {
-    return session.one("SELECT " SCAN_COLUMNS " FROM scans WHERE event_id = ? AND staff_id = ? AND nonce = ?", to_scan,
-        event, staff, nonce);
+    return session.one("SELECT " SCAN_COLUMNS " FROM scans WHERE event_id = ? AND staff_id = ? AND nonce = ?",
+        to_scan, event, staff, nonce);
 }
 
 int admitted(db::Session& session, const EventId& event)
 {
     return session
-        .one("SELECT COUNT(*) FROM admissions WHERE event_id = ?", [](const db::Row& row) { return row.integer(1); }, event)
+        .one(
+            "SELECT COUNT(*) FROM admissions WHERE event_id = ?",
+            [](const db::Row& row) { return row.integer(1); }, event)
         .value_or(0);
 }
 
 std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event)
 {
-    return session.all("SELECT ticket_type_id, COUNT(*) FROM admissions WHERE event_id = ? GROUP BY ticket_type_id",
-        [](const db::Row& row) { return TypeCount{row.id<TicketTypeId>(1), row.integer(2)}; }, event);
+    return session.all(
+        "SELECT ticket_type_id, COUNT(*) FROM admissions WHERE event_id = ? GROUP BY ticket_type_id",
+        [](const db::Row& row) {
+            return TypeCount{row.id<TicketTypeId>(1), row.integer(2)};
+        },
+        event);
 }
 
 int refused(db::Session& session, const EventId& event)
 {
     return session
-        .one("SELECT COUNT(*) FROM scans WHERE event_id = ? AND result = 'refused'",
+        .one(
+            "SELECT COUNT(*) FROM scans WHERE event_id = ? AND result = 'refused'",
             [](const db::Row& row) { return row.integer(1); }, event)
         .value_or(0);
 }
 
 std::vector<Scan> latest_scans(db::Session& session, const EventId& event, int most)
 {
-    return session.all("SELECT " SCAN_COLUMNS " FROM scans WHERE event_id = ? ORDER BY received_at DESC LIMIT ?", to_scan,
-        event, most);
+    return session.all("SELECT " SCAN_COLUMNS
+                       " FROM scans WHERE event_id = ? ORDER BY received_at DESC LIMIT ?",
+        to_scan, event, most);
 }
 
 }  // namespace gatehouse::scanning::repo

@@ -22,7 +22,8 @@ bool set_inside(db::Tx& tx, const TicketId& ticket, int day, bool inside);
 std::optional<Admission> find_admission(db::Session& session, const TicketId& ticket, int day);
 // Throws a duplicate-key error when this person sent this nonce before.
 void insert_scan(db::Tx& tx, const Scan& scan);
-std::optional<Scan> find_scan(db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce);
+std::optional<Scan> find_scan(
+    db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce);
 
 int admitted(db::Session& session, const EventId& event);
 struct TypeCount {

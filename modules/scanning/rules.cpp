@@ -6,7 +6,8 @@ std::optional<Reason> refusal(
     const events::Facts& event, const tickets::Ticket& ticket, std::chrono::hours doors, Time now)
 {
     if (ticket.event != event.id) return Reason::wrong_event;
-    if (ticket.status == tickets::Status::cancelled || event.status == events::Status::cancelled) return Reason::cancelled;
+    if (ticket.status == tickets::Status::cancelled || event.status == events::Status::cancelled)
+        return Reason::cancelled;
     if (ticket.status == tickets::Status::transferred) return Reason::revoked;
     if ((ticket.days_mask & 1u) == 0) return Reason::wrong_day;
     if (now < event.starts_at - doors) return Reason::not_yet;
@@ -16,7 +17,9 @@ std::optional<Reason> refusal(
 
 std::optional<Reason> refusal(const tickets::Token& token, const tickets::Ticket& ticket)
 {
-    if (token.version != ticket.version) return Reason::revoked;
+    // A cancelled ticket's code is an old one too, but that is not what the door should hear.
+    if (token.version != ticket.version && ticket.status != tickets::Status::cancelled)
+        return Reason::revoked;
     return {};
 }
 

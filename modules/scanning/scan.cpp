@@ -1,4 +1,5 @@
-// One scan, one transaction: the row of the ticket is locked, the unique key of admissions decides, the scan is kept.
+// One scan, one transaction: the row of the ticket is locked, the unique key of admissions decides, the scan
+// is kept.
 
 #include <algorithm>
 
@@ -54,7 +55,8 @@ Answer Service::admit(const auth::Caller& caller, const ManualRequest& wanted) c
         if (!c.ticket || c.ticket->event != wanted.event) throw Error(kNotFound, wanted.ticket.str());
         judge_ticket(tx, c);
         audit::record(tx, c.scan.received_at, caller,
-            {"ticket.admitted_by_hand", "ticket", wanted.ticket.uuid(), c.event.organization, to_string(c.scan.result)});
+            {"ticket.admitted_by_hand", "ticket", wanted.ticket.uuid(), c.event.organization,
+                to_string(c.scan.result)});
     });
 }
 
@@ -102,7 +104,8 @@ void Service::judge_token(db::Tx& tx, Case& c, const std::string& token) const
 void Service::judge_ticket(db::Tx& tx, Case& c) const
 {
     c.scan.ticket = c.ticket->id;
-    if (const auto reason = refusal(c.event, *c.ticket, doors(), c.scan.received_at)) return refuse(c.scan, *reason);
+    if (const auto reason = refusal(c.event, *c.ticket, doors(), c.scan.received_at))
+        return refuse(c.scan, *reason);
     pass(tx, c);
     if (c.scan.reason == Reason::already_used) c.first = repo::find_admission(tx, c.ticket->id, kFirstDay);
 }
@@ -114,7 +117,8 @@ void Service::pass(db::Tx& tx, Case& c) const
     if (c.scan.direction == Direction::exit) {
         if (!reentry) return refuse(c.scan, Reason::blocked);
         if (repo::set_inside(tx, c.ticket->id, kFirstDay, false)) return scanning::admit(c.scan);
-        return refuse(c.scan, c.ticket->status == tickets::Status::used ? Reason::already_used : Reason::not_yet);
+        return refuse(
+            c.scan, c.ticket->status == tickets::Status::used ? Reason::already_used : Reason::not_yet);
     }
     if (repo::insert_admission(tx, c.scan, c.ticket->type, kFirstDay)) {
         tickets_.mark_used(tx, c.ticket->id, c.scan.received_at);
@@ -127,8 +131,8 @@ void Service::pass(db::Tx& tx, Case& c) const
 Answer Service::answer(const Case& c) const
 {
     // A ticket that was valid until now is one more person; who comes back was counted before.
-    const bool is_new = c.scan.result == Result::admitted && c.scan.direction == Direction::entry && c.ticket &&
-                        c.ticket->status == tickets::Status::valid;
+    const bool is_new = c.scan.result == Result::admitted && c.scan.direction == Direction::entry &&
+                        c.ticket && c.ticket->status == tickets::Status::valid;
     Answer answer;
     answer.result = c.scan.result;
     answer.reason = c.scan.reason;
@@ -149,7 +153,8 @@ Answer Service::repeat(const Case& opened) const
         answer.reason = scan->reason;
         const auto ticket = scan->ticket ? tickets_.find(session, *scan->ticket) : std::nullopt;
         if (ticket) answer.ticket = to_seen(*ticket);
-        if (scan->reason == Reason::already_used) answer.first = repo::find_admission(session, *scan->ticket, kFirstDay);
+        if (scan->reason == Reason::already_used)
+            answer.first = repo::find_admission(session, *scan->ticket, kFirstDay);
         return true;
     });
     answer.counts = Counters(context_).read(opened.event.id);

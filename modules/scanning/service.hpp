@@ -21,7 +21,8 @@ public:
     {
     }
 
-    // Decides about one scan, and keeps it whatever the answer (CHK-2 … CHK-4, CHK-10). not_found to who is no staff here.
+    // Decides about one scan, and keeps it whatever the answer (CHK-2 … CHK-4, CHK-10). not_found to who is
+    // no staff here.
     Answer scan(const auth::Caller& caller, const ScanRequest& wanted) const;
 
     // Admits by hand, with a reason; the same rules but for the QR code (CHK-5).
@@ -32,7 +33,8 @@ public:
 
     Overview overview(const auth::Caller& caller, const EventId& event) const;
 
-    // The events whose door the caller may run, soonest first; past ones stay for as long as their doors are open.
+    // The events whose door the caller may run, soonest first; past ones stay for as long as their doors are
+    // open.
     std::vector<DoorEvent> my_events(const auth::Caller& caller) const;
 
     std::vector<Staff> staff(const auth::Caller& caller, const EventId& event) const;
@@ -59,7 +61,10 @@ private:
     void pass(db::Tx& tx, Case& c) const;
     Answer answer(const Case& c) const;
     Answer repeat(const Case& c) const;
-    std::chrono::hours doors() const { return std::chrono::hours(context_.config.number("scanning.doors_hours")); }
+    std::chrono::hours doors() const
+    {
+        return std::chrono::hours(context_.config.number("scanning.doors_hours"));
+    }
 
     const Context& context_;
     events::Service events_;

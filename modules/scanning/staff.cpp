@@ -33,10 +33,12 @@ Staff Service::add_staff(const auth::Caller& caller, const EventId& event, const
         const auto facts = events_.require_manageable(tx, caller, event, Permission::people);
         const auto user = accounts::Service(context_).find_by_email(tx, wanted.email);
         if (!user)
-            throw Error(kInvalid, {}, {{"/email", "no_account", "has no account yet; ask them to sign up first"}});
+            throw Error(
+                kInvalid, {}, {{"/email", "no_account", "has no account yet; ask them to sign up first"}});
         const Staff staff{user->id, user->name, user->email, wanted.role, wanted.ends_at, now};
         repo::save_staff(tx, event, facts.organization, staff);
-        audit::record(tx, now, caller, {"staff.added", "user", user->id.uuid(), facts.organization, to_string(wanted.role)});
+        audit::record(tx, now, caller,
+            {"staff.added", "user", user->id.uuid(), facts.organization, to_string(wanted.role)});
         return staff;
     });
 }
@@ -46,7 +48,8 @@ void Service::remove_staff(const auth::Caller& caller, const EventId& event, con
     context_.db.transact([&](db::Tx& tx) {
         const auto facts = events_.require_manageable(tx, caller, event, Permission::people);
         if (!repo::remove_staff(tx, event, user)) throw Error(kNotFound, user.str());
-        audit::record(tx, context_.clock.now(), caller, {"staff.removed", "user", user.uuid(), facts.organization, ""});
+        audit::record(
+            tx, context_.clock.now(), caller, {"staff.removed", "user", user.uuid(), facts.organization, ""});
     });
 }
 

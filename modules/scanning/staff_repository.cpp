@@ -20,7 +20,8 @@ std::optional<StaffRole> find_staff(db::Session& session, const EventId& event, 
 
 std::vector<Staff> staff_of(db::Session& session, const EventId& event)
 {
-    return session.all("SELECT user_id, role, ends_at, created_at FROM event_staff WHERE event_id = ? ORDER BY created_at",
+    return session.all(
+        "SELECT user_id, role, ends_at, created_at FROM event_staff WHERE event_id = ? ORDER BY created_at",
         [](const db::Row& row) {
             return Staff{row.id<UserId>(1), {}, {}, to_role(row.text(2)), row.find_time(3), row.time(4)};
         },
@@ -29,7 +30,8 @@ std::vector<Staff> staff_of(db::Session& session, const EventId& event)
 
 std::vector<EventId> events_of_staff(db::Session& session, const UserId& user, Time now)
 {
-    return session.all("SELECT event_id FROM event_staff WHERE user_id = ? AND (ends_at IS NULL OR ends_at > ?)",
+    return session.all(
+        "SELECT event_id FROM event_staff WHERE user_id = ? AND (ends_at IS NULL OR ends_at > ?)",
         [](const db::Row& row) { return row.id<EventId>(1); }, user, now);
 }
 

@@ -19,9 +19,9 @@ constexpr auto values(Result) { return std::array{Result::admitted, Result::refu
 
 // Why a ticket is refused: a closed list, which scanners translate (CHK-2).
 enum class Reason {
-    invalid,       // no ticket of ours
-    revoked,       // an old QR code: the ticket was handed on or printed anew
-    cancelled,     // the ticket or its event
+    invalid,    // no ticket of ours
+    revoked,    // an old QR code: the ticket was handed on or printed anew
+    cancelled,  // the ticket or its event
     unpaid,
     wrong_event,
     wrong_day,     // not for today, or the event is over
@@ -49,7 +49,8 @@ constexpr const char* to_string(Reason reason)
 constexpr auto values(Reason)
 {
     using enum Reason;
-    return std::array{invalid, revoked, cancelled, unpaid, wrong_event, wrong_day, not_yet, already_used, blocked, incomplete};
+    return std::array{invalid, revoked, cancelled, unpaid, wrong_event, wrong_day, not_yet, already_used,
+        blocked, incomplete};
 }
 
 enum class Direction { entry, exit };

@@ -36,7 +36,8 @@ class CheckoutTest : public CppUnit::TestFixture {
     }
     http::Response post(const orders::Order& order)
     {
-        return post(R"({"order_id":")" + order.id.str() + R"("})", world.orders.secret(order), world.unique("key-"));
+        return post(
+            R"({"order_id":")" + order.id.str() + R"("})", world.orders.secret(order), world.unique("key-"));
     }
     void past_deadline(const orders::Order& order, std::chrono::seconds by = std::chrono::seconds(1))
     {
@@ -78,8 +79,11 @@ class CheckoutTest : public CppUnit::TestFixture {
         world.open(order);
         CPPUNIT_ASSERT_EQUAL(1, known);
         const auto secret = world.orders.secret(order);
-        CPPUNIT_ASSERT_EQUAL("https://tickets.example/orders/" + order.id.str() + "/result?secret=" + secret, success);
-        CPPUNIT_ASSERT_EQUAL("https://tickets.example/checkout/" + order.id.str() + "?secret=" + secret + "&declined=1", cancel);
+        CPPUNIT_ASSERT_EQUAL(
+            "https://tickets.example/orders/" + order.id.str() + "/result?secret=" + secret, success);
+        CPPUNIT_ASSERT_EQUAL(
+            "https://tickets.example/checkout/" + order.id.str() + "?secret=" + secret + "&declined=1",
+            cancel);
     }
 
     void when_the_gateway_is_down_the_hold_stays_and_the_same_key_is_used_again()
@@ -147,9 +151,12 @@ class CheckoutTest : public CppUnit::TestFixture {
     {
         const auto order = world.order();
         const auto secret = world.orders.secret(order);
-        const auto body = [&](const std::string& more) { return R"({"order_id":")" + order.id.str() + "\"" + more + "}"; };
+        const auto body = [&](const std::string& more) {
+            return R"({"order_id":")" + order.id.str() + "\"" + more + "}";
+        };
         CPPUNIT_ASSERT_EQUAL(400, post(body(""), secret, "").status);
-        ASSERT_CONTAINS("mode_not_offered", post(body(R"(,"mode":"element")"), secret, world.unique("key-")).body);
+        ASSERT_CONTAINS(
+            "mode_not_offered", post(body(R"(,"mode":"element")"), secret, world.unique("key-")).body);
         CPPUNIT_ASSERT_EQUAL(422, post(body(R"(,"mode":"cash")"), secret, world.unique("key-")).status);
         CPPUNIT_ASSERT_EQUAL(422, post(R"({"order_id":"order_1"})", secret, world.unique("key-")).status);
         CPPUNIT_ASSERT_EQUAL(0, world.payments_of(order));
@@ -185,7 +192,8 @@ class CheckoutTest : public CppUnit::TestFixture {
         const auto session = world.open(order);
         world.gateway.down = true;
         const auto is_stuck = [&] {
-            return std::ranges::any_of(stuck(world.context).payments, [&](const Payment& p) { return p.order == order.id; });
+            return std::ranges::any_of(
+                stuck(world.context).payments, [&](const Payment& p) { return p.order == order.id; });
         };
         past_deadline(order);
         CPPUNIT_ASSERT_EQUAL(std::string("pending"), world.status(order));
@@ -213,7 +221,8 @@ class CheckoutTest : public CppUnit::TestFixture {
     void the_public_configuration_says_sandbox()
     {
         auto request = world.request("GET", "/api/payments/config");
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"mode":"sandbox","hosted":true,"sandbox_card":"4242 4242 4242 4242"})"),
+        CPPUNIT_ASSERT_EQUAL(
+            std::string(R"({"mode":"sandbox","hosted":true,"sandbox_card":"4242 4242 4242 4242"})"),
             http::dispatch(world.routes, request, world.context).body);
     }
 };

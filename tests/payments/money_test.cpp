@@ -1,4 +1,5 @@
-// Money that comes late, twice or wrong goes back, in full and once (ORD-11); nothing is ever unaccounted for.
+// Money that comes late, twice or wrong goes back, in full and once (ORD-11); nothing is ever unaccounted
+// for.
 
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
@@ -56,7 +57,8 @@ class MoneyTest : public CppUnit::TestFixture {
     std::string charge_event(const std::string& type, const std::string& session)
     {
         const auto intent = world.gateway.find_session(session).intent;
-        return world.event_body(type, R"("object":"charge","id":"ch_)" + intent + R"(","payment_intent":")" + intent + '"');
+        return world.event_body(
+            type, R"("object":"charge","id":"ch_)" + intent + R"(","payment_intent":")" + intent + '"');
     }
 
     void after_expiry_the_tickets_are_taken_again_if_there_are_any()
@@ -93,6 +95,7 @@ class MoneyTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("refunded_late"), world.paid(session));
         CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), world.status(order));
         CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
+        CPPUNIT_ASSERT_EQUAL(std::string(reason::kCancelled), refund_of(order).reason);
     }
 
     void a_wrong_amount_or_currency_never_completes()
@@ -107,8 +110,10 @@ class MoneyTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT_EQUAL(std::size_t{0}, world.tickets_of(order));
             CPPUNIT_ASSERT_EQUAL(std::int64_t{amount}, refund_of(order).amount.amount);
             CPPUNIT_ASSERT_EQUAL(std::string(reason::kMismatch), refund_of(order).reason);
-            CPPUNIT_ASSERT_EQUAL(1, world.count("SELECT COUNT(*) FROM audit_log a JOIN payments p ON p.id = a.subject_id "
-                "WHERE p.order_id = ? AND a.action = 'refund.created'", order.id.uuid()));
+            CPPUNIT_ASSERT_EQUAL(
+                1, world.count("SELECT COUNT(*) FROM audit_log a JOIN payments p ON p.id = a.subject_id "
+                               "WHERE p.order_id = ? AND a.action = 'refund.created'",
+                       order.id.uuid()));
         }
     }
 
@@ -135,9 +140,12 @@ class MoneyTest : public CppUnit::TestFixture {
             world.gateway.pay(session);
             world.clock.at = order.expires_at + std::chrono::minutes(5);
             support::at_once(6, [&](std::size_t i) {
-                if (i % 3 == 0) world.hear(world.session_event("checkout.session.completed", session));
-                else if (i % 3 == 1) world.payments.settle_overdue();
-                else world.orders.expire_holds();
+                if (i % 3 == 0)
+                    world.hear(world.session_event("checkout.session.completed", session));
+                else if (i % 3 == 1)
+                    world.payments.settle_overdue();
+                else
+                    world.orders.expire_holds();
             });
             const auto done = world.now(order);
             CPPUNIT_ASSERT_EQUAL(std::string("completed"), std::string(to_string(done.status)));
@@ -188,7 +196,8 @@ class MoneyTest : public CppUnit::TestFixture {
         world.paid(session);
         auto& charge = world.gateway.charges.at("ch_" + world.gateway.find_session(session).intent);
         charge.refunded = {1000, "USD"};
-        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), world.hear(charge_event("charge.refunded", session)));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("refund_noticed"), world.hear(charge_event("charge.refunded", session)));
         CPPUNIT_ASSERT_EQUAL(std::string("already"), world.hear(charge_event("charge.refunded", session)));
         CPPUNIT_ASSERT_EQUAL(std::int64_t{1000}, refund_of(order).amount.amount);
         CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
@@ -199,7 +208,8 @@ class MoneyTest : public CppUnit::TestFixture {
         std::string late_session;
         const auto refunded = late(&late_session);
         send_refunds();
-        CPPUNIT_ASSERT_EQUAL(std::string("already"), world.hear(charge_event("charge.refunded", late_session)));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("already"), world.hear(charge_event("charge.refunded", late_session)));
         CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(refunded));
     }
 
@@ -209,8 +219,9 @@ class MoneyTest : public CppUnit::TestFixture {
         send_refunds();
         const auto id = "re_" + RefundId(refund_of(order).id).str();
         world.gateway.refunds.at(id).status = RefundStatus::failed;
-        const auto body = world.event_body("refund.failed", R"("object":"refund","id":")" + id + R"(","payment_intent":")" +
-            world.gateway.refunds.at(id).intent + '"');
+        const auto body =
+            world.event_body("refund.failed", R"("object":"refund","id":")" + id + R"(","payment_intent":")" +
+                                                  world.gateway.refunds.at(id).intent + '"');
         CPPUNIT_ASSERT_EQUAL(std::string("failed"), world.hear(body));
         CPPUNIT_ASSERT(refund_of(order).status == orders::MoneyStatus::failed);
     }

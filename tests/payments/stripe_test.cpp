@@ -33,7 +33,9 @@ class StripeTest : public CppUnit::TestFixture {
         Service service{at_peer, stripe};
 
         Shop()
-            : listener([this](const std::string& body, const std::string& signature) { return hear(body, signature); }),
+            : listener([this](const std::string& body, const std::string& signature) {
+                  return hear(body, signature);
+              }),
               peer(own.directory, listener.url()),
               config(std::map<std::string, std::string>{{"site.base_url", "https://tickets.example"},
                   {"site.master_key_file", support::test_config().text("site.master_key_file")},
@@ -127,7 +129,8 @@ class StripeTest : public CppUnit::TestFixture {
         while (shop.service.send_refunds() > 0) {}
         const auto& moves = shop.now(order).moves;
         CPPUNIT_ASSERT(std::ranges::any_of(moves, [&](const orders::MoneyMove& m) {
-            return m.kind == orders::MoneyKind::refund && m.status == orders::MoneyStatus::succeeded && m.amount == order.total;
+            return m.kind == orders::MoneyKind::refund && m.status == orders::MoneyStatus::succeeded &&
+                   m.amount == order.total;
         }));
         // The gateway tells of the refund, too; it is known already.
         shop.eventually("charge.refunded was heard", [&] { return shop.heard >= 4; });

@@ -38,8 +38,11 @@ class WebhookTest : public CppUnit::TestFixture {
         const auto from = body.find("evt_");
         const auto id = body.substr(from, body.find('"', from) - from);
         return world.context.db.read([&](db::Session& session) {
-            return session.one("SELECT COUNT(*) FROM gateway_events WHERE id = ?",
-                [](const db::Row& row) { return row.integer(1); }, id).value_or(-1);
+            return session
+                .one(
+                    "SELECT COUNT(*) FROM gateway_events WHERE id = ?",
+                    [](const db::Row& row) { return row.integer(1); }, id)
+                .value_or(-1);
         });
     }
     void assert_completed_once(const orders::Order& order)
@@ -57,7 +60,8 @@ class WebhookTest : public CppUnit::TestFixture {
         assert_completed_once(order);
         const auto shown = world.now(order);
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, shown.moves.size());
-        CPPUNIT_ASSERT(shown.moves[0].status == orders::MoneyStatus::succeeded && shown.moves[0].amount == order.total);
+        CPPUNIT_ASSERT(
+            shown.moves[0].status == orders::MoneyStatus::succeeded && shown.moves[0].amount == order.total);
     }
 
     void fifty_duplicates_in_parallel_have_one_effect()
@@ -105,7 +109,8 @@ class WebhookTest : public CppUnit::TestFixture {
     {
         const auto order = world.order();
         const auto session = world.open(order);
-        const auto failed = world.intent_event("payment_intent.payment_failed", session, "requires_payment_method");
+        const auto failed =
+            world.intent_event("payment_intent.payment_failed", session, "requires_payment_method");
         const auto expired = world.session_event("checkout.session.expired", session);
         world.paid(session);
         CPPUNIT_ASSERT_EQUAL(std::string("already"), world.hear(failed));
@@ -119,8 +124,10 @@ class WebhookTest : public CppUnit::TestFixture {
         const auto session = world.open(order);
         world.gateway.intents[world.gateway.find_session(session).intent].failure_code = "insufficient_funds";
         CPPUNIT_ASSERT_EQUAL(std::string("declined"),
-            world.hear(world.intent_event("payment_intent.payment_failed", session, "requires_payment_method")));
-        CPPUNIT_ASSERT_EQUAL(std::string("insufficient_funds"), world.now(order).moves.at(0).failure_code.value());
+            world.hear(
+                world.intent_event("payment_intent.payment_failed", session, "requires_payment_method")));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("insufficient_funds"), world.now(order).moves.at(0).failure_code.value());
         CPPUNIT_ASSERT_EQUAL(session, world.open(order));  // the page stays open for another card
         CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.paid(session));
         assert_completed_once(order);
@@ -159,8 +166,9 @@ class WebhookTest : public CppUnit::TestFixture {
         const auto session = world.open(order);
         world.gateway.pay(session);
         const auto body = world.session_event("checkout.session.completed", session);
-        for (const auto& signature : {std::string(), std::string("t=1,v1=00"), sign(body, "whsec_wrong", world.clock.now()),
-                 sign(body + " ", "whsec_old", world.clock.now())})
+        for (const auto& signature :
+            {std::string(), std::string("t=1,v1=00"), sign(body, "whsec_wrong", world.clock.now()),
+                sign(body + " ", "whsec_old", world.clock.now())})
             CPPUNIT_ASSERT_EQUAL(400, status_of(body, signature));
         CPPUNIT_ASSERT_EQUAL(0, events_stored(body));
         CPPUNIT_ASSERT_EQUAL(std::string("pending"), world.status(order));
@@ -201,9 +209,10 @@ class WebhookTest : public CppUnit::TestFixture {
 
     void signed_nonsense_is_refused()
     {
-        for (const std::string body : {"", "x", "[]", "{}", R"({"id":"evt_1","type":"t"})", R"({"id":"evt_1","type":"t","data":{}})",
-                 R"({"id":1,"type":"t","data":{"object":{}}})"})
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(body, 400, status_of(body, sign(body, "whsec_old", world.clock.now())));
+        for (const std::string body : {"", "x", "[]", "{}", R"({"id":"evt_1","type":"t"})",
+                 R"({"id":"evt_1","type":"t","data":{}})", R"({"id":1,"type":"t","data":{"object":{}}})"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                body, 400, status_of(body, sign(body, "whsec_old", world.clock.now())));
     }
 
     void when_the_gateway_cannot_be_asked_it_is_told_to_come_again()

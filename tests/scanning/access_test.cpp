@@ -23,7 +23,8 @@ class AccessTest : public CppUnit::TestFixture {
     support::OrganizationsWorld::Person stranger = world.person("Eve Elsewhere");
 
     using Person = support::OrganizationsWorld::Person;
-    http::Response send(const std::string& method, const std::string& path, const Person* who, const std::string& body = {})
+    http::Response send(
+        const std::string& method, const std::string& path, const Person* who, const std::string& body = {})
     {
         return world.send(routes(), world.request(method, path, body, who ? world.bearer(who->user.id) : ""));
     }
@@ -82,7 +83,8 @@ class AccessTest : public CppUnit::TestFixture {
 
     void staff_must_have_an_account()
     {
-        const auto response = send("POST", at_event("/staff"), &world.organizer, R"({"email":"nobody@example.org"})");
+        const auto response =
+            send("POST", at_event("/staff"), &world.organizer, R"({"email":"nobody@example.org"})");
         CPPUNIT_ASSERT_EQUAL(422, response.status);
         ASSERT_CONTAINS("/email", response.body);
     }
@@ -100,19 +102,24 @@ class AccessTest : public CppUnit::TestFixture {
     {
         const auto ticket = world.ticket().ticket;
         for (const auto& q : {std::string("Bo%20Bu"), ticket.number, ticket.order_number})
-            ASSERT_CONTAINS(ticket.number, send("GET", at_event("/attendees/lookup?q=" + q), &world.scanner).body);
-        CPPUNIT_ASSERT(send("GET", at_event("/attendees/lookup?q=zzzz"), &world.scanner).body.find(ticket.number) ==
-                       std::string::npos);
+            ASSERT_CONTAINS(
+                ticket.number, send("GET", at_event("/attendees/lookup?q=" + q), &world.scanner).body);
+        CPPUNIT_ASSERT(
+            send("GET", at_event("/attendees/lookup?q=zzzz"), &world.scanner).body.find(ticket.number) ==
+            std::string::npos);
         CPPUNIT_ASSERT_EQUAL(422, send("GET", at_event("/attendees/lookup"), &world.scanner).status);
     }
 
     void bad_input_is_told_in_full_and_stores_nothing()
     {
-        const auto response = send("POST", "/api/scans", &world.scanner, R"({"event_id":"x","nonce":"1","extra":1})");
+        const auto response =
+            send("POST", "/api/scans", &world.scanner, R"({"event_id":"x","nonce":"1","extra":1})");
         CPPUNIT_ASSERT_EQUAL(422, response.status);
-        for (const char* pointer : {"/event_id", "/qr_token", "/nonce", "/extra"}) ASSERT_CONTAINS(pointer, response.body);
-        const auto by_hand = send("POST", "/api/scans/manual", &world.scanner, R"({"event_id":")" + world.event.str() +
-            R"(","ticket_id":")" + world.ticket().ticket.id.str() + R"(","nonce":"12345678"})");
+        for (const char* pointer : {"/event_id", "/qr_token", "/nonce", "/extra"})
+            ASSERT_CONTAINS(pointer, response.body);
+        const auto by_hand = send("POST", "/api/scans/manual", &world.scanner,
+            R"({"event_id":")" + world.event.str() + R"(","ticket_id":")" + world.ticket().ticket.id.str() +
+                R"(","nonce":"12345678"})");
         CPPUNIT_ASSERT_EQUAL(422, by_hand.status);
         ASSERT_CONTAINS("/reason", by_hand.body);
         CPPUNIT_ASSERT(Service(world.context).overview(world.scanner.caller, world.event).recent.empty());

@@ -27,8 +27,10 @@ class RaceTest : public CppUnit::TestFixture {
             std::atomic<int> admitted = 0, refused = 0;
             support::at_once(requests.size(), [&](std::size_t i) {
                 const auto answer = world.scan(requests[i]);
-                if (answer.result == Result::admitted) ++admitted;
-                else if (answer.reason == Reason::already_used && answer.first) ++refused;
+                if (answer.result == Result::admitted)
+                    ++admitted;
+                else if (answer.reason == Reason::already_used && answer.first)
+                    ++refused;
             });
             CPPUNIT_ASSERT_EQUAL(1, admitted.load());
             CPPUNIT_ASSERT_EQUAL(19, refused.load());
@@ -39,14 +41,16 @@ class RaceTest : public CppUnit::TestFixture {
     {
         const auto request = world.wanted(world.ticket().token);
         std::atomic<int> admitted = 0;
-        support::at_once(20, [&](std::size_t) { admitted += world.scan(request).result == Result::admitted; });
+        support::at_once(
+            20, [&](std::size_t) { admitted += world.scan(request).result == Result::admitted; });
         CPPUNIT_ASSERT_EQUAL(20, admitted.load());
         const auto overview = Service(world.context).overview(world.scanner.caller, world.event);
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, overview.recent.size());
         CPPUNIT_ASSERT_EQUAL(1, overview.admitted);
     }
 
-    // The negative control: the same race, decided by looking first, lets several through. It shows that the race is real.
+    // The negative control: the same race, decided by looking first, lets several through. It shows that the
+    // race is real.
     void without_the_unique_key_more_than_one_would_pass()
     {
         int most = 0;
@@ -55,7 +59,8 @@ class RaceTest : public CppUnit::TestFixture {
             std::atomic<int> passed = 0;
             support::at_once(20, [&](std::size_t) {
                 world.context.db.transact([&](db::Tx& tx) {
-                    const auto seen = tx.one("SELECT COUNT(*) FROM admissions WHERE ticket_id = ?",
+                    const auto seen = tx.one(
+                        "SELECT COUNT(*) FROM admissions WHERE ticket_id = ?",
                         [](const db::Row& row) { return row.integer(1); }, ticket);
                     if (seen == 0) ++passed;
                 });

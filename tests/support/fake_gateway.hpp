@@ -11,8 +11,8 @@ namespace gatehouse::support {
 
 class FakeGateway : public payments::Gateway {
 public:
-    bool down = false;       // nobody answers
-    bool refuses = false;    // every write is refused
+    bool down = false;           // nobody answers
+    bool refuses = false;        // every write is refused
     bool loses_answers = false;  // writes happen, but nobody hears of it
     std::function<void(const payments::SessionRequest&)> on_create = [](const auto&) {};
     int created = 0, refund_calls = 0;
@@ -34,7 +34,8 @@ public:
             id = "cs_" + n;
             sessions[id] = {id, "https://pay.example/" + id, "pi_" + n, payments::SessionState::open, false,
                 request.payment.amount};
-            intents["pi_" + n] = {"pi_" + n, payments::IntentState::waiting, {0, request.payment.amount.currency}, ""};
+            intents["pi_" + n] = {
+                "pi_" + n, payments::IntentState::waiting, {0, request.payment.amount.currency}, ""};
             payment_of[id] = request.payment.id.str();
         }
         if (loses_answers) throw Error(payments::kGatewayUnavailable, "lost");
@@ -80,7 +81,8 @@ public:
         session.paid = true;
         intents[session.intent].state = payments::IntentState::succeeded;
         intents[session.intent].received = session.amount;
-        charges["ch_" + session.intent] = {"ch_" + session.intent, session.intent, {0, session.amount.currency}};
+        charges["ch_" + session.intent] = {
+            "ch_" + session.intent, session.intent, {0, session.amount.currency}};
     }
 
 private:

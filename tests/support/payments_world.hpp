@@ -53,7 +53,8 @@ struct PaymentsWorld : TicketsWorld {
     payments::Service payments{context, gateway};
     orders::Service orders{context};
     EventId event = TicketsWorld::event();
-    http::Routes routes = payments::routes([this](const Context&) { return std::make_unique<Through>(gateway); });
+    http::Routes routes =
+        payments::routes([this](const Context&) { return std::make_unique<Through>(gateway); });
 
     TicketTypeId type(std::optional<int> capacity = 100, std::int64_t price = 2500)
     {
@@ -81,12 +82,16 @@ struct PaymentsWorld : TicketsWorld {
     }
     orders::Order now(const orders::Order& order) { return orders.get(buyer(order), order.id); }
     std::string status(const orders::Order& order) { return to_string(now(order).status); }
-    std::size_t tickets_of(const orders::Order& order) { return tickets.of_order(buyer(order), order.id).size(); }
+    std::size_t tickets_of(const orders::Order& order)
+    {
+        return tickets.of_order(buyer(order), order.id).size();
+    }
 
     // The gateway's session of an order for which payment was opened.
     std::string open(const orders::Order& order)
     {
-        return payments.checkout(buyer(order), order.id).url.substr(std::string("https://pay.example/").size());
+        return payments.checkout(buyer(order), order.id)
+            .url.substr(std::string("https://pay.example/").size());
     }
 
     // A webhook body about the session or its intent as they are now.
@@ -95,16 +100,23 @@ struct PaymentsWorld : TicketsWorld {
     {
         const auto session = gateway.find_session(id);
         const auto total = amount < 0 ? session.amount.amount : amount;
-        const char* state = session.state == payments::SessionState::open ? "open" : session.paid ? "complete" : "expired";
+        const char* state = session.state == payments::SessionState::open ? "open"
+                            : session.paid                                ? "complete"
+                                                                          : "expired";
         return event_body(type, R"("object":"checkout.session","id":")" + id + R"(","payment_intent":")" +
-            session.intent + R"(","status":")" + state + R"(","payment_status":")" + (session.paid ? "paid" : "unpaid") +
-            R"(","amount_total":)" + std::to_string(total) + R"(,"currency":")" + currency + R"(",)" + metadata(id));
+                                    session.intent + R"(","status":")" + state + R"(","payment_status":")" +
+                                    (session.paid ? "paid" : "unpaid") + R"(","amount_total":)" +
+                                    std::to_string(total) + R"(,"currency":")" + currency + R"(",)" +
+                                    metadata(id));
     }
-    std::string intent_event(const std::string& type, const std::string& session_id, const std::string& status)
+    std::string intent_event(
+        const std::string& type, const std::string& session_id, const std::string& status)
     {
         const auto session = gateway.find_session(session_id);
-        return event_body(type, R"("object":"payment_intent","id":")" + session.intent + R"(","status":")" + status +
-            R"(","amount_received":)" + std::to_string(session.amount.amount) + R"(,"currency":"usd",)" + metadata(session_id));
+        return event_body(type, R"("object":"payment_intent","id":")" + session.intent + R"(","status":")" +
+                                    status + R"(","amount_received":)" +
+                                    std::to_string(session.amount.amount) + R"(,"currency":"usd",)" +
+                                    metadata(session_id));
     }
     std::string event_body(const std::string& type, const std::string& members, bool live = false)
     {
@@ -130,16 +142,28 @@ struct PaymentsWorld : TicketsWorld {
     int count(db::Sql sql, const Uuid& id)
     {
         return context.db.read([&](db::Session& session) {
-            return session.one(sql, [](const db::Row& row) { return row.integer(1); }, OrderId(id)).value_or(-1);
+            return session
+                .one(
+                    sql, [](const db::Row& row) { return row.integer(1); }, OrderId(id))
+                .value_or(-1);
         });
     }
-    int refunds_of(const orders::Order& o) { return count("SELECT COUNT(*) FROM refunds WHERE order_id = ?", o.id.uuid()); }
-    int payments_of(const orders::Order& o) { return count("SELECT COUNT(*) FROM payments WHERE order_id = ?", o.id.uuid()); }
+    int refunds_of(const orders::Order& o)
+    {
+        return count("SELECT COUNT(*) FROM refunds WHERE order_id = ?", o.id.uuid());
+    }
+    int payments_of(const orders::Order& o)
+    {
+        return count("SELECT COUNT(*) FROM payments WHERE order_id = ?", o.id.uuid());
+    }
     int news_of(const orders::Order& o, const std::string& topic)
     {
         return context.db.read([&](db::Session& session) {
-            return session.one("SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = ?",
-                [](const db::Row& row) { return row.integer(1); }, o.id, topic).value_or(-1);
+            return session
+                .one(
+                    "SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = ?",
+                    [](const db::Row& row) { return row.integer(1); }, o.id, topic)
+                .value_or(-1);
         });
     }
 
@@ -147,13 +171,19 @@ private:
     // The route's own gateway, which is always the world's.
     struct Through : payments::Gateway {
         explicit Through(FakeGateway& g) : to(g) {}
-        payments::Session create_session(const payments::SessionRequest& r) override { return to.create_session(r); }
+        payments::Session create_session(const payments::SessionRequest& r) override
+        {
+            return to.create_session(r);
+        }
         payments::Session find_session(const std::string& id) override { return to.find_session(id); }
         payments::Session expire_session(const std::string& id) override { return to.expire_session(id); }
         payments::Intent find_intent(const std::string& id) override { return to.find_intent(id); }
         payments::Intent cancel_intent(const std::string& id) override { return to.cancel_intent(id); }
         payments::Charge find_charge(const std::string& id) override { return to.find_charge(id); }
-        payments::GatewayRefund refund(const payments::Refund& r, const std::string& i) override { return to.refund(r, i); }
+        payments::GatewayRefund refund(const payments::Refund& r, const std::string& i) override
+        {
+            return to.refund(r, i);
+        }
         payments::GatewayRefund find_refund(const std::string& id) override { return to.find_refund(id); }
         FakeGateway& to;
     };

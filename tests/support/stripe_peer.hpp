@@ -30,16 +30,21 @@ public:
         server_.start();
     }
     ~WebhookListener() { server_.stopAll(true); }
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(socket_.address().port()) + "/hook"; }
+    std::string url() const
+    {
+        return "http://127.0.0.1:" + std::to_string(socket_.address().port()) + "/hook";
+    }
 
 private:
     struct Handler : Poco::Net::HTTPRequestHandler {
         explicit Handler(const Hear& h) : hear(h) {}
-        void handleRequest(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response) override
+        void handleRequest(
+            Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response) override
         {
             std::string body;
             Poco::StreamCopier::copyToString(request.stream(), body);
-            response.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(hear(body, request.get("Stripe-Signature", ""))));
+            response.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(
+                hear(body, request.get("Stripe-Signature", ""))));
             response.send();
         }
         const Hear& hear;
@@ -61,8 +66,9 @@ public:
     StripePeer(const std::filesystem::path& secrets, const std::string& webhook_url)
         : process_(Poco::Process::launch("node",
               {"tests/peers/stripe/main.mjs", "--port", "0", "--secret-key-file", (secrets / "key").string(),
-                  "--webhook-secret-file", (secrets / "whsec").string(), "--webhook-url", webhook_url, "--public-base",
-                  "http://shop.test/dev/stripe", "--state-dir", (secrets / "stripe").string()},
+                  "--webhook-secret-file", (secrets / "whsec").string(), "--webhook-url", webhook_url,
+                  "--public-base", "http://shop.test/dev/stripe", "--state-dir",
+                  (secrets / "stripe").string()},
               nullptr, &out_, nullptr))
     {
         Poco::PipeInputStream lines(out_);

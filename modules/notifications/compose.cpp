@@ -1,0 +1,113 @@
+#include "modules/notifications/compose.hpp"
+
+#include "common/time.hpp"
+#include "modules/notifications/templates.hpp"
+#include "modules/tickets/service.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+constexpr const char* kLanguage = "en";
+
+// Subject, text and HTML of a kind of mail from its three templates.
+Draft from_templates(const Config& config, const std::string& kind, Values values, const std::string& preview)
+{
+    const auto site = config.text("site.name");
+    values.texts["footer"] = "You get this mail because this address was given for order " +
+                             values.texts["order"] + " at " + site +
+                             ". It is not advertising, and replies are not read.";
+    Draft draft;
+    draft.subject = render(kLanguage, kind + ".subject", values);
+    draft.text = render(kLanguage, kind + ".txt", values);
+    Values frame;
+    frame.texts = {{"title", draft.subject}, {"preview", preview}, {"site", site},
+        {"footer", values.texts["footer"]}, {"body", render(kLanguage, kind + ".html", values)}};
+    draft.html = render(kLanguage, "layout.html", frame);
+    return draft;
+}
+
+std::string content_id(const tickets::Ticket& ticket) { return ticket.id.str() + "@tickets"; }
+
+std::string day_of(Time at, const std::string& zone)
+{
+    const auto date = zone::format(at, zone, "%e %B %Y");
+    return date.substr(date.find_first_not_of(' '));
+}
+
+Values ticket_values(const tickets::Ticket& t)
+{
+    return {
+        {{"cid", content_id(t)}, {"number", t.number}, {"type", t.type_name}, {"holder", t.holder.name}}, {}};
+}
+
+Values line_values(const orders::Line& line)
+{
+    return {{{"quantity", std::to_string(line.quantity)}, {"name", line.name},
+                {"amount", money::to_text(line.unit_price * line.quantity)}},
+        {}};
+}
+
+Values extra(const char* name, const Money& amount)
+{
+    return {{{"name", name}, {"amount", money::to_text(amount)}}, {}};
+}
+
+// What stands between the lines and the total. Tax is listed where it was added, and only mentioned where it
+// is included.
+void add_sums(Values& values, const orders::Order& o)
+{
+    Money sum{0, o.total.currency};
+    for (const auto& line : o.lines) {
+        values.lists["lines"].push_back(line_values(line));
+        sum = sum + line.unit_price * line.quantity;
+    }
+    auto& extras = values.lists["extras"];
+    if (o.discount.amount > 0) extras.push_back(extra("Discount", Money{0, o.total.currency} - o.discount));
+    if (o.fees.amount > 0) extras.push_back(extra("Fees", o.fees));
+    const auto added_tax = o.total - (sum - o.discount + o.fees);
+    if (added_tax.amount > 0) extras.push_back(extra("Tax", added_tax));
+    if (o.tax.amount > added_tax.amount) values.texts["included_tax"] = money::to_text(o.tax - added_tax);
+    values.texts["total"] = o.total.amount == 0 ? "Free" : money::to_text(o.total);
+}
+
+}  // namespace
+
+Draft order_completed_mail(const Config& config, const OrderMail& mail)
+{
+    const auto& o = mail.order;
+    const bool one = mail.tickets.size() == 1;
+    Values values;
+    values.texts = {{"ticket_word", one ? "ticket" : "tickets"}, {"event", mail.event.name},
+        {"when", mail.event.when()}, {"where", mail.event.where()}, {"link", mail.link}, {"order", o.number},
+        {"ordered_on", day_of(o.completed_at.value_or(o.created_at), mail.event.zone)},
+        {"pdf_words", one ? "the ticket to print" : "all of them to print"}};
+    for (const auto& ticket : mail.tickets) values.lists["tickets"].push_back(ticket_values(ticket.ticket));
+    add_sums(values, o);
+
+    const auto count = std::to_string(mail.tickets.size()) + (one ? " ticket, " : " tickets, ");
+    auto draft = from_templates(config, "order_completed", std::move(values), count + mail.event.when());
+    draft.to = {o.buyer.name, o.buyer.email};
+    for (const auto& ticket : mail.tickets)
+        draft.images.push_back({"image/png", "ticket-" + ticket.ticket.number + ".png",
+            tickets::qr_png(ticket.token), content_id(ticket.ticket)});
+    draft.attachments = {
+        {"application/pdf", "tickets-" + o.number + ".pdf", mail.pdf, ""},
+        {"text/calendar; charset=utf-8; method=PUBLISH", mail.event.slug + ".ics", mail.calendar, ""},
+    };
+    return draft;
+}
+
+Draft refunded_late_mail(const Config& config, const RefundMail& mail)
+{
+    Values values;
+    values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
+        {"buyer", mail.order.buyer.name}, {"amount", money::to_text(mail.amount)}, {"link", mail.link},
+        {mail.reason, "yes"}};
+    auto draft = from_templates(
+        config, "refunded_late", std::move(values), money::to_text(mail.amount) + " goes back to your card.");
+    draft.to = {mail.order.buyer.name, mail.order.buyer.email};
+    return draft;
+}
+
+}  // namespace gatehouse::notifications

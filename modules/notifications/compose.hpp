@@ -1,0 +1,33 @@
+// Mails in words. No I/O: everything that is said comes in.
+
+#pragma once
+
+#include <string>
+
+#include "common/config.hpp"
+#include "modules/events/types.hpp"
+#include "modules/notifications/types.hpp"
+#include "modules/orders/types.hpp"
+#include "modules/tickets/types.hpp"
+
+namespace gatehouse::notifications {
+
+struct OrderMail {
+    orders::Order order;
+    events::Brief event;
+    std::vector<tickets::Signed> tickets;
+    std::string link;           // to the order, with its secret
+    std::string pdf, calendar;  // attached
+};
+Draft order_completed_mail(const Config& config, const OrderMail& mail);
+
+struct RefundMail {
+    orders::Order order;
+    events::Brief event;
+    std::string link;
+    Money amount;
+    std::string reason;  // of payments::reason
+};
+Draft refunded_late_mail(const Config& config, const RefundMail& mail);
+
+}  // namespace gatehouse::notifications

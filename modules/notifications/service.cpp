@@ -1,0 +1,103 @@
+#include "modules/notifications/service.hpp"
+
+#include "common/json/json.hpp"
+#include "common/obs/log.hpp"
+#include "modules/events/service.hpp"
+#include "modules/notifications/compose.hpp"
+#include "modules/notifications/repository.hpp"
+#include "modules/orders/service.hpp"
+#include "modules/tickets/service.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+// The order of the news with its event, and the way to it.
+struct Subject {
+    orders::Order order;
+    events::Brief event;
+    std::string link;
+};
+
+Subject subject_of(const Context& context, const outbox::News& news)
+{
+    const orders::Service orders(context);
+    auto subject = context.db.read([&](db::Session& session) {
+        auto order = orders.find(session, OrderId(news.subject));
+        if (!order) throw Error(kNotFound, "order of news " + std::to_string(news.seq));
+        return Subject{*order, events::Service(context).brief(session, order->event), {}};
+    });
+    subject.link = context.config.text("site.base_url") + "/orders/" + subject.order.id.str() +
+                   "?secret=" + orders.secret(subject.order);
+    return subject;
+}
+
+// Message ids need a domain that is ours: that of the sender.
+std::string message_id(const MailId& id, const mime::Address& from)
+{
+    return id.str() + from.email.substr(from.email.find('@'));
+}
+
+}  // namespace
+
+void Service::order_completed(const outbox::News& news) const
+{
+    const auto subject = subject_of(context_, news);
+    send_once({"order_completed", news.subject, subject.order.buyer.email}, [&] {
+        const tickets::Service tickets(context_);
+        const auto issued = context_.db.read(
+            [&](db::Session& session) { return tickets.of_order(session, subject.order.id); });
+        if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
+        return order_completed_mail(context_.config,
+            {subject.order, subject.event, tickets.sign(issued), subject.link, tickets.pdf(issued),
+                events::Service(context_).calendar(subject.event, subject.link)});
+    });
+}
+
+void Service::refunded_late(const outbox::News& news) const
+{
+    const auto subject = subject_of(context_, news);
+    const auto document = json::Document::parse(news.payload);
+    const auto payload = document.root();
+    const auto payment = PaymentId::parse(payload.get("payment_id"));
+    const auto amount = payload.find("amount");
+    if (!payment || !amount || !amount->is_integer())
+        throw Error(kInternal, "payload of news " + std::to_string(news.seq));
+    send_once({"refunded_late", payment->uuid(), subject.order.buyer.email}, [&] {
+        return refunded_late_mail(
+            context_.config, {subject.order, subject.event, subject.link,
+                                 {amount->integer(), payload.get("currency")}, payload.get("reason")});
+    });
+}
+
+void Service::send_once(const Debt& debt, const std::function<Draft()>& compose) const
+{
+    const auto now = context_.clock.now();
+    const auto fresh = new_id<MailId>(context_);
+    const auto mail = context_.db.transact([&](db::Tx& tx) { return repo::open(tx, fresh, debt, now); });
+    if (mail.sent) return;
+    try {
+        auto draft = compose();
+        mime::Message message;
+        message.from = mime::parse_address(context_.config.text("mail.from"));
+        message.to = std::move(draft.to);
+        message.subject = std::move(draft.subject);
+        message.text = std::move(draft.text);
+        message.html = std::move(draft.html);
+        message.images = std::move(draft.images);
+        message.attachments = std::move(draft.attachments);
+        message.id = message_id(mail.id, message.from);
+        message.date = mail.created_at;
+        transport_.send({message.from.email, message.to.email, mail.id.str()}, mime::write(message));
+    } catch (const std::exception& e) {
+        const std::string why = e.what();
+        context_.db.transact([&](db::Tx& tx) { repo::mark_failed(tx, mail.id, why); });
+        context_.metrics.count("mails", "failed");
+        throw;
+    }
+    context_.db.transact([&](db::Tx& tx) { repo::mark_sent(tx, mail.id, context_.clock.now()); });
+    context_.metrics.count("mails", "sent");
+    log::info("mail sent", {{"mail", mail.id.str()}, {"kind", debt.kind}});
+}
+
+}  // namespace gatehouse::notifications

@@ -1,0 +1,32 @@
+// Turns news into mail. Public to the modules above: scheduler, admin.
+
+#pragma once
+
+#include <functional>
+
+#include "common/app/context.hpp"
+#include "common/outbox.hpp"
+#include "modules/notifications/transport.hpp"
+#include "modules/notifications/types.hpp"
+
+namespace gatehouse::notifications {
+
+class Service {
+public:
+    Service(const Context& context, Transport& transport) : context_(context), transport_(transport) {}
+
+    // The order is complete: tickets, PDF and calendar file to its buyer, once.
+    void order_completed(const outbox::News& news) const;
+
+    // Money came too late, twice or wrong, and goes back: says why, once for each payment.
+    void refunded_late(const outbox::News& news) const;
+
+private:
+    // Writes and sends the mail unless it was sent before. Throws when it could not be sent.
+    void send_once(const Debt& debt, const std::function<Draft()>& compose) const;
+
+    const Context& context_;
+    Transport& transport_;
+};
+
+}  // namespace gatehouse::notifications

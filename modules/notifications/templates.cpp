@@ -1,0 +1,87 @@
+#include "modules/notifications/templates.hpp"
+
+#include <kainjow/mustache.hpp>
+
+#include "common/error.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+struct Template {
+    std::string_view language, name;
+    const char* text;
+};
+
+// Each file is one raw string literal, which keeps it readable as what it is.
+// clang-format off
+constexpr Template kTemplates[] = {
+    {"en", "layout.html",
+#include "modules/notifications/templates/en/layout.html"
+    },
+    {"en", "order_completed.html",
+#include "modules/notifications/templates/en/order_completed.html"
+    },
+    {"en", "order_completed.txt",
+#include "modules/notifications/templates/en/order_completed.txt"
+    },
+    {"en", "order_completed.subject",
+#include "modules/notifications/templates/en/order_completed.subject"
+    },
+    {"en", "refunded_late.html",
+#include "modules/notifications/templates/en/refunded_late.html"
+    },
+    {"en", "refunded_late.txt",
+#include "modules/notifications/templates/en/refunded_late.txt"
+    },
+    {"en", "refunded_late.subject",
+#include "modules/notifications/templates/en/refunded_late.subject"
+    },
+};
+// clang-format on
+
+const Template& find(std::string_view language, std::string_view name)
+{
+    const Template* english = nullptr;
+    for (const auto& t : kTemplates) {
+        if (t.name != name) continue;
+        if (t.language == language) return t;
+        if (t.language == "en") english = &t;
+    }
+    if (!english) throw Error(kInternal, "no template " + std::string(name));
+    return *english;
+}
+
+kainjow::mustache::data to_data(const Values& values)
+{
+    kainjow::mustache::data out;
+    for (const auto& [name, text] : values.texts)
+        if (!text.empty()) out.set(name, text);
+    for (const auto& [name, list] : values.lists) {
+        kainjow::mustache::data entries(kainjow::mustache::data::type::list);
+        for (const auto& entry : list) entries << to_data(entry);
+        if (!list.empty()) out.set(name, entries);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string render(std::string_view language, std::string_view name, const Values& values)
+{
+    kainjow::mustache::mustache parsed(find(language, name).text);
+    if (!name.ends_with(".html")) parsed.set_custom_escape([](const std::string& text) { return text; });
+    if (!parsed.is_valid()) throw Error(kInternal, std::string(name) + ": " + parsed.error_message());
+    auto out = parsed.render(to_data(values));
+    if (!parsed.is_valid()) throw Error(kInternal, std::string(name) + ": " + parsed.error_message());
+    return out;
+}
+
+std::vector<std::string> template_names()
+{
+    std::vector<std::string> names;
+    for (const auto& t : kTemplates) names.push_back(std::string(t.language) + "/" + std::string(t.name));
+    return names;
+}
+
+}  // namespace gatehouse::notifications

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/id.hpp"
+#include "modules/notifications/mime.hpp"
+
+namespace gatehouse::notifications {
+
+// A mail in words, before it has an id, a date and a sender.
+struct Draft {
+    mime::Address to;
+    std::string subject, text, html;
+    std::vector<mime::File> images, attachments;
+};
+
+// What we owe to whom: (kind, subject, recipient) is one mail, however often the news of it comes (I9).
+struct Debt {
+    const char* kind;
+    Uuid subject;
+    std::string recipient;
+};
+
+}  // namespace gatehouse::notifications

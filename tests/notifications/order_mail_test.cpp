@@ -1,0 +1,197 @@
+// From news to mail: what is in it, to whom, and how often.
+
+#include <algorithm>
+
+#include "modules/notifications/jobs.hpp"
+#include "modules/notifications/service.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/payments_world.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+struct Recorder : Transport {
+    std::vector<std::pair<Envelope, std::string>> sent;
+    int failing = 0;
+    void send(const Envelope& envelope, const std::string& message) override
+    {
+        if (failing-- > 0) throw std::runtime_error("the mail server is away");
+        sent.emplace_back(envelope, message);
+    }
+};
+
+std::size_t count(const std::string& text, const std::string& part)
+{
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+    return n;
+}
+
+// Undoes quoted-printable as far as these texts need it.
+std::string unfolded(std::string text)
+{
+    for (auto at = text.find("=\r\n"); at != std::string::npos; at = text.find("=\r\n", at))
+        text.erase(at, 3);
+    for (auto at = text.find("=3D"); at != std::string::npos; at = text.find("=3D", at))
+        text.replace(at, 3, "=");
+    return text;
+}
+
+}  // namespace
+
+class OrderMailTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(OrderMailTest);
+    CPPUNIT_TEST(a_completed_order_is_mailed_with_codes_pdf_and_calendar);
+    CPPUNIT_TEST(the_mail_leads_to_the_order_and_says_day_and_total);
+    CPPUNIT_TEST(news_that_come_twice_are_one_mail);
+    CPPUNIT_TEST(a_failed_try_is_counted_and_sent_again_under_the_same_id);
+    CPPUNIT_TEST(a_hostile_name_changes_no_header_and_no_markup);
+    CPPUNIT_TEST(money_that_goes_back_is_explained_once_for_each_payment);
+    CPPUNIT_TEST(the_subscriptions_are_those_the_news_have);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::PaymentsWorld world;
+    Recorder recorder;
+    Service service{world.context, recorder};
+
+    static outbox::News news_of(const orders::Order& order, const std::string& payload = {})
+    {
+        outbox::News news;
+        news.subject = order.id.uuid();
+        news.payload = payload;
+        return news;
+    }
+    orders::Order completed(int quantity = 2, const std::string& name = "Bo Buyer")
+    {
+        orders::PlaceOrder wanted{
+            world.event, {{world.type(), quantity}}, {name, world.unique("bo.") + "@example.org", ""}, {}};
+        const auto order = world.orders.place({}, wanted, world.random.bytes(32)).order;
+        world.paid(world.open(order));
+        return world.now(order);
+    }
+    const std::string& only_mail()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, recorder.sent.size());
+        return recorder.sent[0].second;
+    }
+
+    void a_completed_order_is_mailed_with_codes_pdf_and_calendar()
+    {
+        const auto order = completed(3);
+        service.order_completed(news_of(order));
+        const auto& mail = only_mail();
+        CPPUNIT_ASSERT_EQUAL(order.buyer.email, recorder.sent[0].first.to);
+        for (const char* part :
+            {"multipart/mixed", "multipart/related", "multipart/alternative", "text/plain; charset=utf-8",
+                "text/html; charset=utf-8", "text/calendar; charset=utf-8; method=PUBLISH"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(part, std::size_t{1}, count(mail, part));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{3}, count(mail, "Content-Type: image/png"));
+        ASSERT_CONTAINS("filename=\"tickets-" + order.number + ".pdf\"", mail);
+        ASSERT_CONTAINS("JVBERi0", mail);  // %PDF-
+        for (const auto& ticket : world.tickets.of_order(world.buyer(order), order.id)) {
+            ASSERT_CONTAINS(ticket.number, mail);
+            ASSERT_CONTAINS("cid:" + ticket.id.str() + "@tickets", unfolded(mail));
+            ASSERT_CONTAINS("Content-ID: <" + ticket.id.str() + "@tickets>", mail);
+        }
+    }
+
+    void the_mail_leads_to_the_order_and_says_day_and_total()
+    {
+        const auto order = completed(2);
+        service.order_completed(news_of(order));
+        const auto mail = unfolded(only_mail());
+        ASSERT_CONTAINS(
+            "https://tickets.example/orders/" + order.id.str() + "?secret=" + world.orders.secret(order),
+            mail);
+        ASSERT_CONTAINS("50.00 USD", mail);
+        ASSERT_CONTAINS(order.number, mail);
+        ASSERT_CONTAINS("America/Chicago", mail);
+        ASSERT_CONTAINS(zone::format(world.context.db
+                                         .read([&](db::Session& s) {
+                                             return events::Service(world.context).brief(s, world.event);
+                                         })
+                                         .starts_at,
+                            "America/Chicago", "%A, "),
+            mail);
+    }
+
+    void news_that_come_twice_are_one_mail()
+    {
+        const auto order = completed();
+        service.order_completed(news_of(order));
+        service.order_completed(news_of(order));
+        only_mail();
+    }
+
+    void a_failed_try_is_counted_and_sent_again_under_the_same_id()
+    {
+        const auto order = completed();
+        recorder.failing = 1;
+        CPPUNIT_ASSERT_THROW(service.order_completed(news_of(order)), std::runtime_error);
+        const auto row = [&](db::Sql sql) {
+            return world.context.db.read([&](db::Session& s) {
+                return s
+                    .one(
+                        sql, [](const db::Row& r) { return r.text(1); }, order.id)
+                    .value_or("");
+            });
+        };
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("the mail server is away"), row("SELECT last_error FROM mails WHERE subject_id = ?"));
+        const auto id = MailId(world.context.db.read([&](db::Session& s) {
+            return *s.one(
+                "SELECT id FROM mails WHERE subject_id = ?", [](const db::Row& r) { return r.id<MailId>(1); },
+                order.id);
+        }));
+        service.order_completed(news_of(order));
+        CPPUNIT_ASSERT_EQUAL(id.str(), recorder.sent.at(0).first.id);
+        ASSERT_CONTAINS("Message-ID: <" + id.str() + "@", only_mail());
+        CPPUNIT_ASSERT_EQUAL(std::string("sent"), row("SELECT status FROM mails WHERE subject_id = ?"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("2"), row("SELECT CONCAT(attempts) FROM mails WHERE subject_id = ?"));
+    }
+
+    void a_hostile_name_changes_no_header_and_no_markup()
+    {
+        service.order_completed(news_of(completed(1, "<script>alert(1)</script> \"; Łódź\\")));
+        const auto mail = unfolded(only_mail());
+        CPPUNIT_ASSERT(mail.find("<script>alert") == mail.rfind("<script>alert"));  // in the plain text only
+        ASSERT_CONTAINS("&lt;script&gt;alert(1)", mail);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, count(mail, "\r\nTo: "));
+    }
+
+    void money_that_goes_back_is_explained_once_for_each_payment()
+    {
+        const auto type = world.type(1);
+        const auto order = world.order(type);
+        const auto session = world.open(order);
+        world.clock.at = order.expires_at + std::chrono::minutes(5);
+        world.orders.expire_holds();
+        world.order(type);
+        world.paid(session);
+        const auto payload = world.context.db.read([&](db::Session& s) {
+            return *s.one(
+                "SELECT payload FROM outbox WHERE subject = ? AND topic = 'order.refunded_late'",
+                [](const db::Row& r) { return r.text(1); }, order.id);
+        });
+        service.refunded_late(news_of(order, payload));
+        service.refunded_late(news_of(order, payload));
+        const auto mail = unfolded(only_mail());
+        ASSERT_CONTAINS("25.00 USD", mail);
+        ASSERT_CONTAINS("after the time to pay was over", mail);
+        CPPUNIT_ASSERT(mail.find("was paid twice") == std::string::npos);
+    }
+
+    void the_subscriptions_are_those_the_news_have()
+    {
+        std::vector<std::string> topics;
+        for (const auto& s : subscriptions()) topics.emplace_back(s.topic);
+        CPPUNIT_ASSERT(std::ranges::count(topics, "order.completed") == 1 &&
+                       std::ranges::count(topics, "order.refunded_late") == 1);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(OrderMailTest);
+
+}  // namespace gatehouse::notifications
