@@ -38,9 +38,13 @@ std::string price(const Event& e)
                                    : "Tickets from " + money::to_text({*e.sale.price_from, e.currency});
 }
 
-std::string day_and_time(Time at, const std::string& zone)
+// For search results and previews, which show nothing without it.
+std::string description(const Event& e)
 {
-    return zone::format(at, zone, "%A, %d %B %Y, %H:%M");
+    if (!e.summary.empty()) return e.summary;
+    const auto text = markdown::to_plain(e.description, 200);
+    const auto place = e.venue ? e.venue->line() : "";
+    return !text.empty() ? text : when(e.starts_at, e.ends_at, e.zone) + (place.empty() ? "" : " · " + place);
 }
 
 void set_picture(mustache::data& values, const Event& e, const std::string& base)
@@ -66,14 +70,11 @@ mustache::data values_of(const Config& config, const Event& e)
     set(values, "site", config.text("site.name"));
     set(values, "url", base + "/e/" + e.slug);
     set(values, "calendar", "/api/events/" + e.id.str() + "/calendar.ics");
-    set(values, "description", e.summary.empty() ? markdown::to_plain(e.description, 200) : e.summary);
+    set(values, "description", description(e));
     set(values, "summary", e.summary);
     set(values, "language", e.language);
     set(values, "starts_at", to_rfc3339(e.starts_at));
-    set(values, "ends_at", to_rfc3339(e.ends_at));
-    set(values, "starts", day_and_time(e.starts_at, e.zone));
-    set(values, "ends", day_and_time(e.ends_at, e.zone));
-    set(values, "zone", e.zone);
+    set(values, "when", when(e.starts_at, e.ends_at, e.zone));
     set(values, "place", e.venue ? e.venue->line() : "");
     set(values, "price", price(e));
     set(values, "organizer", e.organizer.name);

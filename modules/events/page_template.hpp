@@ -29,7 +29,7 @@ inline constexpr const char* kBodyTemplate = R"html(
     <h1 dir="auto">{{name}}</h1>
     {{#cancelled}}<p><strong>This event was cancelled.</strong></p>{{/cancelled}}
     {{#summary}}<p dir="auto">{{summary}}</p>{{/summary}}
-    <p><time datetime="{{starts_at}}">{{starts}}</time> – <time datetime="{{ends_at}}">{{ends}}</time> ({{zone}})</p>
+    <p><time datetime="{{starts_at}}">{{when}}</time></p>
     {{#place}}<address>{{place}}</address>{{/place}}
     {{#online}}<p>Online</p>{{/online}}
     {{#price}}<p>{{price}}</p>{{/price}}

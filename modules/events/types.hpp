@@ -67,6 +67,9 @@ struct Image {
     std::string jpeg_url() const;
 };
 
+// "Friday, 5 June 2026, 19:00 – 23:00 (Europe/Berlin, UTC+02:00)".
+std::string when(Time starts_at, Time ends_at, const std::string& zone);
+
 struct Category {
     CategoryId id;
     std::string slug, name;

@@ -26,7 +26,7 @@ std::string day(Time at, const std::string& zone)
 
 std::string Venue::line() const { return joined({name, address, joined({postal_code, city}, " "), region}); }
 
-std::string Brief::when() const
+std::string when(Time starts_at, Time ends_at, const std::string& zone)
 {
     const bool same_day = zone::to_day(starts_at, zone) == zone::to_day(ends_at, zone);
     const auto end = zone::format(ends_at, zone, "%H:%M");
@@ -34,6 +34,8 @@ std::string Brief::when() const
            (same_day ? end : day(ends_at, zone) + ", " + end) + " (" + zone + ", UTC" +
            zone::to_offset(starts_at, zone) + ")";
 }
+
+std::string Brief::when() const { return events::when(starts_at, ends_at, zone); }
 
 std::string Brief::where() const
 {
