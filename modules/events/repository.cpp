@@ -32,12 +32,12 @@ Facts to_facts(const db::Row& row)
     return facts;
 }
 
-#define GH_EVENT                                                                                           \
-    GH_FACTS                                                                                               \
-        ", summary, description, language, accessibility, online_url, age_limit, price_from, sale_state, " \
-        "ics_sequence, version, published_at, created_at, updated_at, venue_name, venue_address, "         \
-        "venue_city, "                                                                                     \
-        "venue_region, venue_postal_code, venue_country, latitude, longitude"
+#define GH_EVENT                                                                                       \
+    GH_FACTS                                                                                           \
+    ", summary, description, language, accessibility, online_url, age_limit, price_from, sale_state, " \
+    "ics_sequence, version, published_at, created_at, updated_at, venue_name, venue_address, "         \
+    "venue_city, "                                                                                     \
+    "venue_region, venue_postal_code, venue_country, latitude, longitude"
 
 Event to_event(const db::Row& row)
 {
