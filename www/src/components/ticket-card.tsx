@@ -15,7 +15,7 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
   const { event } = ticket;
   const dead = ticket.status === 'cancelled' || ticket.status === 'transferred';
   return (
-    <article className="mx-auto grid w-full max-w-96 overflow-hidden rounded-surface border border-line bg-surface">
+    <article className="mx-auto grid w-full sm:mx-0 max-w-96 overflow-hidden rounded-surface border border-line bg-surface">
       <div className="bg-qr-paper p-3">
         <QrImage
           src={ticket.qr_url}

@@ -9,7 +9,9 @@ const box =
 
 type InputProps = InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
 
-export const Input = ({ className, ...rest }: InputProps) => <input {...rest} className={cx(box, 'h-11', className)} />;
+export const Input = ({ className, ...rest }: InputProps) => (
+  <input {...rest} className={cx(box, 'h-11 read-only:bg-sunken', className)} />
+);
 
 type TextareaProps = TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
 

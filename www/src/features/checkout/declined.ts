@@ -7,9 +7,11 @@ const worded: Record<string, MessageId> = {
   incorrect_cvc: 'checkout.declined.cvc',
 };
 
+/** The bank's reason of the last payment; a refused card leaves its payment open for another one. */
+export const refusalOf = (order: Order): string | undefined => order.payments?.at(-1)?.failure_code ?? undefined;
+
 /** Why the last payment did not work, and what to do about it. */
 export const declinedWords = (order: Order): MessageId => {
-  const failed = order.payments?.filter(({ status }) => status === 'failed').at(-1);
-  if (!failed) return 'checkout.notPaid';
-  return worded[failed.failure_code ?? ''] ?? 'checkout.declined';
+  const code = refusalOf(order);
+  return code === undefined ? 'checkout.notPaid' : (worded[code] ?? 'checkout.declined');
 };

@@ -8,7 +8,8 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { T, useT } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
+import type { FieldFault } from '@/lib/api/error';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
@@ -19,6 +20,13 @@ import { useSignUp } from '../api';
 import { Frame } from '../components/frame';
 import { PasswordInput } from '../components/password-input';
 import { safePath } from '../return-to';
+
+const worded: Partial<Record<string, MessageId>> = {
+  email_taken: 'account.emailTaken',
+  too_short: 'account.passwordShort',
+  needs_letter_and_digit: 'account.passwordPlain',
+  common: 'account.passwordCommon',
+};
 
 // The server decides; this says the usual things before the way there and back.
 const entered = (t: ReturnType<typeof useT>) =>
@@ -43,12 +51,17 @@ export const SignUpPage = () => {
   const { errors } = form.formState;
   const summary = useSummary(errors, errors.root?.message);
 
+  const word = ({ code }: FieldFault) => {
+    const id = worded[code];
+    return id && t(id);
+  };
+
   const submit = form.handleSubmit(async (values) => {
     try {
       await signUp.mutateAsync(values);
       go(safePath(to));
     } catch (error) {
-      if (!showFaults(form, error)) form.setError('root', { message: faultText(error) });
+      if (!showFaults(form, error, { word })) form.setError('root', { message: faultText(error) });
     }
   });
 

@@ -18,6 +18,8 @@ type Props = {
   /** Rejects with what went wrong; field errors are shown at their fields, the rest as `explain` words it. */
   onSubmit: (buyer: Buyer) => Promise<void>;
   explain: (error: unknown) => string;
+  /** Nothing to pay: the tickets come with this very step. */
+  free: boolean;
 };
 
 // The server checks; this says the usual things before the way there and back.
@@ -29,7 +31,7 @@ const entered = (t: ReturnType<typeof useT>) =>
   });
 
 /** Who gets the tickets: two fields, and a phone for those who like. */
-export const BuyerForm = ({ initial, onSubmit, explain }: Props) => {
+export const BuyerForm = ({ initial, onSubmit, explain, free }: Props) => {
   const t = useT();
   const form = useForm<Buyer>({
     resolver: zodResolver(useMemo(() => entered(t), [t])),
@@ -43,7 +45,7 @@ export const BuyerForm = ({ initial, onSubmit, explain }: Props) => {
     try {
       await onSubmit(buyer);
     } catch (error) {
-      if (!showFaults(form, error, (name) => name.replace(/^buyer\./, ''))) {
+      if (!showFaults(form, error, { rename: (name) => name.replace(/^buyer\./, '') })) {
         form.setError('root', { message: explain(error) });
       }
     }
@@ -69,10 +71,10 @@ export const BuyerForm = ({ initial, onSubmit, explain }: Props) => {
         {(control) => <Input {...control} {...form.register('phone')} type="tel" autoComplete="tel" />}
       </Field>
       <Button type="submit" size="large" busy={form.formState.isSubmitting}>
-        <T id="checkout.hold" />
+        <T id={free ? 'checkout.getFree' : 'checkout.hold'} />
       </Button>
       <p className="text-14 text-ink-faint">
-        <T id="checkout.holdHint" />
+        <T id={free ? 'checkout.getFreeHint' : 'checkout.holdHint'} />
       </p>
     </form>
   );

@@ -16,7 +16,11 @@ import { HoldClock } from '../components/hold-clock';
 import { Over } from '../components/over';
 import { Pay } from '../components/pay';
 import { SummaryBox } from '../components/summary-box';
-import { declinedWords } from '../declined';
+import { declinedWords, refusalOf } from '../declined';
+
+// The bank's reason may arrive a moment after the buyer.
+const askAgainEvery = 2_000;
+const asksForReason = 5;
 
 type Props = { order: Order; secret: string | undefined; declined: boolean; refetch: () => void };
 
@@ -67,7 +71,11 @@ export const KeptCheckoutPage = () => {
   const go = useGo();
   const orderId = useParam('orderId');
   const { secret, declined } = useSearchTexts('secret', 'declined');
-  const query = useQuery(orderById(orderId, secret));
+  const query = useQuery({
+    ...orderById(orderId, secret),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      declined && data && !refusalOf(data) && dataUpdateCount < asksForReason ? askAgainEvery : false,
+  });
   const order = query.data;
 
   // Paid meanwhile, in another tab or by a late answer of the bank: the tickets are what is wanted.

@@ -55,7 +55,7 @@ const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketTy
   const profile = session.data;
   return (
     <Frame
-      step="you"
+      step={computed.total.amount === 0 ? undefined : 'you'}
       title="checkout.title.you"
       summary={<SummaryBox event={{ ...event, image: event.images[0] ?? null }} order={computed} />}
     >
@@ -81,6 +81,7 @@ const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketTy
         initial={{ name: profile?.name ?? '', email: profile?.email ?? '', phone: profile?.phone ?? '' }}
         onSubmit={submit}
         explain={explain}
+        free={computed.total.amount === 0}
       />
       <Link
         to={paths.event(event.slug)}

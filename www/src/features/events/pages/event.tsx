@@ -63,7 +63,7 @@ const Loaded = ({ event }: { event: Event }) => {
 
 /** An event: what, when, where, and its tickets. */
 export const EventPage = () => {
-  const query = useQuery(eventBySlug(useParam('slug')));
+  const query = useQuery({ ...eventBySlug(useParam('slug')), retryOnMount: false });
   useTitle(query.data?.name);
   if (query.data) return <Loaded event={query.data} />;
   if (query.isPending) return <Loading />;
