@@ -76,6 +76,7 @@ $(BUILD)/openapi.json: $(BUILD)/bin/gatehouse-admin
 
 include tools/stack.mk
 include tools/test.mk
+include tools/bench.mk
 
 .DEFAULT_GOAL := all
 .PHONY: all

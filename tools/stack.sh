@@ -20,7 +20,8 @@ usage: tools/stack.sh COMMAND
   reset         stop and delete the data of this stack
   sql [ARGS]    a MariaDB shell          redis [ARGS]  a Redis shell
   env           where things are, as shell assignments
-Environment: GATEHOUSE_VAR (var), GATEHOUSE_PORT (8080), GATEHOUSE_SEED (1 for var, else 0), GATEHOUSE_BIN (build/bin), GATEHOUSE_WWW (www/dist)
+Environment: GATEHOUSE_VAR (var), GATEHOUSE_PORT (8080), GATEHOUSE_SEED (1 for var, else 0), GATEHOUSE_BIN (build/bin), GATEHOUSE_WWW (www/dist),
+  GATEHOUSE_STRIPE_API (the stack's own peer)
 TEXT
 }
 

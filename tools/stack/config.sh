@@ -1,11 +1,12 @@
 # Configuration files of a stack. Secrets and ports stay; the rest is written anew at each start.
 
 make_config() {
-    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE NOFILE CONNECTIONS
+    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE NOFILE CONNECTIONS STRIPE_API
     PWNAM=$(id -un)
     REDIS_PASSWORD=$(<"$ETC/redis_password")
     BASE_URL=http://127.0.0.1:$HTTP_PORT
     LIVE_SOCKET=$RUN/live.sock
+    STRIPE_API=${GATEHOUSE_STRIPE_API:-http://127.0.0.1:$STRIPE_PORT}
     render tools/stack/templates/my.cnf.in "$ETC/my.cnf"
     render tools/stack/templates/redis.conf.in "$ETC/redis.conf"
     render tools/stack/templates/gatehouse.conf.in "$ETC/gatehouse.conf"
