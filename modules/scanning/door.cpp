@@ -27,16 +27,12 @@ events::Facts Service::require_staff(
     throw Error(kNotFound, "no staff of " + id.str());
 }
 
-std::vector<Found> Service::lookup(
+std::vector<tickets::Ticket> Service::lookup(
     const auth::Caller& caller, const EventId& event, const std::string& q) const
 {
     return context_.db.read([&](db::Session& session) {
         require_staff(session, caller, event);
-        std::vector<Found> found;
-        for (const auto& t : tickets_.search(session, event, q, kMostFound))
-            found.push_back({{t.id, t.number, t.holder.name, t.type_name, t.order_number}, t.holder.email,
-                tickets::to_string(t.status), t.used_at});
-        return found;
+        return tickets_.search(session, event, q, kMostFound);
     });
 }
 

@@ -24,7 +24,7 @@ Overview overview(const http::Request& request, const Context& context)
     return Service(context).overview(request.caller, request.param<EventId>("id"));
 }
 
-Items<Found> lookup(const http::Request& request, const LookupQuery& query, const Context& context)
+Items<tickets::Ticket> lookup(const http::Request& request, const LookupQuery& query, const Context& context)
 {
     return {Service(context).lookup(request.caller, request.param<EventId>("id"), query.q)};
 }

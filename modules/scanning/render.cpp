@@ -68,17 +68,31 @@ view::Object<Overview> overview_view()
         .field("recent", &Overview::recent, recent_view());
 }
 
-view::Object<Found> found_view()
+// What staff needs to know whom they have before them; never the code, which is the holder's.
+view::Object<tickets::Ticket> found_view()
 {
-    return view::object<Found>("FoundTicket")
-        .field("id", [](const Found& f) { return f.ticket.id; })
-        .field("number", [](const Found& f) { return f.ticket.number; })
-        .field("holder", [](const Found& f) { return f.ticket.holder; })
-        .field("email", &Found::email)
-        .field("type", [](const Found& f) { return f.ticket.type; })
-        .field("order_number", [](const Found& f) { return f.ticket.order_number; })
-        .field("status", &Found::status)
-        .field("admitted_at", &Found::admitted_at);
+    using tickets::Ticket;
+    struct Type {
+        TicketTypeId id;
+        std::string name;
+    };
+    return view::object<Ticket>("FoundTicket")
+        .field("id", &Ticket::id)
+        .field("number", &Ticket::number)
+        .field("order_number", &Ticket::order_number)
+        .field("holder", &Ticket::holder,
+            view::object<tickets::Holder>("FoundHolder")
+                .field("name", &tickets::Holder::name)
+                .field("email", &tickets::Holder::email))
+        .field("buyer_name", &Ticket::buyer_name)
+        .field(
+            "ticket_type",
+            [](const Ticket& t) {
+                return Type{t.type, t.type_name};
+            },
+            view::object<Type>("FoundTicketType").field("id", &Type::id).field("name", &Type::name))
+        .field("status", &Ticket::status)
+        .field("checked_in_at", &Ticket::used_at);
 }
 
 view::Object<DoorEvent> door_event_view()

@@ -29,7 +29,8 @@ public:
     Answer admit(const auth::Caller& caller, const ManualRequest& wanted) const;
 
     // Tickets whose holder, address, number or order begins with q.
-    std::vector<Found> lookup(const auth::Caller& caller, const EventId& event, const std::string& q) const;
+    std::vector<tickets::Ticket> lookup(
+        const auth::Caller& caller, const EventId& event, const std::string& q) const;
 
     Overview overview(const auth::Caller& caller, const EventId& event) const;
 

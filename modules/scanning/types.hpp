@@ -157,11 +157,4 @@ struct Overview {
     std::vector<Recent> recent;
 };
 
-// A ticket found by hand.
-struct Found {
-    Seen ticket;
-    std::string email, status;
-    std::optional<Time> admitted_at;
-};
-
 }  // namespace gatehouse::scanning

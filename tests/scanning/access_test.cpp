@@ -107,6 +107,11 @@ class AccessTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(
             send("GET", at_event("/attendees/lookup?q=zzzz"), &world.scanner).body.find(ticket.number) ==
             std::string::npos);
+        const auto found = send("GET", at_event("/attendees/lookup?q=" + ticket.number), &world.scanner).body;
+        ASSERT_CONTAINS(R"("holder":{"name":"Bo Buyer","email":"bo@example.org"})", found);
+        ASSERT_CONTAINS(R"("ticket_type":{"id":")" + ticket.type.str() + R"(","name":"General"})", found);
+        ASSERT_CONTAINS(R"("checked_in_at":null)", found);
+        CPPUNIT_ASSERT(found.find("token") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(422, send("GET", at_event("/attendees/lookup"), &world.scanner).status);
     }
 
