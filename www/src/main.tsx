@@ -13,6 +13,7 @@ import { queryClient } from './lib/api/query-client';
 import { adoptPageData } from './lib/page-data';
 import { aroundNav } from './lib/router/navigation';
 import { prepare, setRoutes } from './lib/router/routes';
+import { keepScroll } from './lib/router/scroll';
 
 adoptPageData();
 setRoutes(routes);
@@ -39,3 +40,5 @@ createRoot(document.getElementById('root')!).render(
     </Words>
   </StrictMode>,
 );
+
+keepScroll();
