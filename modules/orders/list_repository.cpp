@@ -48,7 +48,7 @@ std::vector<Order> of_event(db::Session& session, const EventId& event, const Or
          WHERE event_id = ?
            AND (? IS NULL OR created_at < ? OR (created_at = ? AND id < ?))
            AND (? IS NULL OR status = ?)
-           AND (? = '' OR buyer_name LIKE ? OR buyer_email_key LIKE ? OR number LIKE ?)
+           AND (? = '' OR buyer_name LIKE ? OR buyer_email_key LIKE ? OR CONVERT(number USING utf8mb4) LIKE ?)
          ORDER BY created_at DESC, id DESC
          LIMIT ?
     )sql";
