@@ -18,4 +18,11 @@ struct Entry {
 // Appends to the audit log, in the transaction of the change itself (ACC-8).
 void record(db::Tx& tx, Time at, const auth::Caller& caller, const Entry& entry);
 
+// The same for many things, each done by somebody else, in few statements.
+struct Act {
+    const auth::Caller& caller;
+    Entry entry;
+};
+void record_all(db::Tx& tx, Time at, const std::vector<Act>& acts);
+
 }  // namespace gatehouse::audit

@@ -36,26 +36,34 @@ void insert_holds(db::Tx& tx, std::span<const Taking> takings)
 {
     std::vector<db::Args> holds, lines;
     for (const auto& [hold, items] : takings) {
-        holds.push_back(
-            {hold.id, hold.event, to_string(hold.kind), hold.order, hold.expires_at, hold.created_at});
+        holds.push_back({hold.id, hold.event, to_string(hold.kind), hold.order,
+            hold.converted ? "converted" : "active", hold.expires_at, hold.created_at});
         Quantities quantities;
         for (const auto& item : items)
             for (const auto& pool : item.pools) quantities[pool] += item.quantity;
         for (const auto& [pool, quantity] : quantities) lines.push_back({hold.id, pool, quantity});
     }
     tx.exec_many(
-        "INSERT INTO holds (id, event_id, kind, order_id, expires_at, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO holds (id, event_id, kind, order_id, status, expires_at, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         holds);
     tx.exec_many("INSERT INTO hold_lines (hold_id, pool_id, quantity) VALUES (?, ?, ?)", lines);
 }
 
-Quantities lines_of(db::Session& session, const HoldId& hold)
+Quantities lines_of(db::Session& session, std::span<const HoldId> holds)
 {
     Quantities out;
-    session.all(
-        "SELECT pool_id, quantity FROM hold_lines WHERE hold_id = ?",
-        [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, hold);
+    session.all_in(
+        "SELECT pool_id, SUM(quantity) FROM hold_lines WHERE hold_id IN (?*) GROUP BY pool_id",
+        [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, holds);
     return out;
+}
+
+std::vector<HoldId> lock_active(db::Tx& tx, std::span<const HoldId> holds)
+{
+    return tx.all_in(
+        "SELECT id FROM holds WHERE id IN (?*) AND status = 'active' ORDER BY id FOR UPDATE",
+        [](const db::Row& row) { return row.id<HoldId>(1); }, holds);
 }
 
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to)

@@ -23,22 +23,13 @@ repo::Quantities sum_of(std::span<const Taking> takings)
     return sum;
 }
 
-Error shortage(int left)
-{
-    if (left <= 0) return Error(kSoldOut).with("available", 0);
-    return Error(kInsufficientStock)
-        .with("available", left)
-        .saying(left == 1 ? "Only one ticket is left. Please choose fewer."
-                          : "Only " + std::to_string(left) + " tickets are left. Please choose fewer.");
-}
-
 // In ascending id, each with its guard; `type_of` names the type that a short pool belongs to.
 template <class F>
 void take_all(db::Tx& tx, const repo::Quantities& quantities, F type_of)
 {
     for (const auto& [pool, quantity] : quantities) {
         if (quantity == 0 || repo::take(tx, pool, quantity)) continue;
-        throw shortage(repo::left(tx, pool).value_or(0)).with("ticket_type_id", type_of(pool));
+        throw shortage(repo::left(tx, pool).value_or(0), type_of(pool));
     }
 }
 
@@ -66,17 +57,22 @@ int Service::convert(db::Tx& tx, std::span<const HoldId> holds) const
     return repo::move_holds(tx, holds, kActive, kConverted);
 }
 
-bool Service::release(db::Tx& tx, const HoldId& hold) const
+bool Service::release(db::Tx& tx, const HoldId& hold) const { return release(tx, std::span(&hold, 1)) == 1; }
+
+// The pools last, each once: somebody may be waiting for them to buy.
+int Service::release(db::Tx& tx, std::span<const HoldId> holds) const
 {
-    if (repo::move_holds(tx, std::span(&hold, 1), kActive, kReleased) != 1) return false;
-    repo::put_back(tx, repo::lines_of(tx, hold));
-    return true;
+    const auto active = repo::lock_active(tx, holds);
+    if (active.empty()) return 0;
+    repo::move_holds(tx, active, kActive, kReleased);
+    repo::put_back(tx, repo::lines_of(tx, active));
+    return static_cast<int>(active.size());
 }
 
 bool Service::retake(db::Tx& tx, const HoldId& hold) const
 {
     if (repo::move_holds(tx, std::span(&hold, 1), kReleased, kConverted) != 1) return false;
-    take_all(tx, repo::lines_of(tx, hold), [](const PoolId&) { return std::string(); });
+    take_all(tx, repo::lines_of(tx, std::span(&hold, 1)), [](const PoolId&) { return std::string(); });
     return true;
 }
 

@@ -58,30 +58,49 @@ void check_total(const events::Settings& settings, int total)
 
 }  // namespace
 
-Quote Service::quote(db::Session& session, const EventId& event_id, const std::vector<Wish>& wishes) const
+Catalogue Service::catalogue(
+    db::Session& session, const EventId& event, const std::vector<TicketTypeId>& types) const
 {
-    Quote quote{events_.require_on_sale(session, event_id), {}};
-    std::vector<TicketTypeId> ids;
-    std::unordered_map<TicketTypeId, int> wanted;
-    for (const auto& wish : wishes)
-        if ((wanted[wish.type] += wish.quantity) == wish.quantity) ids.push_back(wish.type);
-    const auto types = repo::types_with_pools(session, event_id, ids);
+    Catalogue catalogue{events_.require_on_sale(session, event), {}, {}};
+    repo::add_offers(session, catalogue, types);
+    return catalogue;
+}
 
+Quote Service::quote(const Catalogue& catalogue, const std::vector<Wish>& wishes) const
+{
+    std::vector<Wish> wanted;  // by type, in the order of the wishes
+    for (const auto& wish : wishes) {
+        const auto same = std::ranges::find(wanted, wish.type, &Wish::type);
+        if (same == wanted.end())
+            wanted.push_back(wish);
+        else
+            same->quantity += wish.quantity;
+    }
     const auto now = context_.clock.now();
+    Quote quote{catalogue.event, {}};
     int total = 0;
-    for (const auto& id : ids) {
-        const auto found = std::ranges::find_if(types, [&](const auto& t) { return t.type.id == id; });
-        if (found == types.end() || !found->type.active || found->type.visibility == Visibility::hidden)
+    for (const auto& [id, quantity] : wanted) {
+        const auto offer =
+            std::ranges::find_if(catalogue.offers, [&](const Offer& o) { return o.type.id == id; });
+        if (offer == catalogue.offers.end() || !offer->type.active ||
+            offer->type.visibility == Visibility::hidden)
             throw Error(kNotFound, id.str()).with("ticket_type_id", id.str());
-        const auto& type = found->type;
+        const auto& type = offer->type;
         check_window(type, quote.event, now);
-        check_limits(type, wanted[id]);
-        total += wanted[id];
-        quote.items.push_back({id, type.name, wanted[id], type.price, type.tax_rate, type.tax_included,
-            type.sales_end, found->pools});
+        check_limits(type, quantity);
+        total += quantity;
+        quote.items.push_back({id, type.name, quantity, type.price, type.tax_rate, type.tax_included,
+            type.sales_end, offer->pools});
     }
     check_total(quote.event.settings, total);
     return quote;
+}
+
+Quote Service::quote(db::Session& session, const EventId& event, const std::vector<Wish>& wishes) const
+{
+    std::vector<TicketTypeId> types;
+    for (const auto& wish : wishes) types.push_back(wish.type);
+    return quote(catalogue(session, event, types), wishes);
 }
 
 }  // namespace gatehouse::inventory

@@ -26,14 +26,9 @@ struct Pool {
 
 std::optional<TicketType> find_type(db::Session& session, const TicketTypeId& id);
 std::vector<TicketType> types_of(db::Session& session, const EventId& event);
-// The types among `ids` that belong to the event, each with its pools, without stock: one statement for a
-// quote.
-struct TypeWithPools {
-    TicketType type;
-    std::vector<PoolId> pools;  // ascending
-};
-std::vector<TypeWithPools> types_with_pools(
-    db::Session& session, const EventId& event, const std::vector<TicketTypeId>& ids);
+// Fills in the types among `ids` that belong to the event, with their pools and what is left of them: one
+// statement.
+void add_offers(db::Session& session, Catalogue& catalogue, const std::vector<TicketTypeId>& ids);
 std::unordered_map<TicketTypeId, std::vector<Pool>> pools_of(db::Session& session, const EventId& event);
 std::vector<PoolId> pool_ids_of(db::Session& session, const TicketTypeId& type);
 // What active holds take from each pool.
@@ -56,7 +51,10 @@ void put_back(db::Tx& tx, const Quantities& quantities);
 std::optional<int> left(db::Session& session, const PoolId& id);
 
 void insert_holds(db::Tx& tx, std::span<const Taking> takings);
-Quantities lines_of(db::Session& session, const HoldId& hold);
+// What these holds take, together.
+Quantities lines_of(db::Session& session, std::span<const HoldId> holds);
+// Those that are active, locked.
+std::vector<HoldId> lock_active(db::Tx& tx, std::span<const HoldId> holds);
 // Returns how many were in `from`.
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to);
 bool lock_converted(db::Tx& tx, const HoldId& hold);

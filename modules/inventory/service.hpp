@@ -25,9 +25,21 @@ public:
     // limit_exceeded (with `min` or `max` and `ticket_type_id`).
     Quote quote(db::Session& session, const EventId& event, const std::vector<Wish>& wishes) const;
 
+    // The same in two steps, for several buyers of one event at once: the first reads, two statements for all
+    // of them, and throws what concerns the event; the second throws what concerns the wishes.
+    Catalogue catalogue(
+        db::Session& session, const EventId& event, const std::vector<TicketTypeId>& types) const;
+    Quote quote(const Catalogue& catalogue, const std::vector<Wish>& wishes) const;
+
     // Throws sold_out when Redis remembers that the stock of a wish ran out within the last second: answers a
-    // storm without MySQL. Passing says nothing: take() decides.
-    void refuse_known_sold_out(const EventId& event, const std::vector<Wish>& wishes) const;
+    // storm without MySQL. Passing says nothing: take() decides. Answers when stock last came back, for
+    // note_sold_out(); nothing when Redis is away.
+    std::optional<Returned> refuse_known_sold_out(
+        const EventId& event, const std::vector<Wish>& wishes) const;
+    // After MySQL had nothing left of these types: remembers it for a second, unless stock came back since
+    // `before`, which must have been asked for before MySQL was.
+    void note_sold_out(const EventId& event, const std::vector<TicketTypeId>& types,
+        const std::optional<Returned>& before) const;
 
     // Inserts the holds with their lines and then, as the last statements, takes from every pool in ascending
     // id with a guarded update (INV-1). Throws insufficient_stock with `available` and `ticket_type_id`, or
@@ -42,6 +54,8 @@ public:
 
     // active → released, giving its places back. False when it was not active.
     bool release(db::Tx& tx, const HoldId& hold) const;
+    // The same for several at once, each pool once; returns how many were active.
+    int release(db::Tx& tx, std::span<const HoldId> holds) const;
 
     // released → converted, if the stock is still there (late money, ORD-11): throws like take(). False when
     // the hold was not released.
@@ -54,11 +68,10 @@ public:
     // Active holds that are over, locked, oldest first, at most `most`; rows that others work on are skipped.
     std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most) const;
 
-    // After COMMIT. Stock went down, or came back: listeners are told, and sold-out answers from Redis end.
+    // After COMMIT. Stock went down, or came back: listeners are told; before that, sold-out answers from
+    // Redis end.
     void stock_taken(const EventId& event) const;
     void stock_returned(const EventId& event) const;
-    // After a rollback by take(): remembers a sold_out for a second. Other errors are ignored.
-    void note_shortage(const EventId& event, const Error& error) const;
 
     // The types of an event with stock and state, in order; hidden and inactive ones included.
     std::vector<TicketType> types(db::Session& session, const EventId& event) const;

@@ -1,6 +1,7 @@
 // What Redis remembers for a moment: that the stock of a type has run out. It saves MySQL from a storm after
 // the last ticket; the guard on the pools decides.
 
+#include "common/crypto/crypto.hpp"
 #include "common/live.hpp"
 #include "common/obs/log.hpp"
 #include "common/time.hpp"
@@ -14,6 +15,10 @@ namespace {
 
 // Long enough to take a storm off MySQL, short enough that a lost wake-up does no harm.
 constexpr auto kRemember = 1s;
+// Longer than any request lasts.
+constexpr const char* kKeepMillis = "60000";
+// The field beside the types: a token that changes when stock comes back.
+constexpr const char* kReturned = "returned";
 
 std::string key(const EventId& event) { return "soldout:" + event.str(); }
 
@@ -22,40 +27,47 @@ std::int64_t millis(Time at)
     return std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count();
 }
 
+// MySQL says "nothing left", stock comes back and clears the flag, and only now the flag would be set: it
+// would hide what is there. So it is set only if nothing came back since before MySQL was asked.
+const redis::Script kNote(R"lua(
+    if (redis.call('HGET', KEYS[1], 'returned') or '') ~= ARGV[1] then return 0 end
+    for i = 3, #ARGV do redis.call('HSET', KEYS[1], ARGV[i], ARGV[2]) end
+    redis.call('PEXPIRE', KEYS[1], 60000)
+    return 1
+)lua");
+
 }  // namespace
 
-void Service::refuse_known_sold_out(const EventId& event, const std::vector<Wish>& wishes) const
+std::optional<Returned> Service::refuse_known_sold_out(
+    const EventId& event, const std::vector<Wish>& wishes) const
 {
-    std::vector<std::string> words{"HMGET", key(event)};
+    std::vector<std::string> words{"HMGET", key(event), kReturned};
     for (const auto& wish : wishes) words.push_back(wish.type.str());
     redis::Reply known;
     try {
         known = context_.redis.command(words);
     } catch (const Error&) {
-        return;  // MySQL decides
+        return {};  // MySQL decides
     }
     const auto now = millis(context_.clock.now());
     for (std::size_t i = 0; i < wishes.size(); ++i) {
-        const auto& until = known.list().at(i);
-        if (!until.nil() && until.number() > now)
-            throw Error(kSoldOut, "remembered")
-                .with("available", 0)
-                .with("ticket_type_id", wishes[i].type.str());
+        const auto& until = known.list().at(i + 1);
+        if (!until.nil() && until.number() > now) throw shortage(0, wishes[i].type.str());
     }
+    const auto& token = known.list().at(0);
+    return Returned{token.nil() ? std::string() : token.text()};
 }
 
-void Service::note_shortage(const EventId& event, const Error& error) const
+void Service::note_sold_out(
+    const EventId& event, const std::vector<TicketTypeId>& types, const std::optional<Returned>& before) const
 {
-    if (&error.kind() != &kSoldOut) return;
-    for (const auto& [name, value] : error.extras()) {
-        const auto* type = name == "ticket_type_id" ? std::get_if<std::string>(&value) : nullptr;
-        if (!type || type->empty()) continue;
-        const auto until = std::to_string(millis(context_.clock.now() + kRemember));
-        try {
-            context_.redis.pipeline({{"HSET", key(event), *type, until}, {"PEXPIRE", key(event), "60000"}});
-        } catch (const Error& e) {
-            log::warning("sold out not remembered", {{"event", event.str()}, {"why", e.what()}});
-        }
+    if (types.empty() || !before) return;
+    std::vector<std::string> words{before->token, std::to_string(millis(context_.clock.now() + kRemember))};
+    for (const auto& type : types) words.push_back(type.str());
+    try {
+        context_.redis.eval(kNote, {key(event)}, words);
+    } catch (const Error& e) {
+        log::warning("sold out not remembered", {{"event", event.str()}, {"why", e.what()}});
     }
 }
 
@@ -63,8 +75,10 @@ void Service::stock_taken(const EventId& event) const { live::mark_event(context
 
 void Service::stock_returned(const EventId& event) const
 {
+    const auto token = crypto::base64url(context_.random.bytes(12));
     try {
-        context_.redis.del(key(event));
+        context_.redis.pipeline({{"MULTI"}, {"DEL", key(event)}, {"HSET", key(event), kReturned, token},
+            {"PEXPIRE", key(event), kKeepMillis}, {"EXEC"}});
     } catch (const Error& e) {
         log::warning("sold out not forgotten", {{"event", event.str()}, {"why", e.what()}});
     }

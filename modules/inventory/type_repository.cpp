@@ -53,21 +53,23 @@ std::vector<TicketType> types_of(db::Session& session, const EventId& event)
         "SELECT " GH_TYPE " FROM ticket_types t WHERE t.event_id = ? ORDER BY t.sort, t.id", to_type, event);
 }
 
-std::vector<TypeWithPools> types_with_pools(
-    db::Session& session, const EventId& event, const std::vector<TicketTypeId>& ids)
+void add_offers(db::Session& session, Catalogue& catalogue, const std::vector<TicketTypeId>& ids)
 {
-    std::vector<TypeWithPools> out;
+    auto& offers = catalogue.offers;
     const auto add = [&](const db::Row& row) {
         const auto id = row.id<TicketTypeId>(1);
-        if (out.empty() || out.back().type.id != id) out.push_back({to_type(row), {}});
-        out.back().pools.push_back(row.id<PoolId>(20));
+        const auto pool = row.id<PoolId>(20);
+        if (offers.empty() || offers.back().type.id != id) offers.push_back({to_type(row), {}});
+        offers.back().pools.push_back(pool);
+        catalogue.left[pool] = row.find_integer(21);
         return 0;
     };
-    session.all_in("SELECT " GH_TYPE
-                   ", ip.pool_id FROM ticket_types t JOIN item_pools ip ON ip.item_id = t.id"
-                   " WHERE t.id IN (?*) AND t.event_id = ? ORDER BY t.id, ip.pool_id",
-        add, ids, event);
-    return out;
+    session.all_in(
+        "SELECT " GH_TYPE
+        ", p.id, CAST(p.size AS SIGNED) - p.taken"
+        " FROM ticket_types t JOIN item_pools ip ON ip.item_id = t.id JOIN pools p ON p.id = ip.pool_id"
+        " WHERE t.id IN (?*) AND t.event_id = ? ORDER BY t.id, p.id",
+        add, ids, catalogue.event.id);
 }
 
 std::unordered_map<TicketTypeId, std::vector<Pool>> pools_of(db::Session& session, const EventId& event)

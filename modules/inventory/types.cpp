@@ -1,6 +1,7 @@
 #include "modules/inventory/types.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace gatehouse::inventory {
 
@@ -88,6 +89,58 @@ events::SaleSummary summary_of(const events::Facts& event, const std::vector<Tic
     const bool over = event.ended(now) || event.status == events::Status::cancelled;
     return {tally.cheapest_on_sale ? tally.cheapest_on_sale : tally.cheapest,
         over ? events::SaleState::ended : state_of(tally, event.type == events::Type::free)};
+}
+
+Error shortage(int left, const std::string& type)
+{
+    if (left <= 0) return Error(kSoldOut).with("available", 0).with("ticket_type_id", type);
+    return Error(kInsufficientStock)
+        .with("available", left)
+        .with("ticket_type_id", type)
+        .saying(left == 1 ? "Only one ticket is left. Please choose fewer."
+                          : "Only " + std::to_string(left) + " tickets are left. Please choose fewer.");
+}
+
+bool is_shortage(const Error& error)
+{
+    return &error.kind() == &kSoldOut || &error.kind() == &kInsufficientStock;
+}
+
+std::vector<TicketTypeId> Remaining::sold_out(const std::vector<Item>& items) const
+{
+    std::vector<TicketTypeId> out;
+    for (const auto& item : items)
+        if (left_of(item.pools) == 0) out.push_back(item.type);
+    return out;
+}
+
+bool Remaining::take(const std::vector<Item>& items)
+{
+    auto after = left_;
+    for (const auto& item : items)
+        for (const auto& pool : item.pools)
+            if (auto& left = after.at(pool); left && (*left -= item.quantity) < 0) return false;
+    left_ = std::move(after);
+    return true;
+}
+
+int Remaining::left_of(const std::vector<PoolId>& pools) const
+{
+    int least = std::numeric_limits<int>::max();
+    for (const auto& pool : pools)
+        if (const auto& left = left_.at(pool)) least = std::min(least, std::max(*left, 0));
+    return least;
+}
+
+Error Remaining::shortage(const std::vector<Item>& items) const
+{
+    for (const auto& item : items)
+        if (const int left = left_of(item.pools); left < item.quantity)
+            return inventory::shortage(left, item.type.str());
+    // Each alone would fit: they share a pool.
+    const auto scarcest =
+        std::ranges::min_element(items, {}, [&](const Item& item) { return left_of(item.pools); });
+    return inventory::shortage(left_of(scarcest->pools), scarcest->type.str());
 }
 
 }  // namespace gatehouse::inventory

@@ -117,12 +117,53 @@ struct Quote {
     std::vector<Item> items;
 };
 
+// A type with the pools that it draws from.
+struct Offer {
+    TicketType type;            // without stock
+    std::vector<PoolId> pools;  // ascending
+};
+
+// What an event has on offer, and what was left of it when it was read.
+struct Catalogue {
+    events::Facts event;
+    std::vector<Offer> offers;
+    std::map<PoolId, std::optional<int>> left;  // empty: unlimited
+};
+
+// Counts down what a catalogue says is left, so that of several who ask together the first are served first.
+// It spares MySQL what cannot succeed; the guard on the pools decides.
+class Remaining {
+public:
+    explicit Remaining(const Catalogue& catalogue) : left_(catalogue.left) {}
+
+    // False, and nothing is taken, when some pool has less than that.
+    bool take(const std::vector<Item>& items);
+    // What there is too little of now: sold_out, or insufficient_stock with `available`.
+    Error shortage(const std::vector<Item>& items) const;
+    // Those of which nothing is left.
+    std::vector<TicketTypeId> sold_out(const std::vector<Item>& items) const;
+
+private:
+    int left_of(const std::vector<PoolId>& pools) const;
+    std::map<PoolId, std::optional<int>> left_;
+};
+
+// sold_out, or insufficient_stock, of a type.
+Error shortage(int left, const std::string& type);
+bool is_shortage(const Error& error);
+
+// Changes whenever stock of an event comes back, so that an older shortage is not remembered.
+struct Returned {
+    std::string token;
+};
+
 struct Hold {
     HoldId id;
     EventId event;
     HoldKind kind = HoldKind::checkout;
     std::optional<OrderId> order;
     Time expires_at, created_at;
+    bool converted = false;  // sold at once: there is nothing to pay
 };
 
 // A hold with what it takes: the input of Service::take().

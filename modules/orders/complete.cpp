@@ -1,41 +1,12 @@
 // How an order ends: completed by money, expired, or given up.
 
-#include <algorithm>
 #include <set>
 
-#include "common/audit.hpp"
-#include "common/outbox.hpp"
+#include "modules/orders/changes.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
 
 namespace gatehouse::orders {
-
-namespace {
-
-bool out_of_stock(const Error& e)
-{
-    return &e.kind() == &inventory::kSoldOut || &e.kind() == &inventory::kInsufficientStock;
-}
-
-}  // namespace
-
-// The audit row and the news of a transition.
-void Service::record(
-    db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const
-{
-    audit::record(tx, now, caller, {action, "order", order.id.uuid(), order.organization, ""});
-    outbox::publish(tx, action, order.id.uuid(), now);
-}
-
-// What every completed order gets, at once and once (ORD-10).
-void Service::finish(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now) const
-{
-    tickets::IssueRequest wanted{order.id, order.number, order.event, order.organization, order.user, {},
-        {order.buyer.name, order.buyer.email}, order.secret_version};
-    for (const auto& line : order.lines) wanted.lines.push_back({line.type, line.name, line.quantity});
-    tickets_.issue(tx, wanted, now);
-    record(tx, caller, order, now, "order.completed");
-}
 
 Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const OrderId& id, Time now) const
 {
@@ -57,13 +28,13 @@ Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const Order
                         throw Error(kInternal, "the hold of expired " + id.str() + " was not released");
                 });
             } catch (const Error& e) {
-                if (!out_of_stock(e)) throw;
+                if (!inventory::is_shortage(e)) throw;
                 return Completion::late_no_stock;
             }
             break;
     }
     if (!repo::set_completed(tx, id, now)) throw Error(kInternal, id.str() + " changed under its lock");
-    finish(tx, caller, *order, now);
+    finish(tx, tickets_, {{caller, *order}}, now);
     return order->status == Status::pending ? Completion::completed : Completion::late_retaken;
 }
 
@@ -71,7 +42,7 @@ bool Service::expire(db::Tx& tx, const OrderId& id, Time now) const
 {
     const auto order = repo::lock(tx, id);
     if (!order || !repo::set_closed(tx, id, Status::expired, now)) return false;
-    record(tx, {}, *order, now, "order.expired");
+    record(tx, {{{}, *order}}, now, "order.expired");
     inventory_.release(tx, order->hold);
     return true;
 }
@@ -86,7 +57,7 @@ Order Service::cancel(const auth::Caller& caller, const OrderId& id) const
         if (order->status == Status::cancelled) return order->event;
         if (!repo::set_closed(tx, id, Status::cancelled, now))
             throw Error(kNotOpen, id.str()).saying("Only an order that is still open can be given up.");
-        record(tx, caller, *order, now, "order.cancelled");
+        record(tx, {{caller, *order}}, now, "order.cancelled");
         inventory_.release(tx, order->hold);
         return order->event;
     });
@@ -112,13 +83,20 @@ int Service::expire_holds() const
     constexpr int kBatch = 100;
     const auto now = context_.clock.now();
     const auto overdue = context_.db.transact([&](db::Tx& tx) {
-        auto orders = repo::lock_due(tx, now, kBatch);
-        std::ranges::sort(orders, {}, &Order::hold);
+        const auto orders = repo::lock_due(tx, now, kBatch);
+        if (orders.empty()) return orders;
+        const auth::Caller nobody;
+        std::vector<OrderId> ids;
+        std::vector<HoldId> holds;
+        std::vector<Change> changes;
         for (const auto& order : orders) {
-            repo::set_closed(tx, order.id, Status::expired, now);
-            record(tx, {}, order, now, "order.expired");
+            ids.push_back(order.id);
+            holds.push_back(order.hold);
+            changes.push_back({nobody, order});
         }
-        for (const auto& order : orders) inventory_.release(tx, order.hold);
+        repo::set_expired(tx, ids, now);
+        record(tx, changes, now, "order.expired");
+        inventory_.release(tx, holds);
         return orders;
     });
     std::set<EventId> events;

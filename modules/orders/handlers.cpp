@@ -29,10 +29,12 @@ Shown with_event(const Context& context, Order order)
 
 }  // namespace
 
-ShownPlaced place(const http::Request& request, const PlaceOrder& wanted, const Context& context)
+ShownPlaced place(
+    BoxOffice& office, const http::Request& request, const PlaceOrder& wanted, const Context& context)
 {
-    auto placed = Service(context).place(request.caller, wanted, request.idempotency);
-    return {with_event(context, std::move(placed.order)), placed.secret};
+    auto placed = office.place(context, request.caller, wanted, request.idempotency);
+    auto event = office.brief(context, wanted.event);
+    return {{std::move(placed.order), std::move(event)}, std::move(placed.secret)};
 }
 
 Shown show(const http::Request& request, const Context& context)

@@ -2,11 +2,13 @@
 
 #include "common/http/page.hpp"
 #include "common/http/request.hpp"
+#include "modules/orders/box_office.hpp"
 #include "modules/orders/render.hpp"
 
 namespace gatehouse::orders::handlers {
 
-ShownPlaced place(const http::Request& request, const PlaceOrder& wanted, const Context& context);
+ShownPlaced place(
+    BoxOffice& office, const http::Request& request, const PlaceOrder& wanted, const Context& context);
 Shown show(const http::Request& request, const Context& context);
 Shown cancel(const http::Request& request, const Context& context);
 Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context);

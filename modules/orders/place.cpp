@@ -1,9 +1,12 @@
-// The hot path: from a wish to held tickets. README.md counts its statements.
+// The hot path: from wishes to held tickets. README.md counts its statements.
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "common/http/idempotency.hpp"
+#include "modules/orders/box_office.hpp"
+#include "modules/orders/changes.hpp"
 #include "modules/orders/pricing.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
@@ -13,6 +16,7 @@ namespace gatehouse::orders {
 namespace {
 
 constexpr std::size_t kNumberLetters = 10;
+constexpr int kTries = 3;
 constexpr FeeRule kNoFees{};  // organizations have no plans yet that would set any
 
 // Whether the order is what was wanted; a type may be wanted in several lines.
@@ -26,27 +30,20 @@ bool same_wish(const Order& order, const PlaceOrder& wanted)
            std::ranges::all_of(left, [](const auto& entry) { return entry.second == 0; });
 }
 
-}  // namespace
-
-Placed Service::placed(Order order) const
+Order open(const Buying& buying, const inventory::Quote& quote)
 {
-    auto key = secret(order);
-    return {std::move(order), std::move(key)};
-}
-
-Order Service::open(const auth::Caller& caller, const PlaceOrder& wanted, const inventory::Quote& quote) const
-{
-    const auto now = context_.clock.now();
+    const auto& [context, caller, wanted, idempotency, returned] = buying;
+    const auto now = context.clock.now();
     auto cost = price(quote.items, quote.event.currency, kNoFees);
     if (wanted.expected_total && *wanted.expected_total != cost.total)
         throw Error(kPriceChanged, "expected another total").with("total", cost.total);
     const bool free = cost.total.amount == 0;
     Order order;
-    order.id = OrderId(new_uuid(now, context_.random));
+    order.id = OrderId(new_uuid(now, context.random));
     order.organization = quote.event.organization;
     order.event = quote.event.id;
-    order.hold = HoldId(new_uuid(now, context_.random));
-    order.number = context_.random.code(kNumberLetters);
+    order.hold = HoldId(new_uuid(now, context.random));
+    order.number = context.random.code(kNumberLetters);
     order.user = caller.user();
     order.buyer = wanted.buyer;
     order.status = free ? Status::completed : Status::pending;
@@ -64,50 +61,208 @@ Order Service::open(const auth::Caller& caller, const PlaceOrder& wanted, const 
     return order;
 }
 
-// The order's own rows touch nothing that anybody else wants; the pools, which everybody wants, are taken
-// last.
-void Service::insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order,
-    const inventory::Quote& quote, const std::string& idempotency) const
+inventory::Taking taking_of(const Order& order, std::vector<inventory::Item> items)
 {
-    repo::insert(tx, order, idempotency);
-    if (order.sold()) finish(tx, caller, order, order.created_at);
-    inventory_.take(tx, {{order.hold, order.event, inventory::HoldKind::checkout, order.id, order.expires_at,
-                             order.created_at},
-                            quote.items});
-    if (order.sold()) inventory_.convert(tx, order.hold);
+    return {{order.hold, order.event, inventory::HoldKind::checkout, order.id, order.expires_at,
+                order.created_at, order.sold()},
+        std::move(items)};
+}
+
+// One look at the stock, and who of the batch gets what of it.
+struct Plan {
+    struct Sale {
+        Counter::Member* buyer;
+        Order order;
+        std::vector<inventory::Item> items;
+    };
+    std::vector<Sale> sales;
+    std::vector<Sale> short_of;              // there is too little left for them, without an order
+    std::vector<Counter::Member*> repeated;  // the same request stands before them in the batch
+    std::optional<inventory::Remaining> remaining;
+};
+
+class Batch {
+public:
+    Batch(const Context& context, const EventId& event)
+        : context_(context), event_(event), orders_(context), inventory_(context), tickets_(context)
+    {
+    }
+
+    void serve(Counter::Batch buyers) const;
+
+private:
+    inventory::Catalogue look(Counter::Batch buyers) const;
+    Plan plan(Counter::Batch buyers) const;
+    void sell(const Plan& plan) const;
+    void settle(Plan& plan) const;
+    void refuse(const Plan& plan) const;
+    std::set<std::string> served_before(const Plan& plan) const;
+    bool answer_again(Counter::Member& buyer) const;
+    void serve_each(Counter::Batch buyers) const;
+
+    Placed placed(Order order) const
+    {
+        auto secret = orders_.secret(order);
+        return {std::move(order), std::move(secret)};
+    }
+
+    const Context& context_;
+    const EventId& event_;
+    Service orders_;
+    inventory::Service inventory_;
+    tickets::Service tickets_;
+};
+
+inventory::Catalogue Batch::look(Counter::Batch buyers) const
+{
+    std::set<TicketTypeId> types;
+    for (const auto* buyer : buyers)
+        for (const auto& wish : buyer->request.wanted.lines) types.insert(wish.type);
+    return context_.db.read([&](db::Session& session) {
+        return inventory_.catalogue(session, event_, {types.begin(), types.end()});
+    });
+}
+
+Plan Batch::plan(Counter::Batch buyers) const
+{
+    const auto catalogue = look(buyers);
+    Plan plan;
+    plan.remaining.emplace(catalogue);
+    std::set<std::string_view> keys;
+    for (auto* buyer : buyers) {
+        if (buyer->settled()) continue;
+        if (!keys.insert(buyer->request.idempotency).second) {
+            plan.repeated.push_back(buyer);
+            continue;
+        }
+        try {
+            auto quote = inventory_.quote(catalogue, buyer->request.wanted.lines);
+            auto order = open(buyer->request, quote);
+            const bool fits = plan.remaining->take(quote.items);
+            (fits ? plan.sales : plan.short_of).push_back({buyer, std::move(order), std::move(quote.items)});
+        } catch (const Error&) {
+            buyer->fail(std::current_exception());
+        }
+    }
+    return plan;
+}
+
+// The orders' own rows touch nothing that anybody else wants; the pools, which everybody wants, are taken
+// last.
+void Batch::sell(const Plan& plan) const
+{
+    std::vector<repo::NewOrder> orders;
+    std::vector<inventory::Taking> takings;
+    std::vector<Change> completed;
+    for (const auto& [buyer, order, items] : plan.sales) {
+        orders.push_back({order, buyer->request.idempotency});
+        takings.push_back(taking_of(order, items));
+        if (order.sold()) completed.push_back({buyer->request.caller, order});
+    }
+    context_.db.transact([&](db::Tx& tx) {
+        repo::insert(tx, orders);
+        finish(tx, tickets_, completed, context_.clock.now());
+        inventory_.take(tx, takings);
+    });
+}
+
+// Redis may have forgotten a request that got the last tickets.
+std::set<std::string> Batch::served_before(const Plan& plan) const
+{
+    std::vector<std::string> keys;
+    for (const auto& sale : plan.short_of) keys.push_back(sale.buyer->request.idempotency);
+    if (keys.empty()) return {};
+    return context_.db.read([&](db::Session& session) { return repo::known_keys(session, keys); });
+}
+
+// What the others hear is what is left when all have been served.
+void Batch::refuse(const Plan& plan) const
+{
+    const auto before = served_before(plan);
+    std::vector<TicketTypeId> sold_out;
+    for (const auto& [buyer, order, items] : plan.short_of) {
+        if (before.contains(buyer->request.idempotency)) {
+            answer_again(*buyer);
+            continue;
+        }
+        buyer->fail(std::make_exception_ptr(plan.remaining->shortage(items)));
+        for (const auto& type : plan.remaining->sold_out(items))
+            if (std::ranges::find(sold_out, type) == sold_out.end()) sold_out.push_back(type);
+    }
+    if (!sold_out.empty())
+        inventory_.note_sold_out(event_, sold_out, plan.short_of.front().buyer->request.returned);
+}
+
+void Batch::settle(Plan& plan) const
+{
+    if (!plan.sales.empty()) inventory_.stock_taken(event_);
+    for (auto& [buyer, order, items] : plan.sales) buyer->give(placed(std::move(order)));
+    refuse(plan);
+    serve_each(plan.repeated);
+}
+
+void Batch::serve_each(Counter::Batch buyers) const
+{
+    for (std::size_t i = 0; i < buyers.size(); ++i) {
+        try {
+            serve(buyers.subspan(i, 1));
+        } catch (...) {
+            buyers[i]->fail(std::current_exception());
+        }
+    }
+}
+
+void Batch::serve(Counter::Batch buyers) const
+{
+    for (int tries = 1;; ++tries) {
+        auto plan = this->plan(buyers);
+        try {
+            if (!plan.sales.empty()) sell(plan);
+            return settle(plan);
+        } catch (const Error& e) {
+            // Somebody else took from the same pools since we looked: look again.
+            if (!inventory::is_shortage(e) || (tries == kTries && buyers.size() == 1)) throw;
+            if (tries == kTries) return serve_each(buyers);
+        } catch (const std::exception& e) {
+            // Either a request came before and Redis has forgotten it, or a number is taken.
+            if (!db::is_duplicate(e)) throw;
+            if (buyers.size() > 1) return serve_each(buyers);
+            if (answer_again(*buyers.front())) return;
+            if (tries == kTries) throw;
+        }
+    }
+}
+
+// The order that stands under the buyer's key, if there is one.
+bool Batch::answer_again(Counter::Member& buyer) const
+{
+    const auto& request = buyer.request;
+    auto order = context_.db.read(
+        [&](db::Session& session) { return repo::find_by_idempotency(session, request.idempotency); });
+    if (!order) return false;
+    if (same_wish(*order, request.wanted))
+        buyer.give(placed(std::move(*order)));
+    else
+        buyer.fail(std::make_exception_ptr(Error(http::kKeyMismatch, "key of " + order->id.str())));
+    return true;
+}
+
+}  // namespace
+
+void serve(const Context& context, const EventId& event, Counter::Batch buyers)
+{
+    Batch(context, event).serve(buyers);
 }
 
 Placed Service::place(
     const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const
 {
-    inventory_.refuse_known_sold_out(wanted.event, wanted.lines);
-    const auto quote = context_.db.read(
-        [&](db::Session& session) { return inventory_.quote(session, wanted.event, wanted.lines); });
-    constexpr int kTries = 3;
-    for (int tries = 1;; ++tries) {
-        const auto order = open(caller, wanted, quote);
-        try {
-            context_.db.transact([&](db::Tx& tx) { insert_and_take(tx, caller, order, quote, idempotency); });
-            inventory_.stock_taken(order.event);
-            return placed(order);
-        } catch (const Error& e) {
-            inventory_.note_shortage(wanted.event, e);
-            throw;
-        } catch (const std::exception& e) {
-            // Either the same request came twice and Redis had forgotten it, or the number is taken.
-            if (!db::is_duplicate(e) || tries == kTries) throw;
-            if (auto before = placed_before(wanted, idempotency)) return *before;
-        }
-    }
-}
-
-std::optional<Placed> Service::placed_before(const PlaceOrder& wanted, const std::string& idempotency) const
-{
-    auto order = context_.db.read(
-        [&](db::Session& session) { return repo::find_by_idempotency(session, idempotency); });
-    if (!order) return {};
-    if (!same_wish(*order, wanted)) throw Error(http::kKeyMismatch, "key of " + order->id.str());
-    return placed(std::move(*order));
+    const Buying buying{
+        context_, caller, wanted, idempotency, inventory_.refuse_known_sold_out(wanted.event, wanted.lines)};
+    Counter::Member buyer(buying);
+    Counter::Member* const alone = &buyer;
+    serve(context_, wanted.event, Counter::Batch(&alone, 1));
+    return buyer.outcome();
 }
 
 }  // namespace gatehouse::orders

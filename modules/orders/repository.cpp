@@ -20,7 +20,7 @@ std::optional<Order> with_lines(db::Session& session, std::optional<Order> order
 
 }  // namespace
 
-void insert(db::Tx& tx, const Order& o, const std::string& idempotency)
+void insert(db::Tx& tx, const std::vector<NewOrder>& orders)
 {
     constexpr db::Sql kOrder = R"sql(
         INSERT INTO orders (id, organization_id, event_id, hold_id, number, user_id, buyer_name, buyer_email, buyer_email_key,
@@ -33,15 +33,19 @@ void insert(db::Tx& tx, const Order& o, const std::string& idempotency)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
 
-    tx.exec(kOrder, o.id, o.organization, o.event, o.hold, o.number, o.user, o.buyer.name, o.buyer.email,
-        text::fold(o.buyer.email), o.buyer.phone, to_string(o.status), to_string(o.method), o.total.currency,
-        o.subtotal.amount, o.discount.amount, o.fees.amount, o.tax.amount, o.total.amount, o.quantity,
-        o.secret_version, db::Bytes{idempotency}, o.expires_at, o.expires_at, o.completed_at, o.created_at);
-    std::vector<db::Args> rows;
-    for (const auto& l : o.lines)
-        rows.push_back({o.id, rows.size(), l.type, l.name, l.quantity, l.unit_price.amount, l.discount.amount,
-            l.tax.amount, l.subtotal.amount});
-    tx.exec_many(kLine, rows);
+    std::vector<db::Args> rows, lines;
+    for (const auto& [o, idempotency] : orders) {
+        rows.push_back({o.id, o.organization, o.event, o.hold, o.number, o.user, o.buyer.name, o.buyer.email,
+            text::fold(o.buyer.email), o.buyer.phone, to_string(o.status), to_string(o.method),
+            o.total.currency, o.subtotal.amount, o.discount.amount, o.fees.amount, o.tax.amount,
+            o.total.amount, o.quantity, o.secret_version, db::Bytes{idempotency}, o.expires_at, o.expires_at,
+            o.completed_at, o.created_at});
+        for (int position = 0; const auto& l : o.lines)
+            lines.push_back({o.id, position++, l.type, l.name, l.quantity, l.unit_price.amount,
+                l.discount.amount, l.tax.amount, l.subtotal.amount});
+    }
+    tx.exec_many(kOrder, rows);
+    tx.exec_many(kLine, lines);
 }
 
 std::optional<Order> find(db::Session& session, const OrderId& id)
@@ -52,6 +56,14 @@ std::optional<Order> find(db::Session& session, const OrderId& id)
 std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency)
 {
     return with_lines(session, session.one(ORDER "WHERE idempotency = ?", to_order, db::Bytes{idempotency}));
+}
+
+std::set<std::string> known_keys(db::Session& session, const std::vector<std::string>& idempotency)
+{
+    const auto known = session.all_in(
+        "SELECT idempotency FROM orders WHERE idempotency IN (?*)",
+        [](const db::Row& row) { return row.text(1); }, idempotency);
+    return {known.begin(), known.end()};
 }
 
 std::optional<Order> lock(db::Tx& tx, const OrderId& id)
@@ -72,6 +84,12 @@ bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now)
 {
     return tx.exec("UPDATE orders SET status = ?, closed_at = ? WHERE id = ? AND status = 'pending'",
                to_string(status), now, id) == 1;
+}
+
+void set_expired(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
+{
+    tx.exec_in("UPDATE orders SET status = 'expired', closed_at = ? WHERE id IN (?*) AND status = 'pending'",
+        ids, now);
 }
 
 void set_release(db::Tx& tx, const OrderId& id, Time at)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,17 +10,26 @@
 
 namespace gatehouse::orders::repo {
 
-// Order and lines. A duplicate idempotency or number throws.
-void insert(db::Tx& tx, const Order& order, const std::string& idempotency);
+// Orders and lines, few statements for all of them. A duplicate idempotency or number throws.
+struct NewOrder {
+    const Order& order;
+    const std::string& idempotency;
+};
+void insert(db::Tx& tx, const std::vector<NewOrder>& orders);
 
 // With lines.
 std::optional<Order> find(db::Session& session, const OrderId& id);
 std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency);
+// Those of the keys under which there are orders.
+std::set<std::string> known_keys(db::Session& session, const std::vector<std::string>& idempotency);
 std::optional<Order> lock(db::Tx& tx, const OrderId& id);
 
 // pending or expired → completed; pending → expired or cancelled; false when it was in no such state.
 bool set_completed(db::Tx& tx, const OrderId& id, Time now);
 bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now);
+
+// pending → expired, for orders that are locked.
+void set_expired(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
 
 // When the hold of a pending order is given back.
 void set_release(db::Tx& tx, const OrderId& id, Time at);

@@ -19,10 +19,16 @@ const http::Routes& routes()
     static constexpr http::Limit kRead{"orders.read", 240, 60};
     static constexpr http::Limit kFigures{"orders.figures", 60, 60};
 
+    // The table owns it: one for each process.
+    const auto place = [office = std::make_shared<BoxOffice>()](
+                           const http::Request& request, const PlaceOrder& wanted, const Context& context) {
+        return handlers::place(*office, request, wanted, context);
+    };
+
     // clang-format off
     static const http::Routes routes{
         {"POST", "/api/orders", anyone, kPurchase, takes(kPlaceOrder), gives(placed_view(), 201),
-            handlers::place, "Hold tickets and open an order", http::Idempotency::required},
+            place, "Hold tickets and open an order", http::Idempotency::required},
         {"GET", "/api/orders", signed_in, kRead, takes_query(kMyOrders), gives(page::view_of(order_view())),
             handlers::mine, "My orders, latest first"},
         {"GET", "/api/orders/{id}", order, kRead, takes_nothing(), gives(order_view()),

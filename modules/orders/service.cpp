@@ -54,4 +54,6 @@ void Service::record_money(db::Tx& tx, const OrderId& order, const MoneyMove& mo
 
 void Service::mark_changed(const EventId& event) const { inventory_.stock_taken(event); }
 
+void Service::mark_returned(const EventId& event) const { inventory_.stock_returned(event); }
+
 }  // namespace gatehouse::orders

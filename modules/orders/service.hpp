@@ -24,7 +24,7 @@ public:
 
     // Takes the tickets and opens the order, or completes it at once when it costs nothing (ORD-1, ORD-3).
     // `idempotency` is the request's 32 bytes: the same again answers the same order, another order under it
-    // is refused.
+    // is refused. Who orders through the box office is served together with others.
     Placed place(const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const;
 
     // One order with its payments and refunds, for its buyer, a member of the organization, or who has its
@@ -74,8 +74,10 @@ public:
     // Writes or updates what the buyer is shown about one payment or refund.
     void record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const;
 
-    // After the COMMIT of complete() or expire(): listeners are told that the event's availability changed.
+    // After the COMMIT of complete(): listeners are told that the event's figures changed.
     void mark_changed(const EventId& event) const;
+    // After the COMMIT of expire(): its tickets are on sale again.
+    void mark_returned(const EventId& event) const;
 
     // Gives the tickets of overdue orders back; returns how many orders that were.
     int expire_holds() const;
@@ -83,14 +85,6 @@ public:
 private:
     bool is_buyer(const auth::Caller& caller, const Order& order) const;
     bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
-    Order open(const auth::Caller& caller, const PlaceOrder& wanted, const inventory::Quote& quote) const;
-    void insert_and_take(db::Tx& tx, const auth::Caller& caller, const Order& order,
-        const inventory::Quote& quote, const std::string& idempotency) const;
-    std::optional<Placed> placed_before(const PlaceOrder& wanted, const std::string& idempotency) const;
-    void finish(db::Tx& tx, const auth::Caller& caller, const Order& order, Time now) const;
-    void record(
-        db::Tx& tx, const auth::Caller& caller, const Order& order, Time now, const char* action) const;
-    Placed placed(Order order) const;
 
     const Context& context_;
     events::Service events_;

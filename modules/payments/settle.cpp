@@ -68,7 +68,7 @@ void Service::settle_session(const Payment& payment) const
         book_status(tx, payment, Status::expired);
         return orders_.expire(tx, payment.order, context_.clock.now());
     });
-    if (changed) orders_.mark_changed(payment.event);
+    if (changed) orders_.mark_returned(payment.event);
 }
 
 Stuck stuck(const Context& context)

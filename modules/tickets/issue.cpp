@@ -14,26 +14,34 @@ constexpr std::size_t kNumberLetters = 12;
 
 std::vector<Ticket> Service::issue(db::Tx& tx, const IssueRequest& wanted, Time now) const
 {
+    return issue(tx, std::span(&wanted, 1), now);
+}
+
+std::vector<Ticket> Service::issue(db::Tx& tx, std::span<const IssueRequest> wanted, Time now) const
+{
     std::vector<Ticket> tickets;
-    for (const auto& line : wanted.lines)
-        for (int i = 0; i < line.quantity; ++i) {
-            Ticket t;
-            t.id = TicketId(new_uuid(now, context_.random));
-            t.organization = wanted.organization;
-            t.event = wanted.event;
-            t.order = wanted.order;
-            t.order_number = wanted.order_number;
-            t.buyer_name = wanted.holder.name;
-            t.type = line.type;
-            t.type_name = line.name;
-            t.serial = static_cast<int>(tickets.size()) + 1;
-            t.number = context_.random.code(kNumberLetters);
-            t.user = wanted.user;
-            t.holder = wanted.holder;
-            t.secret_version = wanted.secret_version;
-            t.created_at = now;
-            tickets.push_back(std::move(t));
-        }
+    for (const auto& order : wanted) {
+        int serial = 0;
+        for (const auto& line : order.lines)
+            for (int i = 0; i < line.quantity; ++i) {
+                Ticket t;
+                t.id = TicketId(new_uuid(now, context_.random));
+                t.organization = order.organization;
+                t.event = order.event;
+                t.order = order.order;
+                t.order_number = order.order_number;
+                t.buyer_name = order.holder.name;
+                t.type = line.type;
+                t.type_name = line.name;
+                t.serial = ++serial;
+                t.number = context_.random.code(kNumberLetters);
+                t.user = order.user;
+                t.holder = order.holder;
+                t.secret_version = order.secret_version;
+                t.created_at = now;
+                tickets.push_back(std::move(t));
+            }
+    }
     repo::insert(tx, tickets, [&] { return context_.random.code(kNumberLetters); });
     return tickets;
 }

@@ -2,6 +2,8 @@
 
 #include "modules/tickets/repository.hpp"
 
+#include <unordered_set>
+
 #include "common/db/pool.hpp"
 #include "common/error.hpp"
 #include "common/text/text.hpp"
@@ -72,6 +74,16 @@ bool is_taken_number(const std::exception& e)
            std::string_view(e.what()).find("tickets_by_number") != std::string_view::npos;
 }
 
+std::unordered_set<TicketId> known_of(db::Session& session, const std::vector<Ticket>& tickets)
+{
+    std::vector<TicketId> ids;
+    for (const auto& ticket : tickets) ids.push_back(ticket.id);
+    const auto known = session.all_in(
+        "SELECT id FROM tickets WHERE id IN (?*)", [](const db::Row& row) { return row.id<TicketId>(1); },
+        ids);
+    return {known.begin(), known.end()};
+}
+
 }  // namespace
 
 void insert(db::Tx& tx, std::vector<Ticket>& tickets, const std::function<std::string()>& renumber)
@@ -85,10 +97,8 @@ void insert(db::Tx& tx, std::vector<Ticket>& tickets, const std::function<std::s
             if (!is_taken_number(e) || tries == kTries) throw;
         }
         // Only the failed statement was undone; those before it stand.
-        const auto inserted = of_order(tx, tickets.front().order);
-        std::erase_if(missing, [&](const Ticket& t) {
-            return std::ranges::any_of(inserted, [&](const Ticket& other) { return other.id == t.id; });
-        });
+        const auto inserted = known_of(tx, missing);
+        std::erase_if(missing, [&](const Ticket& t) { return inserted.contains(t.id); });
         for (auto& ticket : missing) {
             ticket.number = renumber();
             std::ranges::find(tickets, ticket.id, &Ticket::id)->number = ticket.number;
@@ -177,7 +187,8 @@ std::vector<Ticket> of_event(db::Session& session, const EventId& event, const A
            AND (? IS NULL OR holder_name > ? OR (holder_name = ? AND id > ?))
            AND (? IS NULL OR status = ?)
            AND (? IS NULL OR ticket_type_id = ?)
-           AND (? = '' OR holder_name LIKE ? OR holder_email LIKE ? OR number LIKE ? OR order_number LIKE ?)
+           AND (? = '' OR holder_name LIKE ? OR holder_email LIKE ?
+                OR CONVERT(number USING utf8mb4) LIKE ? OR CONVERT(order_number USING utf8mb4) LIKE ?)
          ORDER BY holder_name, id
          LIMIT ?
     )sql";

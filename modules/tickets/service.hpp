@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ public:
     // Issues the order's tickets, at its completion. A second call for the same order fails on a unique key
     // and takes the whole transaction with it: the caller guards the completion (I3).
     std::vector<Ticket> issue(db::Tx& tx, const IssueRequest& wanted, Time now) const;
+    // The same for several orders in the statements of one.
+    std::vector<Ticket> issue(db::Tx& tx, std::span<const IssueRequest> wanted, Time now) const;
 
     // The order's tickets for its buyer, a member of the organization, or who has its secret; not_found for
     // anybody else. Empty while a right secret's order is not completed.

@@ -16,7 +16,6 @@ class QuoteTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(limits_of_the_type_and_of_the_event_hold);
     CPPUNIT_TEST(the_same_type_twice_counts_together);
     CPPUNIT_TEST(a_cancelled_or_past_event_sells_nothing);
-    CPPUNIT_TEST(sold_out_is_remembered_for_a_second_and_forgotten_when_stock_returns);
     CPPUNIT_TEST_SUITE_END();
 
     support::InventoryWorld world;
@@ -136,28 +135,6 @@ class QuoteTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kSalesClosed, quote(on.event, {{on.type, 1}}));
         world.clock.advance(std::chrono::hours(24 * 40));
         ASSERT_ERROR(kSalesClosed, quote(other.event, {{other.type, 1}}));
-    }
-
-    void sold_out_is_remembered_for_a_second_and_forgotten_when_stock_returns()
-    {
-        const auto on = world.on_sale(1);
-        const std::vector<Wish> wish{{on.type, 1}};
-        world.inventory.refuse_known_sold_out(on.event, wish);
-        world.hold(on, 1);
-        const auto fail = [&] {
-            try {
-                world.hold(on, 1);
-            } catch (const Error& e) {
-                world.inventory.note_shortage(on.event, e);
-            }
-        };
-        fail();
-        ASSERT_ERROR(kSoldOut, (world.inventory.refuse_known_sold_out(on.event, wish), 0));
-        world.inventory.stock_returned(on.event);
-        world.inventory.refuse_known_sold_out(on.event, wish);
-        fail();
-        world.clock.advance(std::chrono::milliseconds(1001));
-        world.inventory.refuse_known_sold_out(on.event, wish);
     }
 };
 

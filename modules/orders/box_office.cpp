@@ -1,0 +1,37 @@
+#include "modules/orders/box_office.hpp"
+
+#include "modules/orders/service.hpp"
+
+namespace gatehouse::orders {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t kMostBriefs = 1000;
+
+}  // namespace
+
+BoxOffice::BoxOffice(Counter::Limits limits)
+    : counter_(limits, [](const EventId& event,
+                           Counter::Batch buyers) { serve(buyers.front()->request.context, event, buyers); }),
+      briefs_(1s, kMostBriefs)
+{
+}
+
+Placed BoxOffice::place(const Context& context, const auth::Caller& caller, const PlaceOrder& wanted,
+    const std::string& idempotency)
+{
+    const auto returned = inventory::Service(context).refuse_known_sold_out(wanted.event, wanted.lines);
+    return counter_.run(wanted.event, {context, caller, wanted, idempotency, returned});
+}
+
+events::Brief BoxOffice::brief(const Context& context, const EventId& event)
+{
+    return briefs_.get(event, context.clock.now(), [&] {
+        return context.db.read(
+            [&](db::Session& session) { return events::Service(context).brief(session, event); });
+    });
+}
+
+}  // namespace gatehouse::orders

@@ -1,0 +1,33 @@
+#include "modules/orders/changes.hpp"
+
+#include "common/audit.hpp"
+#include "common/outbox.hpp"
+
+namespace gatehouse::orders {
+
+void record(db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action)
+{
+    std::vector<audit::Act> acts;
+    std::vector<Uuid> subjects;
+    for (const auto& [caller, order] : changes) {
+        acts.push_back({caller, {action, "order", order.id.uuid(), order.organization, ""}});
+        subjects.push_back(order.id.uuid());
+    }
+    audit::record_all(tx, now, acts);
+    outbox::publish_all(tx, action, subjects, now);
+}
+
+void finish(db::Tx& tx, const tickets::Service& tickets, const std::vector<Change>& changes, Time now)
+{
+    if (changes.empty()) return;
+    std::vector<tickets::IssueRequest> wanted;
+    for (const auto& [caller, order] : changes) {
+        auto& request = wanted.emplace_back(tickets::IssueRequest{order.id, order.number, order.event,
+            order.organization, order.user, {}, {order.buyer.name, order.buyer.email}, order.secret_version});
+        for (const auto& line : order.lines) request.lines.push_back({line.type, line.name, line.quantity});
+    }
+    tickets.issue(tx, wanted, now);
+    record(tx, changes, now, "order.completed");
+}
+
+}  // namespace gatehouse::orders

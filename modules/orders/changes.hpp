@@ -1,0 +1,24 @@
+// What a change of an order's status leaves behind. Private to this module.
+
+#pragma once
+
+#include <vector>
+
+#include "common/auth/caller.hpp"
+#include "modules/orders/types.hpp"
+#include "modules/tickets/service.hpp"
+
+namespace gatehouse::orders {
+
+struct Change {
+    const auth::Caller& caller;
+    const Order& order;
+};
+
+// The audit rows and the news, each in one statement.
+void record(db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action);
+
+// What every completed order gets, at once and once (ORD-10): tickets, and the record of it.
+void finish(db::Tx& tx, const tickets::Service& tickets, const std::vector<Change>& changes, Time now);
+
+}  // namespace gatehouse::orders
