@@ -7,7 +7,9 @@ export type Named = { code: string; name: string };
 
 const named = (list: readonly string[], type: Intl.DisplayNamesType, locale: string): Named[] => {
   const names = new Intl.DisplayNames([locale], { type });
-  return list.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) => one.name.localeCompare(other.name, locale));
+  return list
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale));
 };
 
 /** Countries by name. */

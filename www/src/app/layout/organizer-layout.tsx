@@ -76,7 +76,7 @@ const Rail = () => {
   const t = useT();
   const session = useSession();
   return (
-    <div
+    <header
       data-print="no"
       className="sticky top-0 flex h-dvh flex-col border-r border-line bg-surface px-3 py-4 max-lg:hidden"
     >
@@ -104,7 +104,7 @@ const Rail = () => {
         </span>
         <ThemeToggle />
       </div>
-    </div>
+    </header>
   );
 };
 

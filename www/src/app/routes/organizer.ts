@@ -62,7 +62,7 @@ export const organizerRoutes: readonly Route[] = [
   ),
   route(
     '/organizer/events/:id/attendees',
-    page(() => import('@/features/organizer-sales/pages/attendees'), 'AttendeesPage', 'organizer', 'tickets'),
+    page(() => import('@/features/organizer-sales/pages/attendees'), 'AttendeesPage', 'organizer'),
     withEvent,
   ),
   route(

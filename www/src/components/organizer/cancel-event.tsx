@@ -22,7 +22,13 @@ export const CancelEvent = ({ event, onClose }: { event: Event; onClose: () => v
   const [tried, setTried] = useState(false);
   const sales = useQuery({ ...dashboardOf(event.id), staleTime: 0 }).data;
   const cancel = useMutation({
-    mutationFn: () => ok(api.POST('/events/{id}/cancel', { params: { path: { id: event.id } }, body: reason.trim() ? { reason: reason.trim() } : {} })),
+    mutationFn: () =>
+      ok(
+        api.POST('/events/{id}/cancel', {
+          params: { path: { id: event.id } },
+          body: reason.trim() ? { reason: reason.trim() } : {},
+        }),
+      ),
     onSuccess: (cancelled) => {
       eventChanged(cancelled);
       toast(t('organizer.cancelled'));
@@ -57,18 +63,37 @@ export const CancelEvent = ({ event, onClose }: { event: Event; onClose: () => v
           if (matches) cancel.mutate();
         }}
       >
-        <Banner tone="warning" title={sales && <T id="organizer.cancelSold" values={{ sold: sales.sold, orders: sales.orders }} />}>
+        <Banner
+          tone="warning"
+          title={sales && <T id="organizer.cancelSold" values={{ sold: sales.sold, orders: sales.orders }} />}
+        >
           <T id="organizer.cancelRefunds" />
         </Banner>
         {cancel.isError && <Fault error={cancel.error} />}
         <Field label={<T id="organizer.cancelReason" />} optional hint={<T id="organizer.cancelReasonHint" />}>
-          {(control) => <Textarea {...control} rows={2} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />}
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={2}
+              maxLength={300}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          )}
         </Field>
         <Field
           label={<T id="organizer.typeName" values={{ name: <b dir="auto">{event.name}</b> }} />}
           error={tried && !matches ? t('organizer.nameDiffers') : undefined}
         >
-          {(control) => <Input {...control} dir="auto" autoComplete="off" value={name} onChange={({ target }) => setName(target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              dir="auto"
+              autoComplete="off"
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          )}
         </Field>
       </form>
     </Dialog>

@@ -70,15 +70,33 @@ export const DuplicateEvent = ({ event, onClose }: { event: Event; onClose: () =
         }}
       >
         {duplicate.isError && <Fault error={duplicate.error} />}
-        <Field label={<T id="organizer.duplicateName" />} error={tried && !name.trim() ? t('form.required') : undefined}>
-          {(control) => <Input {...control} dir="auto" maxLength={200} value={name} onChange={({ target }) => setName(target.value)} />}
+        <Field
+          label={<T id="organizer.duplicateName" />}
+          error={tried && !name.trim() ? t('form.required') : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              dir="auto"
+              maxLength={200}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          )}
         </Field>
         <Field
           label={<T id="organizer.duplicateStarts" />}
           hint={<T id="organizer.inZone" values={{ zone: event.zone }} />}
           error={tried && !startsAt ? t('organizer.noSuchTime') : undefined}
         >
-          {(control) => <Input {...control} type="datetime-local" value={starts} onChange={({ target }) => setStarts(target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              type="datetime-local"
+              value={starts}
+              onChange={({ target }) => setStarts(target.value)}
+            />
+          )}
         </Field>
       </form>
     </Dialog>

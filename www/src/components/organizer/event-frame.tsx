@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { Missing } from '@/components/missing';
 import { SignedIn } from '@/components/signed-in';
@@ -28,10 +28,16 @@ const sections: readonly { label: MessageId; to: (id: string) => string }[] = [
   { label: 'organizer.section.staff', to: paths.staff },
 ];
 
-const Sections = ({ id }: { id: string }) => {
+const Sections = ({ id, here }: { id: string; here: MessageId }) => {
   const t = useT();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the screen: where one is must be in sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [here]);
   return (
     <nav
+      ref={nav}
       aria-label={t('organizer.sections')}
       data-print="no"
       className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
@@ -40,6 +46,7 @@ const Sections = ({ id }: { id: string }) => {
         <Link
           key={label}
           to={to(id)}
+          aria-current={label === here ? 'page' : undefined}
           className="-mb-px inline-flex min-h-11 shrink-0 items-center border-b-2 border-transparent px-3 font-medium text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
         >
           <T id={label} />
@@ -67,9 +74,16 @@ const Head = ({ event, title }: { event: Event; title: MessageId }) => (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft">
           <EventStatus event={event} />
           <span>
-            {formatSpan(event.starts_at, event.ends_at, event.zone, formatLocale)} {zoneName(event.starts_at, event.zone, formatLocale)}
+            {formatSpan(event.starts_at, event.ends_at, event.zone, formatLocale)}{' '}
+            {zoneName(event.starts_at, event.zone, formatLocale)}
           </span>
-          <span dir="auto">{event.venue ? [event.venue.name, event.venue.city].filter(Boolean).join(', ') : <T id="organizer.online" />}</span>
+          <span dir="auto">
+            {event.venue ? (
+              [event.venue.name, event.venue.city].filter(Boolean).join(', ')
+            ) : (
+              <T id="organizer.online" />
+            )}
+          </span>
         </p>
       </div>
       <EventMenu event={event} />
@@ -85,7 +99,7 @@ const Framed = ({ title, children }: Props) => {
     return (
       <>
         <Head event={query.data} title={title} />
-        <Sections id={query.data.id} />
+        <Sections id={query.data.id} here={title} />
         <div className="pt-6 md:pt-8">{children(query.data)}</div>
       </>
     );

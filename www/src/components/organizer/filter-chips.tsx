@@ -6,7 +6,10 @@ type Chip = { value: string; label: ReactNode; to: string };
 
 /** One of a few ways to narrow a list. They are links, so that the choice is in the address. */
 export const FilterChips = ({ label, chips, value }: { label: string; chips: readonly Chip[]; value: string }) => (
-  <nav aria-label={label} className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0">
+  <nav
+    aria-label={label}
+    className="-mx-4 flex max-w-[calc(100%+2rem)] min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:max-w-full md:flex-wrap md:px-0"
+  >
     {chips.map((chip) => (
       <Link
         key={chip.value}

@@ -32,7 +32,15 @@ export const ListSearch = ({ label, value, onSearch }: Props) => {
   return (
     <div role="search" className="relative w-full sm:max-w-80">
       <Search aria-hidden size={18} className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-faint" />
-      <Input type="search" aria-label={label} placeholder={label} value={text} className="pl-10" dir="auto" onChange={({ target }) => setText(target.value)} />
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        className="pl-10"
+        dir="auto"
+        onChange={({ target }) => setText(target.value)}
+      />
     </div>
   );
 };

@@ -10,7 +10,11 @@ type Props = ComponentProps<typeof Select> & {
   current: string;
 };
 
-const place = (zone: string): string => zone.slice(zone.indexOf('/') + 1).replaceAll('_', ' ').replaceAll('/', ', ');
+const place = (zone: string): string =>
+  zone
+    .slice(zone.indexOf('/') + 1)
+    .replaceAll('_', ' ')
+    .replaceAll('/', ', ');
 
 /** Every time zone, by continent; one's own and the chosen one first. */
 export const ZoneSelect = ({ current, ...rest }: Props) => {
@@ -32,7 +36,9 @@ export const ZoneSelect = ({ current, ...rest }: Props) => {
   );
   return (
     <Select {...rest}>
-      <optgroup label={t('organizer.zoneNear')}>{nearest.map((zone) => option(zone, zone.replaceAll('_', ' ')))}</optgroup>
+      <optgroup label={t('organizer.zoneNear')}>
+        {nearest.map((zone) => option(zone, zone.replaceAll('_', ' ')))}
+      </optgroup>
       {groups.map(([continent, zones]) => (
         <optgroup key={continent} label={continent}>
           {zones.filter((zone) => !nearest.includes(zone)).map((zone) => option(zone, place(zone)))}

@@ -5,7 +5,8 @@ import { isSkipped, momentOf } from '@/lib/wall-time';
 
 import type { Values } from './values';
 
-const wholeBetween = (text: string, least: number, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
+const wholeBetween = (text: string, least: number, most: number): boolean =>
+  /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 
 const isWebAddress = (text: string): boolean => {
   try {
@@ -28,7 +29,8 @@ export const faultsOf = (values: Values, t: ReturnType<typeof useT>): [path: str
     else must(moment !== undefined, field, () => t('editor.timeMissing'));
   }
   const [starts, ends] = [momentOf(values.starts, values.zone), momentOf(values.ends, values.zone)];
-  if (starts && ends && !isSkipped(starts) && !isSkipped(ends)) must(ends.at > starts.at, 'ends', () => t('editor.endsBefore'));
+  if (starts && ends && !isSkipped(starts) && !isSkipped(ends))
+    must(ends.at > starts.at, 'ends', () => t('editor.endsBefore'));
   if (values.place === 'online' && values.online_url.trim()) {
     must(isWebAddress(values.online_url), 'online_url', () => t('editor.addressWrong'));
   }

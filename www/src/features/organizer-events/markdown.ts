@@ -16,10 +16,12 @@ export type Block =
   | { kind: 'code'; text: string }
   | { kind: 'rule' };
 
-const inlinePattern = /\\([\\`*_[\]()#>!-])|`([^`]+)`|\[([^\]]+)\]\(([^\s)]+)\)|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s][^*]*)\*|\b_([^_]+)_\b|( {2,}\n|\\\n)/s;
+const inlinePattern =
+  /\\([\\`*_[\]()#>!-])|`([^`]+)`|\[([^\]]+)\]\(([^\s)]+)\)|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s][^*]*)\*|\b_([^_]+)_\b|( {2,}\n|\\\n)/s;
 
 // Anything else could run a script.
-const safeLink = (href: string): string | undefined => (/^(https?:\/\/|mailto:|\/(?!\/))/i.test(href) ? href : undefined);
+const safeLink = (href: string): string | undefined =>
+  /^(https?:\/\/|mailto:|\/(?!\/))/i.test(href) ? href : undefined;
 
 export const parseInline = (source: string): Inline[] => {
   const found: Inline[] = [];
@@ -32,7 +34,8 @@ export const parseInline = (source: string): Inline[] => {
     else if (label !== undefined && href !== undefined) {
       const safe = safeLink(href);
       found.push(...(safe ? [{ kind: 'link' as const, href: safe, inside: parseInline(label) }] : parseInline(label)));
-    } else if (strong !== undefined || strong2 !== undefined) found.push({ kind: 'strong', inside: parseInline(strong ?? strong2 ?? '') });
+    } else if (strong !== undefined || strong2 !== undefined)
+      found.push({ kind: 'strong', inside: parseInline(strong ?? strong2 ?? '') });
     else if (lineBreak !== undefined) found.push({ kind: 'break' });
     else found.push({ kind: 'em', inside: parseInline(em ?? em2 ?? '') });
     rest = rest.slice(match.index + all.length);
@@ -48,7 +51,8 @@ const quote = /^ {0,3}> ?(.*)$/;
 const rule = /^ {0,3}([-*_])(?: *\1){2,} *$/;
 const fence = /^ {0,3}```/;
 
-const startsBlock = (line: string): boolean => [bullet, numbered, heading, quote, rule, fence].some((pattern) => pattern.test(line));
+const startsBlock = (line: string): boolean =>
+  [bullet, numbered, heading, quote, rule, fence].some((pattern) => pattern.test(line));
 
 /** The blocks of a text. */
 export const parseMarkdown = (source: string): Block[] => {
@@ -75,7 +79,14 @@ export const parseMarkdown = (source: string): Block[] => {
       blocks.push({ kind: 'rule' });
       at += 1;
     } else if (quote.test(line)) {
-      blocks.push({ kind: 'quote', blocks: parseMarkdown(takeWhile((each) => quote.test(each)).map((each) => quote.exec(each)![1]!).join('\n')) });
+      blocks.push({
+        kind: 'quote',
+        blocks: parseMarkdown(
+          takeWhile((each) => quote.test(each))
+            .map((each) => quote.exec(each)![1]!)
+            .join('\n'),
+        ),
+      });
     } else if (bullet.test(line) || numbered.test(line)) {
       const pattern = bullet.test(line) ? bullet : numbered;
       const items: string[] = [];

@@ -97,7 +97,8 @@ const trimmed = <T extends Record<string, string>>(texts: T): T =>
 
 // The map's point belongs to the address; it goes when the address does.
 const placed = (venue: Values['venue'], before: Venue | null | undefined): Venue => {
-  const same = before && before.address === venue.address && before.city === venue.city && before.country === venue.country;
+  const same =
+    before && before.address === venue.address && before.city === venue.city && before.country === venue.country;
   return { ...venue, latitude: (same && before.latitude) || null, longitude: (same && before.longitude) || null };
 };
 

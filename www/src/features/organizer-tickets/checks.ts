@@ -6,7 +6,8 @@ import { isSkipped, momentOf, momentText } from '@/lib/wall-time';
 
 import { rateFrom, type Terms, type Values } from './values';
 
-const isCount = (text: string, least: number, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
+const isCount = (text: string, least: number, most: number): boolean =>
+  /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 
 const mostPlaces = 10_000_000;
 
@@ -18,7 +19,9 @@ export const checked = (t: ReturnType<typeof useT>, terms: Terms) =>
       if (!holds) context.issues.push({ code: 'custom', input: value, path: [path], message: message() });
     };
     must(value.name.trim() !== '', 'name', () => t('type.nameMissing'));
-    must(amountFrom(value.price, terms.currency) !== undefined, 'price', () => t('type.priceWrong', { currency: terms.currency }));
+    must(amountFrom(value.price, terms.currency) !== undefined, 'price', () =>
+      t('type.priceWrong', { currency: terms.currency }),
+    );
     must(value.unlimited || isCount(value.capacity, 0, mostPlaces), 'capacity', () => t('type.capacityWrong'));
     for (const field of ['sales_start', 'sales_end'] as const) {
       if (!value[field]) continue;

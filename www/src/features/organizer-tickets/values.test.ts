@@ -13,7 +13,10 @@ test('a tax rate is read in hundredths of a percent', () => {
 });
 
 test('the sales window is entered on the clocks of the event', () => {
-  const sent = inputOf({ ...emptyValues(terms, false), price: '12,50', sales_start: '2026-07-01T10:00', sales_end: '' }, terms);
+  const sent = inputOf(
+    { ...emptyValues(terms, false), price: '12,50', sales_start: '2026-07-01T10:00', sales_end: '' },
+    terms,
+  );
   expect(sent.sales_start).toBe('2026-07-01T08:00:00Z');
   expect(sent.sales_end).toBeNull();
   expect(sent.price).toEqual({ amount: 1250, currency: 'EUR' });
@@ -33,6 +36,16 @@ test('what was saved is shown again as it was entered', () => {
     tax_rate: '7.5',
     visibility: 'hidden' as const,
   };
-  const stored = { ...inputOf(entered, terms), id: 'tt_x', event_id: 'event_x', sold: 0, held: 0, available: 80, active: true, sort: 0, state: 'on_sale' };
+  const stored = {
+    ...inputOf(entered, terms),
+    id: 'tt_x',
+    event_id: 'event_x',
+    sold: 0,
+    held: 0,
+    available: 80,
+    active: true,
+    sort: 0,
+    state: 'on_sale',
+  };
   expect(valuesOf(stored as never, terms)).toEqual(entered);
 });

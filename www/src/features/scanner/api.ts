@@ -27,10 +27,20 @@ export const foundTickets = (eventId: string, q: string) =>
   });
 
 const send = (gate: Gate, question: Question, signal: AbortSignal): Promise<ScanResult> => {
-  const common = { event_id: gate.eventId, nonce: question.nonce, type: gate.direction, ...(gate.name ? { gate: gate.name } : {}) };
+  const common = {
+    event_id: gate.eventId,
+    nonce: question.nonce,
+    type: gate.direction,
+    ...(gate.name ? { gate: gate.name } : {}),
+  };
   return 'code' in question
     ? ok(api.POST('/scans', { body: { ...common, qr_token: question.code }, signal }))
-    : ok(api.POST('/scans/manual', { body: { ...common, ticket_id: question.ticketId, reason: question.reason }, signal }));
+    : ok(
+        api.POST('/scans/manual', {
+          body: { ...common, ticket_id: question.ticketId, reason: question.reason },
+          signal,
+        }),
+      );
 };
 
 /** Asks the server about a ticket. It always comes to an outcome. */

@@ -59,7 +59,15 @@ export const ScannerApp = () => {
       </Plain>
     );
   }
-  if (at) return <Door event={at.event} gate={at.gate} onLeave={() => setAt(undefined)} onGate={(gate) => setAt({ ...at, gate })} />;
+  if (at)
+    return (
+      <Door
+        event={at.event}
+        gate={at.gate}
+        onLeave={() => setAt(undefined)}
+        onGate={(gate) => setAt({ ...at, gate })}
+      />
+    );
   return (
     <Plain who={session.data.name}>
       <ChooseGate onStart={(event, gate) => setAt({ event, gate })} />

@@ -8,8 +8,16 @@ const question = { nonce: 'n', code: 'c' };
 
 test('no answer is never taken for a verdict', () => {
   expect(outcomeOf(new ApiError(0, {}), question)).toEqual({ kind: 'unchecked', why: 'network', question });
-  expect(outcomeOf(new TypeError('Failed to fetch'), question)).toEqual({ kind: 'unchecked', why: 'network', question });
-  expect(outcomeOf(new DOMException('', 'TimeoutError'), question)).toEqual({ kind: 'unchecked', why: 'slow', question });
+  expect(outcomeOf(new TypeError('Failed to fetch'), question)).toEqual({
+    kind: 'unchecked',
+    why: 'network',
+    question,
+  });
+  expect(outcomeOf(new DOMException('', 'TimeoutError'), question)).toEqual({
+    kind: 'unchecked',
+    why: 'slow',
+    question,
+  });
   for (const status of [429, 500, 502, 503, 504]) {
     expect(outcomeOf(new ApiError(status, {}), question)).toEqual({ kind: 'unchecked', why: 'busy', question });
   }
@@ -18,7 +26,10 @@ test('no answer is never taken for a verdict', () => {
 test('lost access is told apart from a bad ticket', () => {
   expect(outcomeOf(new ApiError(401, {}), question).kind).toBe('signed-out');
   expect(outcomeOf(new ApiError(403, {}), question).kind).toBe('no-access');
-  expect(outcomeOf(new ApiError(422, { detail: 'too long' }), question)).toEqual({ kind: 'failed', message: 'too long' });
+  expect(outcomeOf(new ApiError(422, { detail: 'too long' }), question)).toEqual({
+    kind: 'failed',
+    message: 'too long',
+  });
 });
 
 const rest = { ticket: null, first_scan_at: null, first_gate: null, counts: { admitted: 1, expected: 2 } };

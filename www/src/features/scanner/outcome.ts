@@ -38,4 +38,5 @@ export const lifetimeOf = (outcome: Outcome): number | undefined => {
 };
 
 /** Whether another ticket may be taken while an outcome stands since `since`. */
-export const mayReplace = (outcome: Outcome, since: number, now: number): boolean => lifetimeOf(outcome) !== undefined && now - since >= leastShown;
+export const mayReplace = (outcome: Outcome, since: number, now: number): boolean =>
+  lifetimeOf(outcome) !== undefined && now - since >= leastShown;

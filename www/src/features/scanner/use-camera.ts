@@ -108,7 +108,8 @@ export const useCamera = (onCode: (code: string) => void): Camera => {
   return {
     video,
     state,
-    torch: torch === undefined ? undefined : { on: torch, toggle: () => void toggle().catch(() => setTorch(undefined)) },
+    torch:
+      torch === undefined ? undefined : { on: torch, toggle: () => void toggle().catch(() => setTorch(undefined)) },
     retry: () => {
       setState('starting');
       setAttempt((count) => count + 1);

@@ -27,7 +27,10 @@ export const useDoor = (gate: Gate) => {
     latest.current = state;
   });
 
-  const dismiss = useCallback(() => setState(({ counts, since }) => ({ asking: false, since, ...(counts ? { counts } : {}) })), []);
+  const dismiss = useCallback(
+    () => setState(({ counts, since }) => ({ asking: false, since, ...(counts ? { counts } : {}) })),
+    [],
+  );
 
   const put = useCallback(
     async (question: Question) => {
@@ -41,7 +44,8 @@ export const useDoor = (gate: Gate) => {
         const counts = outcome.kind === 'answered' ? outcome.answer.counts : before;
         return { asking: false, outcome, since: now, ...(counts ? { counts } : {}) };
       });
-      if (outcome.kind === 'answered') void queryClient.invalidateQueries({ queryKey: doorNumbers(gate.eventId).queryKey });
+      if (outcome.kind === 'answered')
+        void queryClient.invalidateQueries({ queryKey: doorNumbers(gate.eventId).queryKey });
       if (outcome.kind === 'signed-out') void sessionChanged();
     },
     [gate],

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 
 import { Wedge } from './wedge';
 
-const isTypedInto = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches('input, textarea, select');
+const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select');
 
 /** Listens for a hardware scanner that types like a keyboard. */
 export const useWedge = (onCode: (code: string) => void): void => {

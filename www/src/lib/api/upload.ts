@@ -11,14 +11,22 @@ const parsed = (text: string): unknown => {
 };
 
 /** Sends a picture and tells how far it is, from 0 to 1; fetch() could not say. */
-export const uploadImage = (eventId: string, file: File, alt: string, onProgress: (share: number) => void): Promise<Image> =>
+export const uploadImage = (
+  eventId: string,
+  file: File,
+  alt: string,
+  onProgress: (share: number) => void,
+): Promise<Image> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/events/${encodeURIComponent(eventId)}/media?alt=${encodeURIComponent(alt)}`);
     request.setRequestHeader('Content-Type', file.type);
     const token = cookie('gatehouse_csrf');
     if (token) request.setRequestHeader('X-CSRF-Token', decodeURIComponent(token));
-    request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => lengthComputable && onProgress(loaded / total));
+    request.upload.addEventListener(
+      'progress',
+      ({ lengthComputable, loaded, total }) => lengthComputable && onProgress(loaded / total),
+    );
     request.addEventListener('load', () => {
       const body = parsed(request.responseText);
       if (request.status >= 200 && request.status < 300) resolve(body as Image);

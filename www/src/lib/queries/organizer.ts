@@ -10,9 +10,15 @@ const pageSize = 50;
 
 /** Leaves out what is not set: an empty filter is no filter. */
 const given = <T extends Record<string, string | undefined>>(filters: T) =>
-  Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as { [Name in keyof T]?: NonNullable<T[Name]> };
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as {
+    [Name in keyof T]?: NonNullable<T[Name]>;
+  };
 
-export type EventFilters = { when?: 'upcoming' | 'past' | undefined; status?: Event['status'] | undefined; q?: string | undefined };
+export type EventFilters = {
+  when?: 'upcoming' | 'past' | undefined;
+  status?: Event['status'] | undefined;
+  q?: string | undefined;
+};
 
 /** The events of the organizations one belongs to. */
 export const myEvents = (filters: EventFilters) =>
@@ -60,7 +66,11 @@ export const ordersOf = (id: string, filters: OrderFilters) =>
       ),
   });
 
-export type AttendeeFilters = { status?: Attendee['status'] | undefined; q?: string | undefined; ticket_type_id?: string | undefined };
+export type AttendeeFilters = {
+  status?: Attendee['status'] | undefined;
+  q?: string | undefined;
+  ticket_type_id?: string | undefined;
+};
 
 export const attendeesOf = (id: string, filters: AttendeeFilters) =>
   infiniteQueryOptions({

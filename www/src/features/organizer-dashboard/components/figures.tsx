@@ -5,7 +5,9 @@ import { Money } from '@/components/ui/money';
 import { T, useT, type MessageId } from '@/i18n/t';
 import type { Dashboard } from '@/lib/api/types';
 
-const small = (chunks: ReactNode[]) => <span className="font-sans text-16 font-normal tracking-normal text-ink-soft">{chunks}</span>;
+const small = (chunks: ReactNode[]) => (
+  <span className="font-sans text-16 font-normal tracking-normal text-ink-soft">{chunks}</span>
+);
 
 const Figure = ({ label, value, children }: { label: MessageId; value: ReactNode; children?: ReactNode }) => (
   <div className="grid content-start gap-1 border-line px-4 py-4 max-lg:even:border-l max-lg:[&:nth-child(n+3)]:border-t lg:not-first:border-l md:px-6">
@@ -25,7 +27,15 @@ export const Figures = ({ sales }: { sales: Dashboard }) => {
   const { sold, capacity, held, orders, checked_in: inside, today } = sales;
   return (
     <dl className="grid grid-cols-2 rounded-surface border border-line bg-surface lg:grid-cols-4">
-      <Figure label="dashboard.sold" value={<T id={capacity === null ? 'dashboard.count' : 'dashboard.countOf'} values={{ count: sold, capacity, small }} />}>
+      <Figure
+        label="dashboard.sold"
+        value={
+          <T
+            id={capacity === null ? 'dashboard.count' : 'dashboard.countOf'}
+            values={{ count: sold, capacity, small }}
+          />
+        }
+      >
         {capacity !== null && (
           <ShareBar
             className="mb-1.5"
@@ -44,8 +54,15 @@ export const Figures = ({ sales }: { sales: Dashboard }) => {
       <Figure label="dashboard.today" value={<T id="dashboard.count" values={{ count: today.sold }} />}>
         <T id="dashboard.todayGross" values={{ gross: <Money value={today.gross} short /> }} />
       </Figure>
-      <Figure label="dashboard.checkedIn" value={<T id="dashboard.countOf" values={{ count: inside, capacity: sold, small }} />}>
-        <ShareBar className="mb-1.5" label={t('dashboard.checkedInLabel', { inside, sold })} parts={[{ key: 'sold', share: sold ? inside / sold : 0 }]} />
+      <Figure
+        label="dashboard.checkedIn"
+        value={<T id="dashboard.countOf" values={{ count: inside, capacity: sold, small }} />}
+      >
+        <ShareBar
+          className="mb-1.5"
+          label={t('dashboard.checkedInLabel', { inside, sold })}
+          parts={[{ key: 'sold', share: sold ? inside / sold : 0 }]}
+        />
       </Figure>
     </dl>
   );

@@ -11,13 +11,16 @@ import { Link } from '@/lib/router/navigation';
 const Row = ({ event, order }: { event: Event; order: Order }) => (
   <li className="relative flex items-center justify-between gap-4 border-b border-line py-3 last:border-0">
     <div className="min-w-0">
-      <p className="font-medium" dir="auto">
+      <p className="font-medium">
         <Link to={paths.eventOrder(event.id, order.id)} className="row-link">
-          {order.buyer.name}
+          <bdi>{order.buyer.name}</bdi>
         </Link>
       </p>
       <p className="tabular text-14 text-ink-soft">
-        <T id="organizer.orderFacts" values={{ number: order.number, count: order.lines.reduce((sum, line) => sum + line.quantity, 0) }} />
+        <T
+          id="organizer.orderFacts"
+          values={{ number: order.number, count: order.lines.reduce((sum, line) => sum + line.quantity, 0) }}
+        />
         {' · '}
         <time dateTime={order.created_at}>{formatDayTime(order.created_at, event.zone, formatLocale)}</time>
       </p>

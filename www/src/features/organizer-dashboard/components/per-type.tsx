@@ -11,13 +11,14 @@ type Row = Dashboard['per_type'][number];
 const TypeBar = ({ type }: { type: Row }) => {
   const t = useT();
   const { sold, held, capacity } = type;
-  const words = capacity === null ? t('dashboard.typeOpen', { sold, held }) : t('dashboard.typeNumbers', { sold, held, left: Math.max(0, capacity - sold - held) });
+  const words =
+    capacity === null
+      ? t('dashboard.typeOpen', { sold, held })
+      : t('dashboard.typeNumbers', { sold, held, left: Math.max(0, capacity - sold - held) });
   return (
     <li className="grid gap-1.5">
       <div className="flex items-baseline justify-between gap-4">
-        <span className="min-w-0 font-medium" dir="auto">
-          {type.name}
-        </span>
+        <bdi className="min-w-0 font-medium">{type.name}</bdi>
         <span className="tabular shrink-0 text-14 text-ink-soft">
           <Money value={type.gross} short />
         </span>

@@ -33,17 +33,33 @@ const optionsFor = (host: HTMLElement, width: number, format: (value: number) =>
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC'),
     scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 64, values: (_, splits) => splits.map((second) => dayText.format(second * 1e3)) },
+      {
+        ...axis,
+        grid: { show: false },
+        space: 64,
+        values: (_, splits) => splits.map((second) => dayText.format(second * 1e3)),
+      },
       {
         ...axis,
         grid: { stroke: line, width: 1 },
         size: 64,
         // Tickets come whole, and a quiet start has few of them.
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7, 1e8, 1e9],
+        incrs: [
+          1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7, 1e8, 1e9,
+        ],
         values: (_, splits) => splits.map(format),
       },
     ],
-    series: [{}, { fill: accent, stroke: accent, width: 0, points: { show: false }, paths: uPlot.paths.bars!({ size: [0.7, 48] }) }],
+    series: [
+      {},
+      {
+        fill: accent,
+        stroke: accent,
+        width: 0,
+        points: { show: false },
+        paths: uPlot.paths.bars!({ size: [0.7, 48] }),
+      },
+    ],
   };
 };
 
@@ -62,7 +78,8 @@ const Plot = ({ days, measure, format, label }: Props) => {
       plot.over.addEventListener('mousemove', () => {
         const index = plot?.cursor.idx;
         const day = index === null || index === undefined ? undefined : days[index];
-        if (hint.current && day) hint.current.textContent = `${dayText.format(Date.parse(day.date))}: ${format(day[measure])}`;
+        if (hint.current && day)
+          hint.current.textContent = `${dayText.format(Date.parse(day.date))}: ${format(day[measure])}`;
       });
       plot.over.addEventListener('mouseleave', () => {
         if (hint.current) hint.current.textContent = '';

@@ -22,7 +22,12 @@ export const PublicLink = ({ event }: { event: Event }) => {
         <span className="block text-14 text-ink-soft">
           <T id="dashboard.publicLink" />
         </span>
-        <a href={paths.event(event.slug)} target="_blank" rel="noopener" className="block font-medium break-all underline underline-offset-2">
+        <a
+          href={paths.event(event.slug)}
+          target="_blank"
+          rel="noopener"
+          className="block font-medium break-all underline underline-offset-2"
+        >
           {address.replace(/^https?:\/\//, '')}
         </a>
       </p>

@@ -37,7 +37,9 @@ export const SalesOverTime = ({ sales, today }: { sales: Dashboard; today: strin
   const bars = useMemo(() => (weekly ? byWeek(days) : days), [days, weekly]);
   const format = useCallback(
     (value: number) =>
-      measure === 'sold' ? new Intl.NumberFormat(formatLocale).format(value) : formatPrice({ amount: value, currency }, formatLocale),
+      measure === 'sold'
+        ? new Intl.NumberFormat(formatLocale).format(value)
+        : formatPrice({ amount: value, currency }, formatLocale),
     [measure, currency],
   );
   const best = days.reduce((most, day) => (day.sold > most.sold ? day : most), { date: '', sold: 0, gross: 0 });
@@ -93,7 +95,12 @@ export const SalesOverTime = ({ sales, today }: { sales: Dashboard; today: strin
             columns={[
               { key: 'date', head: <T id="dashboard.day" />, cell: ({ date }) => formatDay(date, 'UTC', formatLocale) },
               { key: 'sold', head: <T id="dashboard.tickets" />, numeric: true, cell: ({ sold }) => sold },
-              { key: 'gross', head: <T id="dashboard.money" />, numeric: true, cell: ({ gross }) => formatMoney({ amount: gross, currency }, formatLocale) },
+              {
+                key: 'gross',
+                head: <T id="dashboard.money" />,
+                numeric: true,
+                cell: ({ gross }) => formatMoney({ amount: gross, currency }, formatLocale),
+              },
             ]}
           />
         </div>

@@ -17,7 +17,8 @@ import { toast } from '@/lib/toast';
 
 import { placeOf, stepsOf, type Reason, type Step } from '../checklist';
 
-const addressOf = (event: Event, at: 'edit' | 'tickets') => (at === 'tickets' ? paths.ticketTypes(event.id) : paths.editEvent(event.id));
+const addressOf = (event: Event, at: 'edit' | 'tickets') =>
+  at === 'tickets' ? paths.ticketTypes(event.id) : paths.editEvent(event.id);
 
 const StepRow = ({ event, step }: { event: Event; step: Step }) => (
   <li className="relative flex items-start gap-3 border-b border-line py-4 last:border-0">
@@ -104,7 +105,12 @@ export const Setup = ({ event }: { event: Event }) => {
       </ol>
       {publish.isError && <Refusal event={event} error={publish.error} />}
       <div className="flex flex-wrap gap-3">
-        <Button size="large" icon={<Rocket aria-hidden size={20} />} busy={publish.isPending} onClick={() => publish.mutate()}>
+        <Button
+          size="large"
+          icon={<Rocket aria-hidden size={20} />}
+          busy={publish.isPending}
+          onClick={() => publish.mutate()}
+        >
           <T id="setup.publish" />
         </Button>
         <Link to={paths.editEvent(event.id)} className={buttonClass('secondary', 'large')}>

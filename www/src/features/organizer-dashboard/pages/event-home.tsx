@@ -67,5 +67,7 @@ const Sales = ({ event }: { event: Event }) => {
 
 /** An event's home: the way to its audience while it is a draft, then how it sells. */
 export const EventHomePage = () => (
-  <EventFrame title="organizer.section.home">{(event) => (event.status === 'draft' ? <Setup event={event} /> : <Sales event={event} />)}</EventFrame>
+  <EventFrame title="organizer.section.home">
+    {(event) => (event.status === 'draft' ? <Setup event={event} /> : <Sales event={event} />)}
+  </EventFrame>
 );

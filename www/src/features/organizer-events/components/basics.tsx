@@ -28,7 +28,12 @@ const Categories = () => {
             key={id}
             className="inline-flex min-h-9 items-center gap-2 rounded-pill border border-line-strong px-3.5 text-14 font-medium text-ink-soft transition-colors hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-11"
           >
-            <input type="checkbox" value={id} {...register('categories')} className="size-4 accent-accent outline-none" />
+            <input
+              type="checkbox"
+              value={id}
+              {...register('categories')}
+              className="size-4 accent-accent outline-none"
+            />
             {name}
           </label>
         ))}
@@ -39,7 +44,11 @@ const Categories = () => {
 
 const SummaryCount = () => {
   const length = useWatch<Values, 'summary'>({ name: 'summary' }).length;
-  return length > mostSummary - 80 ? <T id="editor.charactersLeft" values={{ count: mostSummary - length }} /> : <T id="editor.summaryHint" />;
+  return length > mostSummary - 80 ? (
+    <T id="editor.charactersLeft" values={{ count: mostSummary - length }} />
+  ) : (
+    <T id="editor.summaryHint" />
+  );
 };
 
 /** What it is. */
@@ -52,7 +61,15 @@ export const Basics = () => {
   return (
     <Section id="basics" title="editor.basics">
       <Field label={<T id="editor.name" />} id="name" error={errors.name?.message}>
-        {(control) => <Input {...control} {...register('name')} maxLength={200} dir="auto" placeholder={t('editor.namePlaceholder')} />}
+        {(control) => (
+          <Input
+            {...control}
+            {...register('name')}
+            maxLength={200}
+            dir="auto"
+            placeholder={t('editor.namePlaceholder')}
+          />
+        )}
       </Field>
       <fieldset>
         <legend className="mb-1 font-medium">
@@ -60,11 +77,23 @@ export const Basics = () => {
         </legend>
         <div className="grid gap-x-6 md:grid-cols-3">
           {types.map((type) => (
-            <Radio key={type} value={type} {...register('type')} label={<T id={`editor.type.${type}`} />} hint={<T id={`editor.typeHint.${type}`} />} />
+            <Radio
+              key={type}
+              value={type}
+              {...register('type')}
+              label={<T id={`editor.type.${type}`} />}
+              hint={<T id={`editor.typeHint.${type}`} />}
+            />
           ))}
         </div>
       </fieldset>
-      <Field label={<T id="editor.summary" />} id="summary" optional hint={<SummaryCount />} error={errors.summary?.message}>
+      <Field
+        label={<T id="editor.summary" />}
+        id="summary"
+        optional
+        hint={<SummaryCount />}
+        error={errors.summary?.message}
+      >
         {(control) => <Textarea {...control} {...register('summary')} rows={2} maxLength={mostSummary} dir="auto" />}
       </Field>
       <Categories />

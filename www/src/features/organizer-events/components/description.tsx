@@ -36,8 +36,15 @@ export const Description = () => {
             value: 'write',
             label: <T id="editor.write" />,
             content: (
-              <Field label={<T id="editor.description" />} id="description" hint={<T id="editor.descriptionHint" />} error={errors.description?.message}>
-                {(control) => <Textarea {...control} {...register('description')} rows={12} maxLength={20_000} dir="auto" />}
+              <Field
+                label={<T id="editor.description" />}
+                id="description"
+                hint={<T id="editor.descriptionHint" />}
+                error={errors.description?.message}
+              >
+                {(control) => (
+                  <Textarea {...control} {...register('description')} rows={12} maxLength={20_000} dir="auto" />
+                )}
               </Field>
             ),
           },

@@ -68,7 +68,7 @@ export const Editor = ({ initial, images, pictures, saved, saveLabel, save, relo
       form.reset(await save(values));
     } catch (error) {
       if (isCode(error, 'conflict')) setConflict(true);
-      else if (!showFaults(form, error, fieldOf)) form.setError('root', { message: faultText(error) });
+      else if (!showFaults(form, error, { rename: fieldOf })) form.setError('root', { message: faultText(error) });
     } finally {
       done.current = false;
     }
@@ -84,7 +84,11 @@ export const Editor = ({ initial, images, pictures, saved, saveLabel, save, relo
 
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void form.handleSubmit(keep)(event).finally(summary.tried)} className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <form
+        noValidate
+        onSubmit={(event) => void form.handleSubmit(keep)(event).finally(summary.tried)}
+        className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_22rem]"
+      >
         <div className="grid min-w-0 max-w-3xl content-start gap-8">
           <ErrorSummary {...summary} />
           <Basics />
@@ -103,7 +107,12 @@ export const Editor = ({ initial, images, pictures, saved, saveLabel, save, relo
           </div>
         </div>
         <aside aria-label={t('editor.preview')} className="max-xl:hidden">
-          <div className="sticky top-8 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-surface border border-line p-5" tabIndex={0} role="region" aria-label={t('editor.preview')}>
+          <div
+            className="sticky top-8 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-surface border border-line p-5"
+            tabIndex={0}
+            role="region"
+            aria-label={t('editor.preview')}
+          >
             <Preview image={images[0]} staged={pictures.pending[0]?.url} />
           </div>
         </aside>

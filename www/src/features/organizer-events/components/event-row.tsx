@@ -15,6 +15,7 @@ import { Link } from '@/lib/router/navigation';
 const Sales = ({ event }: { event: OrganizerEvent }) => {
   const t = useT();
   const { sold, capacity } = event;
+  if (event.type === 'save_the_date') return null;
   return (
     <div className="grid gap-1.5 max-sm:col-span-2 sm:w-56">
       <p className="tabular flex justify-between gap-4 text-14">
@@ -25,7 +26,12 @@ const Sales = ({ event }: { event: OrganizerEvent }) => {
           <Money value={event.gross} short />
         </span>
       </p>
-      {capacity !== null && <ShareBar label={t('organizer.soldOf', { sold, capacity })} parts={[{ key: 'sold', share: capacity ? sold / capacity : 0 }]} />}
+      {capacity !== null && (
+        <ShareBar
+          label={t('organizer.soldOf', { sold, capacity })}
+          parts={[{ key: 'sold', share: capacity ? sold / capacity : 0 }]}
+        />
+      )}
     </div>
   );
 };
@@ -37,15 +43,21 @@ export const EventRow = ({ event }: { event: OrganizerEvent }) => {
     <li className="relative grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 border-b border-line py-4 last:border-0 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
       <DateBlock at={event.starts_at} zone={event.zone} />
       <div className="grid gap-0.5">
-        <h2 className="text-18 font-semibold" dir="auto">
+        <h2 className="text-18 font-semibold">
           <Link to={paths.manage(event.id)} className="row-link">
-            {event.name}
+            <bdi>{event.name}</bdi>
           </Link>
         </h2>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 text-ink-soft">
           <EventStatus event={{ status: event.status, ended: Date.parse(event.ends_at) < now }} />
           <span>{formatDayTime(event.starts_at, event.zone, formatLocale)}</span>
-          <span dir="auto">{event.venue ? [event.venue.name, event.venue.city].filter(Boolean).join(', ') : <T id="organizer.online" />}</span>
+          <span dir="auto">
+            {event.venue ? (
+              [event.venue.name, event.venue.city].filter(Boolean).join(', ')
+            ) : (
+              <T id="organizer.online" />
+            )}
+          </span>
         </p>
       </div>
       <Sales event={event} />

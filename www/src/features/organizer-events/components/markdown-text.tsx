@@ -32,7 +32,7 @@ const block = (each: Block, key: number): ReactNode => {
   switch (each.kind) {
     case 'heading':
       // The page's own headings stand above what an organizer writes.
-      return each.level === 1 ? <h3 key={key}>{inline(each.inside)}</h3> : <h4 key={key}>{inline(each.inside)}</h4>;
+      return each.level <= 2 ? <h3 key={key}>{inline(each.inside)}</h3> : <h4 key={key}>{inline(each.inside)}</h4>;
     case 'paragraph':
       return <p key={key}>{inline(each.inside)}</p>;
     case 'list': {

@@ -138,7 +138,13 @@ export const Pictures = ({ images, actions, saved }: Props) => {
       )}
       <div className="grid gap-1.5">
         <input ref={input} type="file" accept={acceptedTypes.join(',')} multiple hidden onChange={choose} />
-        <Button look="secondary" icon={<ImagePlus aria-hidden size={18} />} aria-describedby={hint} onClick={() => input.current?.click()} className="justify-self-start">
+        <Button
+          look="secondary"
+          icon={<ImagePlus aria-hidden size={18} />}
+          aria-describedby={hint}
+          onClick={() => input.current?.click()}
+          className="justify-self-start"
+        >
           <T id="editor.pictureChoose" />
         </Button>
         <p id={hint} className="text-14 text-ink-faint">

@@ -21,12 +21,16 @@ const Venue = () => {
     <div className="grid gap-5 sm:grid-cols-6">
       <div className="sm:col-span-6">
         <Field label={<T id="editor.venueName" />} id="venue.name" error={fault?.name?.message}>
-          {(control) => <Input {...control} {...register('venue.name')} maxLength={200} dir="auto" autoComplete="off" />}
+          {(control) => (
+            <Input {...control} {...register('venue.name')} maxLength={200} dir="auto" autoComplete="off" />
+          )}
         </Field>
       </div>
       <div className="sm:col-span-6">
         <Field label={<T id="editor.address" />} id="venue.address" error={fault?.address?.message}>
-          {(control) => <Input {...control} {...register('venue.address')} maxLength={300} dir="auto" autoComplete="off" />}
+          {(control) => (
+            <Input {...control} {...register('venue.address')} maxLength={300} dir="auto" autoComplete="off" />
+          )}
         </Field>
       </div>
       <div className="sm:col-span-2">
@@ -36,12 +40,16 @@ const Venue = () => {
       </div>
       <div className="sm:col-span-4">
         <Field label={<T id="editor.city" />} id="venue.city" error={fault?.city?.message}>
-          {(control) => <Input {...control} {...register('venue.city')} maxLength={120} dir="auto" autoComplete="off" />}
+          {(control) => (
+            <Input {...control} {...register('venue.city')} maxLength={120} dir="auto" autoComplete="off" />
+          )}
         </Field>
       </div>
       <div className="sm:col-span-3">
         <Field label={<T id="editor.region" />} id="venue.region" optional error={fault?.region?.message}>
-          {(control) => <Input {...control} {...register('venue.region')} maxLength={120} dir="auto" autoComplete="off" />}
+          {(control) => (
+            <Input {...control} {...register('venue.region')} maxLength={120} dir="auto" autoComplete="off" />
+          )}
         </Field>
       </div>
       <div className="sm:col-span-3">
@@ -83,8 +91,22 @@ export const Place = () => {
       {place === 'venue' ? (
         <Venue />
       ) : (
-        <Field label={<T id="editor.onlineUrl" />} id="online_url" hint={<T id="editor.onlineUrlHint" />} error={errors.online_url?.message}>
-          {(control) => <Input {...control} {...register('online_url')} type="url" inputMode="url" maxLength={500} placeholder="https://" />}
+        <Field
+          label={<T id="editor.onlineUrl" />}
+          id="online_url"
+          hint={<T id="editor.onlineUrlHint" />}
+          error={errors.online_url?.message}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              {...register('online_url')}
+              type="url"
+              inputMode="url"
+              maxLength={500}
+              placeholder="https://"
+            />
+          )}
         </Field>
       )}
     </Section>

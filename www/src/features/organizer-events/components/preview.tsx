@@ -15,7 +15,11 @@ import { MarkdownText } from './markdown-text';
 type Props = { image: Image | undefined; staged: string | undefined };
 
 const Picture = ({ image, staged, className }: Props & { className: string }) =>
-  !image && staged ? <img src={staged} alt="" className={`bg-sunken object-cover ${className}`} /> : <Photo image={image} sizes="24rem" className={className} />;
+  !image && staged ? (
+    <img src={staged} alt="" className={`bg-sunken object-cover ${className}`} />
+  ) : (
+    <Photo image={image} sizes="24rem" className={className} />
+  );
 
 /** The event as buyers will see it, in the list and on its page, while it is written. */
 export const Preview = ({ image, staged }: Props) => {
@@ -26,7 +30,9 @@ export const Preview = ({ image, staged }: Props) => {
   const ends = momentText(values.ends, values.zone);
   const name = values.name.trim() || t('editor.untitled');
   const place =
-    values.place === 'online' ? t('organizer.online') : [values.venue.name, values.venue.city].filter((part) => part.trim()).join(', ') || t('editor.noPlace');
+    values.place === 'online'
+      ? t('organizer.online')
+      : [values.venue.name, values.venue.city].filter((part) => part.trim()).join(', ') || t('editor.noPlace');
   return (
     <div className="grid gap-8">
       <div className="grid gap-3">

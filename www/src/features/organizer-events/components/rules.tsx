@@ -28,40 +28,89 @@ export const Rules = () => {
   return (
     <Section id="settings" title="editor.settings">
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={<T id="editor.currency" />} id="currency" hint={<T id="editor.currencyHint" />} error={errors.currency?.message}>
+        <Field
+          label={<T id="editor.currency" />}
+          id="currency"
+          hint={<T id="editor.currencyHint" />}
+          error={errors.currency?.message}
+        >
           {(control) => (
             <Select {...control} {...register('currency')}>
               <Names list={currencies(formatLocale)} />
             </Select>
           )}
         </Field>
-        <Field label={<T id="editor.language" />} id="language" hint={<T id="editor.languageHint" />} error={errors.language?.message}>
+        <Field
+          label={<T id="editor.language" />}
+          id="language"
+          hint={<T id="editor.languageHint" />}
+          error={errors.language?.message}
+        >
           {(control) => (
             <Select {...control} {...register('language')}>
               <Names list={spokenLanguages(formatLocale)} />
             </Select>
           )}
         </Field>
-        <Field label={<T id="editor.minPerOrder" />} id="settings.min_per_order" error={errors.settings?.min_per_order?.message}>
-          {(control) => <Input {...control} {...register('settings.min_per_order')} inputMode="numeric" className="tabular" />}
+        <Field
+          label={<T id="editor.minPerOrder" />}
+          id="settings.min_per_order"
+          error={errors.settings?.min_per_order?.message}
+        >
+          {(control) => (
+            <Input {...control} {...register('settings.min_per_order')} inputMode="numeric" className="tabular" />
+          )}
         </Field>
-        <Field label={<T id="editor.maxPerOrder" />} id="settings.max_per_order" error={errors.settings?.max_per_order?.message}>
-          {(control) => <Input {...control} {...register('settings.max_per_order')} inputMode="numeric" className="tabular" />}
+        <Field
+          label={<T id="editor.maxPerOrder" />}
+          id="settings.max_per_order"
+          error={errors.settings?.max_per_order?.message}
+        >
+          {(control) => (
+            <Input {...control} {...register('settings.max_per_order')} inputMode="numeric" className="tabular" />
+          )}
         </Field>
       </div>
       <div>
         {switches.map((name) => (
-          <Checkbox key={name} {...register(`settings.${name}`)} label={<T id={`editor.${name}`} />} hint={<T id={`editor.${name}Hint`} />} />
+          <Checkbox
+            key={name}
+            {...register(`settings.${name}`)}
+            label={<T id={`editor.${name}`} />}
+            hint={<T id={`editor.${name}Hint`} />}
+          />
         ))}
       </div>
-      <Field label={<T id="editor.ageLimit" />} id="age_limit" optional hint={<T id="editor.ageLimitHint" />} error={errors.age_limit?.message}>
-        {(control) => <Input {...control} {...register('age_limit')} inputMode="numeric" className="tabular sm:max-w-32" />}
+      <Field
+        label={<T id="editor.ageLimit" />}
+        id="age_limit"
+        optional
+        hint={<T id="editor.ageLimitHint" />}
+        error={errors.age_limit?.message}
+      >
+        {(control) => (
+          <Input {...control} {...register('age_limit')} inputMode="numeric" className="tabular sm:max-w-32" />
+        )}
       </Field>
-      <Field label={<T id="editor.accessibility" />} id="accessibility" optional hint={<T id="editor.accessibilityHint" />} error={errors.accessibility?.message}>
+      <Field
+        label={<T id="editor.accessibility" />}
+        id="accessibility"
+        optional
+        hint={<T id="editor.accessibilityHint" />}
+        error={errors.accessibility?.message}
+      >
         {(control) => <Textarea {...control} {...register('accessibility')} rows={3} maxLength={1000} dir="auto" />}
       </Field>
-      <Field label={<T id="editor.refundPolicy" />} id="settings.refund_policy" optional hint={<T id="editor.refundPolicyHint" />} error={errors.settings?.refund_policy?.message}>
-        {(control) => <Textarea {...control} {...register('settings.refund_policy')} rows={3} maxLength={2000} dir="auto" />}
+      <Field
+        label={<T id="editor.refundPolicy" />}
+        id="settings.refund_policy"
+        optional
+        hint={<T id="editor.refundPolicyHint" />}
+        error={errors.settings?.refund_policy?.message}
+      >
+        {(control) => (
+          <Textarea {...control} {...register('settings.refund_policy')} rows={3} maxLength={2000} dir="auto" />
+        )}
       </Field>
     </Section>
   );

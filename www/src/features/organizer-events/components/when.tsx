@@ -17,7 +17,9 @@ const hours = (milliseconds: number) => Math.round(milliseconds / 360_000) / 10;
 
 /** What the entered times mean: offset, length, the organizer's own clock, and what the change of clocks does to them. */
 const TimeNotes = () => {
-  const [startsText, endsText, zone] = useWatch<Values, ['starts', 'ends', 'zone']>({ name: ['starts', 'ends', 'zone'] });
+  const [startsText, endsText, zone] = useWatch<Values, ['starts', 'ends', 'zone']>({
+    name: ['starts', 'ends', 'zone'],
+  });
   const starts = useMemo(() => momentOf(startsText, zone), [startsText, zone]);
   const ends = useMemo(() => momentOf(endsText, zone), [endsText, zone]);
   if (!starts || isSkipped(starts)) return null;
@@ -42,7 +44,12 @@ const TimeNotes = () => {
         )}
       </p>
       {known && known.offset !== starts.offset && (
-        <Banner tone="info" title={<T id="editor.clocksChange" values={{ from: offsetText(starts.offset), to: offsetText(known.offset) }} />}>
+        <Banner
+          tone="info"
+          title={
+            <T id="editor.clocksChange" values={{ from: offsetText(starts.offset), to: offsetText(known.offset) }} />
+          }
+        >
           <T id="editor.clocksChangeLead" values={{ hours: hours(lasts ?? 0) }} />
         </Banner>
       )}

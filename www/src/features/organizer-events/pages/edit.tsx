@@ -19,7 +19,10 @@ const EditEvent = ({ event }: { event: Event }) => {
 
   const save = async (values: Values) => {
     const saved = await ok(
-      api.PUT('/events/{id}', { params: { path: { id: event.id } }, body: { ...inputOf(values, event), version: values.version } }),
+      api.PUT('/events/{id}', {
+        params: { path: { id: event.id } },
+        body: { ...inputOf(values, event), version: values.version },
+      }),
     );
     eventChanged(saved);
     await pictures.sendAll(saved.id);
@@ -42,4 +45,6 @@ const EditEvent = ({ event }: { event: Event }) => {
 };
 
 /** Changes an event. */
-export const EditEventPage = () => <EventFrame title="organizer.section.details">{(event) => <EditEvent key={event.id} event={event} />}</EventFrame>;
+export const EditEventPage = () => (
+  <EventFrame title="organizer.section.details">{(event) => <EditEvent key={event.id} event={event} />}</EventFrame>
+);

@@ -58,17 +58,25 @@ const List = () => {
   const query = useInfiniteQuery(myEvents({ ...(isShow(show) ? shows[show] : {}), q }));
   const events = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <FilterChips
           label={t('organizer.filter')}
           value={show ?? ''}
           chips={[
             { value: '', label: t('organizer.show.all'), to: paths.organizer({ q }) },
-            ...(Object.keys(shows) as Show[]).map((each) => ({ value: each, label: t(`organizer.show.${each}`), to: paths.organizer({ show: each, q }) })),
+            ...(Object.keys(shows) as Show[]).map((each) => ({
+              value: each,
+              label: t(`organizer.show.${each}`),
+              to: paths.organizer({ show: each, q }),
+            })),
           ]}
         />
-        <ListSearch label={t('organizer.searchEvents')} value={q ?? ''} onSearch={(text) => go(paths.organizer({ show, q: text }), { replace: true })} />
+        <ListSearch
+          label={t('organizer.searchEvents')}
+          value={q ?? ''}
+          onSearch={(text) => go(paths.organizer({ show, q: text }), { replace: true })}
+        />
       </div>
       {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && (
@@ -88,7 +96,11 @@ const List = () => {
             ))}
           </ul>
         ))}
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
     </div>
   );
 };

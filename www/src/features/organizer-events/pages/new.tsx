@@ -27,7 +27,9 @@ const NewEvent = ({ organization }: { organization: Organization | undefined }) 
   const initial = useMemo(() => emptyValues(organization, locale), [organization]);
   const save = async (values: Values) => {
     const draft = await ok(
-      api.POST('/events', { body: { ...newInputOf(values), ...(organization ? { organization_id: organization.id } : {}) } }),
+      api.POST('/events', {
+        body: { ...newInputOf(values), ...(organization ? { organization_id: organization.id } : {}) },
+      }),
     );
     eventChanged(draft);
     // The draft stands whatever becomes of its pictures; one that failed can be added on the next page.
@@ -36,7 +38,16 @@ const NewEvent = ({ organization }: { organization: Organization | undefined }) 
     go(paths.manage(draft.id));
     return values;
   };
-  return <Editor initial={initial} images={[]} pictures={pictures} saved={false} saveLabel={<T id="editor.saveDraft" />} save={save} />;
+  return (
+    <Editor
+      initial={initial}
+      images={[]}
+      pictures={pictures}
+      saved={false}
+      saveLabel={<T id="editor.saveDraft" />}
+      save={save}
+    />
+  );
 };
 
 const WithOrganization = () => {

@@ -4,7 +4,7 @@ import { FileDown, SearchX, UsersRound } from 'lucide-react';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { FilterChips } from '@/components/organizer/filter-chips';
 import { ListSearch } from '@/components/organizer/list-search';
-import { TicketStatus } from '@/components/ticket-status';
+import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Fault } from '@/components/ui/fault';
@@ -23,29 +23,51 @@ import { RowsToCome } from '../components/rows-to-come';
 
 const statuses = ['valid', 'used', 'cancelled'] as const;
 
+const tones = { valid: 'info', used: 'success', cancelled: 'danger', transferred: 'neutral' } as const;
+
+const HolderStatus = ({ status }: { status: Attendee['status'] }) => (
+  <Badge tone={tones[status]}>
+    <T id={`sales.ticket.${status}`} />
+  </Badge>
+);
+
 const columnsFor = (event: Event): Column<Attendee>[] => [
   {
     key: 'holder',
     head: <T id="sales.holder" />,
     cell: ({ holder, ticket_type: type, status }) => (
-      <div className="min-w-36" dir="auto">
-        <span className="font-semibold">{holder.name}</span>
+      <div className="min-w-36">
+        <bdi className="font-semibold">{holder.name}</bdi>
         <span className="block text-14 break-all text-ink-soft">{holder.email}</span>
-        <span className="block text-14 text-ink-soft md:hidden">{type.name}</span>
+        <span className="block text-14 text-ink-soft md:hidden">
+          <bdi>{type.name}</bdi>
+        </span>
         <span className="md:hidden">
-          <TicketStatus status={status} />
+          <HolderStatus status={status} />
         </span>
       </div>
     ),
   },
-  { key: 'type', head: <T id="sales.type" />, wideOnly: true, cell: ({ ticket_type: type }) => <span dir="auto">{type.name}</span> },
-  { key: 'number', head: <T id="sales.number" />, cell: ({ number }) => <span className="font-mono text-14 whitespace-nowrap">{number}</span> },
+  {
+    key: 'type',
+    head: <T id="sales.type" />,
+    wideOnly: true,
+    cell: ({ ticket_type: type }) => <span dir="auto">{type.name}</span>,
+  },
+  {
+    key: 'number',
+    head: <T id="sales.number" />,
+    cell: ({ number }) => <span className="font-mono text-14 whitespace-nowrap">{number}</span>,
+  },
   {
     key: 'order',
     head: <T id="sales.orderHead" />,
     wideOnly: true,
     cell: ({ order }) => (
-      <Link to={paths.eventOrder(event.id, order.id)} className="font-mono text-14 whitespace-nowrap underline underline-offset-2">
+      <Link
+        to={paths.eventOrder(event.id, order.id)}
+        className="font-mono text-14 whitespace-nowrap underline underline-offset-2"
+      >
         {order.number}
       </Link>
     ),
@@ -56,7 +78,7 @@ const columnsFor = (event: Event): Column<Attendee>[] => [
     wideOnly: true,
     cell: ({ status, checked_in_at: at }) => (
       <>
-        <TicketStatus status={status} />
+        <HolderStatus status={status} />
         {at && <span className="block text-14 text-ink-soft">{formatDayTime(at, event.zone, formatLocale)}</span>}
       </>
     ),
@@ -68,11 +90,13 @@ const Attendees = ({ event }: { event: Event }) => {
   const go = useGo();
   const { q, status, type } = useSearchTexts('q', 'status', 'type');
   const types = useQuery(managedTypes(event.id)).data?.items ?? [];
-  const query = useInfiniteQuery(attendeesOf(event.id, { q, status: statuses.find((each) => each === status), ticket_type_id: type }));
+  const query = useInfiniteQuery(
+    attendeesOf(event.id, { q, status: statuses.find((each) => each === status), ticket_type_id: type }),
+  );
   const attendees = query.data?.pages.flatMap(({ items }) => items);
   const to = (change: Record<string, string | undefined>) => paths.attendees(event.id, { q, status, type, ...change });
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <FilterChips
           label={t('sales.filter')}
@@ -93,9 +117,18 @@ const Attendees = ({ event }: { event: Event }) => {
         </a>
       </div>
       <div className="flex flex-wrap gap-3">
-        <ListSearch label={t('sales.searchAttendees')} value={q ?? ''} onSearch={(text) => go(to({ q: text }), { replace: true })} />
+        <ListSearch
+          label={t('sales.searchAttendees')}
+          value={q ?? ''}
+          onSearch={(text) => go(to({ q: text }), { replace: true })}
+        />
         {types.length > 1 && (
-          <Select aria-label={t('sales.type')} value={type ?? ''} onChange={({ target }) => go(to({ type: target.value }))} className="sm:max-w-64">
+          <Select
+            aria-label={t('sales.type')}
+            value={type ?? ''}
+            onChange={({ target }) => go(to({ type: target.value }))}
+            className="sm:max-w-64"
+          >
             <option value="">{t('sales.allTypes')}</option>
             {types.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -118,12 +151,23 @@ const Attendees = ({ event }: { event: Event }) => {
           </EmptyState>
         ))}
       {attendees && attendees.length > 0 && (
-        <Table caption={t('organizer.section.attendees')} columns={columnsFor(event)} rows={attendees} rowKey={({ id }) => id} />
+        <Table
+          caption={t('organizer.section.attendees')}
+          columns={columnsFor(event)}
+          rows={attendees}
+          rowKey={({ id }) => id}
+        />
       )}
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
     </div>
   );
 };
 
 /** Everybody who holds a ticket. */
-export const AttendeesPage = () => <EventFrame title="organizer.section.attendees">{(event) => <Attendees event={event} />}</EventFrame>;
+export const AttendeesPage = () => (
+  <EventFrame title="organizer.section.attendees">{(event) => <Attendees event={event} />}</EventFrame>
+);

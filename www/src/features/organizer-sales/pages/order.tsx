@@ -21,15 +21,22 @@ import { Link, useParam } from '@/lib/router/navigation';
 
 type Payment = NonNullable<Order['payments']>[number];
 
-const tones: Record<Payment['status'], Tone> = { pending: 'warning', open: 'warning', processing: 'warning', succeeded: 'success', failed: 'danger', expired: 'neutral' };
+const tones: Record<Payment['status'], Tone> = {
+  pending: 'warning',
+  open: 'warning',
+  processing: 'warning',
+  succeeded: 'success',
+  failed: 'danger',
+  expired: 'neutral',
+};
 
 const Fact = ({ label, children }: { label: MessageId; children: ReactNode }) => (
   <div>
     <dt className="text-14 text-ink-faint">
       <T id={label} />
     </dt>
-    <dd className="break-words" dir="auto">
-      {children}
+    <dd className="break-words">
+      <bdi>{children}</bdi>
     </dd>
   </div>
 );
@@ -58,7 +65,9 @@ const Payments = ({ order, at }: { order: Order; at: (moment: string) => string 
               <T id={`sales.payment.${payment.status}`} />
             </Badge>{' '}
             <span className="text-14 text-ink-soft">{at(payment.created_at)}</span>
-            {payment.failure_code && <span className="block text-14 text-ink-soft">{payment.failure_code.replaceAll('_', ' ')}</span>}
+            {payment.failure_code && (
+              <span className="block text-14 text-ink-soft">{payment.failure_code.replaceAll('_', ' ')}</span>
+            )}
           </span>
           <Money value={payment.amount} />
         </li>
@@ -95,8 +104,16 @@ const Tickets = ({ order }: { order: Order }) => {
         rows={tickets}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'number', head: <T id="sales.number" />, cell: ({ number }) => <span className="font-mono text-14">{number}</span> },
-          { key: 'type', head: <T id="sales.type" />, cell: ({ ticket_type: type }) => <span dir="auto">{type.name}</span> },
+          {
+            key: 'number',
+            head: <T id="sales.number" />,
+            cell: ({ number }) => <span className="font-mono text-14">{number}</span>,
+          },
+          {
+            key: 'type',
+            head: <T id="sales.type" />,
+            cell: ({ ticket_type: type }) => <span dir="auto">{type.name}</span>,
+          },
           { key: 'holder', head: <T id="sales.holder" />, cell: ({ holder }) => <span dir="auto">{holder.name}</span> },
           { key: 'status', head: <T id="sales.status" />, cell: ({ status }) => <T id={`sales.ticket.${status}`} /> },
         ]}
@@ -157,4 +174,6 @@ const OneOrder = ({ event }: { event: Event }) => {
 };
 
 /** One order: who, what, how it was paid. */
-export const EventOrderPage = () => <EventFrame title="organizer.section.orders">{(event) => <OneOrder event={event} />}</EventFrame>;
+export const EventOrderPage = () => (
+  <EventFrame title="organizer.section.orders">{(event) => <OneOrder event={event} />}</EventFrame>
+);

@@ -27,9 +27,9 @@ const columnsFor = (event: Event): Column<Order>[] => [
     key: 'buyer',
     head: <T id="sales.buyer" />,
     cell: (order) => (
-      <div className="min-w-36" dir="auto">
+      <div className="min-w-36">
         <Link to={paths.eventOrder(event.id, order.id)} className="font-semibold underline-offset-2 hover:underline">
-          {order.buyer.name}
+          <bdi>{order.buyer.name}</bdi>
         </Link>
         <span className="block text-14 break-all text-ink-soft">{order.buyer.email}</span>
         <span className="block text-14 text-ink-soft md:hidden">
@@ -38,16 +38,33 @@ const columnsFor = (event: Event): Column<Order>[] => [
       </div>
     ),
   },
-  { key: 'number', head: <T id="sales.number" />, wideOnly: true, cell: (order) => <span className="tabular font-mono text-14">{order.number}</span> },
+  {
+    key: 'number',
+    head: <T id="sales.number" />,
+    wideOnly: true,
+    cell: (order) => <span className="tabular font-mono text-14">{order.number}</span>,
+  },
   {
     key: 'at',
     head: <T id="sales.when" />,
     wideOnly: true,
-    cell: (order) => <time dateTime={order.created_at}>{formatDayTime(order.created_at, event.zone, formatLocale)}</time>,
+    cell: (order) => (
+      <time dateTime={order.created_at}>{formatDayTime(order.created_at, event.zone, formatLocale)}</time>
+    ),
   },
-  { key: 'tickets', head: <T id="sales.tickets" />, numeric: true, cell: (order) => order.lines.reduce((sum, { quantity }) => sum + quantity, 0) },
+  {
+    key: 'tickets',
+    head: <T id="sales.tickets" />,
+    numeric: true,
+    cell: (order) => order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  },
   { key: 'total', head: <T id="order.total" />, numeric: true, cell: (order) => <Money value={order.total} /> },
-  { key: 'status', head: <T id="sales.status" />, wideOnly: true, cell: (order) => <OrderStatus status={order.status} /> },
+  {
+    key: 'status',
+    head: <T id="sales.status" />,
+    wideOnly: true,
+    cell: (order) => <OrderStatus status={order.status} />,
+  },
 ];
 
 const Orders = ({ event }: { event: Event }) => {
@@ -57,14 +74,18 @@ const Orders = ({ event }: { event: Event }) => {
   const query = useInfiniteQuery(ordersOf(event.id, { q, status: statuses.find((each) => each === status) }));
   const orders = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <FilterChips
           label={t('sales.filter')}
           value={status ?? ''}
           chips={[
             { value: '', label: t('sales.all'), to: paths.eventOrders(event.id, { q }) },
-            ...statuses.map((each) => ({ value: each, label: t(`order.status.${each}`), to: paths.eventOrders(event.id, { status: each, q }) })),
+            ...statuses.map((each) => ({
+              value: each,
+              label: t(`order.status.${each}`),
+              to: paths.eventOrders(event.id, { status: each, q }),
+            })),
           ]}
         />
         <ListSearch
@@ -86,12 +107,23 @@ const Orders = ({ event }: { event: Event }) => {
           </EmptyState>
         ))}
       {orders && orders.length > 0 && (
-        <Table caption={t('organizer.section.orders')} columns={columnsFor(event)} rows={orders} rowKey={({ id }) => id} />
+        <Table
+          caption={t('organizer.section.orders')}
+          columns={columnsFor(event)}
+          rows={orders}
+          rowKey={({ id }) => id}
+        />
       )}
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
     </div>
   );
 };
 
 /** Every order of an event. */
-export const EventOrdersPage = () => <EventFrame title="organizer.section.orders">{(event) => <Orders event={event} />}</EventFrame>;
+export const EventOrdersPage = () => (
+  <EventFrame title="organizer.section.orders">{(event) => <Orders event={event} />}</EventFrame>
+);

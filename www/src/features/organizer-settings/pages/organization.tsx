@@ -42,7 +42,12 @@ const Settings = ({ organization }: { organization: Organization }) => {
   useLeaveGuard(isDirty, () => confirm(t('settings.leave')));
   const submit = form.handleSubmit(async (values) => {
     try {
-      await ok(api.PUT('/organizations/{id}', { params: { path: { id: organization.id } }, body: { ...values, name: values.name.trim() } }));
+      await ok(
+        api.PUT('/organizations/{id}', {
+          params: { path: { id: organization.id } },
+          body: { ...values, name: values.name.trim() },
+        }),
+      );
       form.reset(values);
       toast(t('settings.saved'));
       void queryClient.invalidateQueries({ queryKey: organizationsQuery.queryKey });
@@ -56,12 +61,28 @@ const Settings = ({ organization }: { organization: Organization }) => {
     <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid max-w-md gap-5">
       {readOnly && <Banner title={<T id="settings.readOnly" />} />}
       <ErrorSummary {...summary} />
-      <Field label={<T id="settings.name" />} id="name" hint={<T id="settings.nameHint" />} error={errors.name?.message}>
+      <Field
+        label={<T id="settings.name" />}
+        id="name"
+        hint={<T id="settings.nameHint" />}
+        error={errors.name?.message}
+      >
         {(control) => (
-          <Input {...control} {...form.register('name', { validate: (name) => name.trim() !== '' || t('form.required') })} maxLength={200} dir="auto" readOnly={readOnly} />
+          <Input
+            {...control}
+            {...form.register('name', { validate: (name) => name.trim() !== '' || t('form.required') })}
+            maxLength={200}
+            dir="auto"
+            readOnly={readOnly}
+          />
         )}
       </Field>
-      <Field label={<T id="settings.currency" />} id="default_currency" hint={<T id="settings.defaultHint" />} error={errors.default_currency?.message}>
+      <Field
+        label={<T id="settings.currency" />}
+        id="default_currency"
+        hint={<T id="settings.defaultHint" />}
+        error={errors.default_currency?.message}
+      >
         {(control) => (
           <Select {...control} {...form.register('default_currency')}>
             {currencies(formatLocale).map(({ code, name }) => (
@@ -72,8 +93,19 @@ const Settings = ({ organization }: { organization: Organization }) => {
           </Select>
         )}
       </Field>
-      <Field label={<T id="settings.zone" />} id="default_zone" hint={<T id="settings.defaultHint" />} error={errors.default_zone?.message}>
-        {(control) => <ZoneSelect {...control} {...form.register('default_zone')} current={organization.default_zone ?? viewerZone()} />}
+      <Field
+        label={<T id="settings.zone" />}
+        id="default_zone"
+        hint={<T id="settings.defaultHint" />}
+        error={errors.default_zone?.message}
+      >
+        {(control) => (
+          <ZoneSelect
+            {...control}
+            {...form.register('default_zone')}
+            current={organization.default_zone ?? viewerZone()}
+          />
+        )}
       </Field>
       {!readOnly && (
         <Button type="submit" busy={isSubmitting} disabled={!isDirty} className="justify-self-start">

@@ -30,12 +30,16 @@ const changed = (event: Event) => queryClient.invalidateQueries({ queryKey: staf
 
 type Invited = { email: string; role: StaffMember['role']; ends_at?: string };
 
-const invite = (event: Event, body: Invited) => ok(api.POST('/events/{id}/staff', { params: { path: { id: event.id } }, body }));
+const invite = (event: Event, body: Invited) =>
+  ok(api.POST('/events/{id}/staff', { params: { path: { id: event.id } }, body }));
 
 const Invite = ({ event }: { event: Event }) => {
   const t = useT();
   const faultText = useFaultText();
-  const form = useForm({ defaultValues: { email: '', role: 'scanner' as StaffMember['role'], ends_at: '' }, shouldFocusError: false });
+  const form = useForm({
+    defaultValues: { email: '', role: 'scanner' as StaffMember['role'], ends_at: '' },
+    shouldFocusError: false,
+  });
   const { errors, isSubmitting } = form.formState;
   const summary = useSummary(errors, errors.root?.message);
   const submit = form.handleSubmit(async ({ email, role, ends_at: ends }) => {
@@ -52,7 +56,11 @@ const Invite = ({ event }: { event: Event }) => {
     }
   });
   return (
-    <form noValidate onSubmit={(event_) => void submit(event_).finally(summary.tried)} className="grid content-start gap-4">
+    <form
+      noValidate
+      onSubmit={(event_) => void submit(event_).finally(summary.tried)}
+      className="grid content-start gap-4"
+    >
       <h2 className="title text-22">
         <T id="staff.invite" />
       </h2>
@@ -64,7 +72,9 @@ const Invite = ({ event }: { event: Event }) => {
         {(control) => (
           <Input
             {...control}
-            {...form.register('email', { validate: (email) => /^\S+@\S+\.\S+$/.test(email.trim()) || t('staff.emailWrong') })}
+            {...form.register('email', {
+              validate: (email) => /^\S+@\S+\.\S+$/.test(email.trim()) || t('staff.emailWrong'),
+            })}
             type="email"
             inputMode="email"
             autoComplete="off"
@@ -79,11 +89,19 @@ const Invite = ({ event }: { event: Event }) => {
           </Select>
         )}
       </Field>
-      <Field label={<T id="staff.until" />} id="ends_at" optional hint={<T id="staff.untilHint" values={{ zone: event.zone }} />} error={errors.ends_at?.message}>
+      <Field
+        label={<T id="staff.until" />}
+        id="ends_at"
+        optional
+        hint={<T id="staff.untilHint" values={{ zone: event.zone }} />}
+        error={errors.ends_at?.message}
+      >
         {(control) => (
           <Input
             {...control}
-            {...form.register('ends_at', { validate: (text) => !text || momentText(text, event.zone) !== undefined || t('organizer.noSuchTime') })}
+            {...form.register('ends_at', {
+              validate: (text) => !text || momentText(text, event.zone) !== undefined || t('organizer.noSuchTime'),
+            })}
             type="datetime-local"
           />
         )}
@@ -102,7 +120,11 @@ const Member = ({ event, member }: { event: Event; member: StaffMember }) => {
   const over = member.ends_at !== null && Date.parse(member.ends_at) < now;
   const restore = async () => {
     try {
-      await invite(event, { email: member.email, role: member.role, ...(member.ends_at ? { ends_at: member.ends_at } : {}) });
+      await invite(event, {
+        email: member.email,
+        role: member.role,
+        ...(member.ends_at ? { ends_at: member.ends_at } : {}),
+      });
       await changed(event);
     } catch (error) {
       toast(faultText(error), { tone: 'danger' });
@@ -110,7 +132,9 @@ const Member = ({ event, member }: { event: Event; member: StaffMember }) => {
   };
   const remove = async () => {
     try {
-      await ok(api.DELETE('/events/{id}/staff/{user_id}', { params: { path: { id: event.id, user_id: member.user_id } } }));
+      await ok(
+        api.DELETE('/events/{id}/staff/{user_id}', { params: { path: { id: event.id, user_id: member.user_id } } }),
+      );
       await changed(event);
       toast(t('staff.removed', { name: member.name }), { undo: () => void restore() });
     } catch (error) {
@@ -131,7 +155,12 @@ const Member = ({ event, member }: { event: Event; member: StaffMember }) => {
         <Badge tone={over ? 'neutral' : 'accent'}>
           <T id={`staff.role.${member.role}`} />
         </Badge>
-        {member.ends_at && <T id={over ? 'staff.ended' : 'staff.ends'} values={{ at: formatDayTime(member.ends_at, event.zone, formatLocale) }} />}
+        {member.ends_at && (
+          <T
+            id={over ? 'staff.ended' : 'staff.ends'}
+            values={{ at: formatDayTime(member.ends_at, event.zone, formatLocale) }}
+          />
+        )}
       </span>
     </ListRow>
   );
@@ -164,4 +193,6 @@ const Staff = ({ event }: { event: Event }) => {
 };
 
 /** Who may scan at the door. */
-export const StaffPage = () => <EventFrame title="organizer.section.staff">{(event) => <Staff event={event} />}</EventFrame>;
+export const StaffPage = () => (
+  <EventFrame title="organizer.section.staff">{(event) => <Staff event={event} />}</EventFrame>
+);

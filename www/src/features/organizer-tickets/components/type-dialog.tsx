@@ -51,7 +51,8 @@ export const TypeDialog = ({ event, type, sort, onClose }: Props) => {
       toast(t(type ? 'type.saved' : 'type.added', { name: values.name.trim() }));
       onClose();
     } catch (error) {
-      if (isCode(error, 'capacity_in_use')) form.setError('capacity', { message: t('type.capacityInUse', numbersOf(error)) });
+      if (isCode(error, 'capacity_in_use'))
+        form.setError('capacity', { message: t('type.capacityInUse', numbersOf(error)) });
       else if (!showFaults(form, error)) form.setError('root', { message: faultText(error) });
     }
   });
@@ -76,7 +77,12 @@ export const TypeDialog = ({ event, type, sort, onClose }: Props) => {
       }
     >
       <FormProvider {...form}>
-        <form id={formId} noValidate onSubmit={(submitted) => void submit(submitted).finally(summary.tried)} className="grid gap-5">
+        <form
+          id={formId}
+          noValidate
+          onSubmit={(submitted) => void submit(submitted).finally(summary.tried)}
+          className="grid gap-5"
+        >
           <ErrorSummary {...summary} />
           <TypeFields event={event} type={type} />
         </form>

@@ -17,10 +17,14 @@ const Capacity = ({ type }: { type: TicketType | undefined }) => {
       <Field
         label={<T id="type.capacity" />}
         id="capacity"
-        hint={taken > 0 && type ? <T id="type.capacityTaken" values={{ sold: type.sold, held: type.held }} /> : undefined}
+        hint={
+          taken > 0 && type ? <T id="type.capacityTaken" values={{ sold: type.sold, held: type.held }} /> : undefined
+        }
         error={formState.errors.capacity?.message}
       >
-        {(control) => <Input {...control} {...register('capacity')} inputMode="numeric" disabled={unlimited} className="tabular" />}
+        {(control) => (
+          <Input {...control} {...register('capacity')} inputMode="numeric" disabled={unlimited} className="tabular" />
+        )}
       </Field>
       <Checkbox {...register('unlimited')} label={<T id="type.unlimited" />} />
     </div>
@@ -61,7 +65,12 @@ const More = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =>
           <T id="type.visibility" />
         </legend>
         <Radio value="public" {...register('visibility')} label={<T id="type.public" />} />
-        <Radio value="hidden" {...register('visibility')} label={<T id="type.hidden" />} hint={<T id="type.hiddenHint" />} />
+        <Radio
+          value="hidden"
+          {...register('visibility')}
+          label={<T id="type.hidden" />}
+          hint={<T id="type.hiddenHint" />}
+        />
       </fieldset>
       {!waitingRoom && (
         <fieldset>
@@ -69,7 +78,12 @@ const More = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =>
             <T id="type.saleMode" />
           </legend>
           <Radio value="open" {...register('sale_mode')} label={<T id="type.open" />} />
-          <Radio value="closed" {...register('sale_mode')} label={<T id="type.closed" />} hint={<T id="type.closedHint" />} />
+          <Radio
+            value="closed"
+            {...register('sale_mode')}
+            label={<T id="type.closed" />}
+            hint={<T id="type.closedHint" />}
+          />
         </fieldset>
       )}
       <div className="grid gap-x-4 sm:grid-cols-2">
@@ -83,13 +97,26 @@ const More = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =>
 };
 
 // Behind the fold there may be a field that needs attention: it must not stay hidden.
-const folded = ['sales_start', 'sales_end', 'min_per_order', 'max_per_order', 'visibility', 'sale_mode', 'tax_rate', 'tax_included'] as const;
+const folded = [
+  'sales_start',
+  'sales_end',
+  'min_per_order',
+  'max_per_order',
+  'visibility',
+  'sale_mode',
+  'tax_rate',
+  'tax_included',
+] as const;
 
 /** The fields of a ticket type; what most events leave alone comes last. */
 export const TypeFields = ({ event, type }: { event: Event; type: TicketType | undefined }) => {
   const { register, formState } = useFormContext<Values>();
   const { errors } = formState;
-  const unusual = type && (type.sales_start ?? type.sales_end ?? (type.visibility === 'hidden' || type.sale_mode !== 'open' || type.tax_rate > 0));
+  const unusual =
+    type &&
+    (type.sales_start ??
+      type.sales_end ??
+      (type.visibility === 'hidden' || type.sale_mode !== 'open' || type.tax_rate > 0));
   const faulty = folded.some((name) => errors[name]);
   return (
     <>
@@ -100,8 +127,21 @@ export const TypeFields = ({ event, type }: { event: Event; type: TicketType | u
         {(control) => <Textarea {...control} {...register('description')} rows={2} maxLength={1000} dir="auto" />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={<T id="type.price" values={{ currency: event.currency }} />} id="price" hint={type ? <T id="type.priceHint" /> : undefined} error={errors.price?.message}>
-          {(control) => <Input {...control} {...register('price')} inputMode="decimal" className="tabular" readOnly={event.type === 'free'} />}
+        <Field
+          label={<T id="type.price" values={{ currency: event.currency }} />}
+          id="price"
+          hint={type ? <T id="type.priceHint" /> : undefined}
+          error={errors.price?.message}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              {...register('price')}
+              inputMode="decimal"
+              className="tabular"
+              readOnly={event.type === 'free'}
+            />
+          )}
         </Field>
         <Capacity type={type} />
       </div>

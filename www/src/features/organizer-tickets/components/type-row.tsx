@@ -9,11 +9,18 @@ import { T, useT } from '@/i18n/t';
 import type { Event, TicketType } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
 
-const tones: Record<TicketType['state'], Tone> = { on_sale: 'success', not_started: 'info', ended: 'neutral', sold_out: 'accent', closed: 'warning' };
+const tones: Record<TicketType['state'], Tone> = {
+  on_sale: 'success',
+  not_started: 'info',
+  ended: 'neutral',
+  sold_out: 'accent',
+  closed: 'warning',
+};
 
 const Window = ({ event, type }: { event: Event; type: TicketType }) => {
   const at = (moment: string) => formatDayTime(moment, event.zone, formatLocale);
-  if (type.state === 'not_started' && type.sales_start) return <T id="type.startsAt" values={{ at: at(type.sales_start) }} />;
+  if (type.state === 'not_started' && type.sales_start)
+    return <T id="type.startsAt" values={{ at: at(type.sales_start) }} />;
   if (type.sales_end && type.state !== 'ended') return <T id="type.endsAt" values={{ at: at(type.sales_end) }} />;
   return null;
 };
@@ -22,9 +29,10 @@ const Numbers = ({ type }: { type: TicketType }) => {
   const t = useT();
   const { sold, held, capacity } = type;
   const left = capacity === null ? undefined : Math.max(0, capacity - sold - held);
-  const words = capacity === null ? t('type.numbersOpen', { sold, held }) : t('type.numbers', { sold, held, left, capacity });
+  const words =
+    capacity === null ? t('type.numbersOpen', { sold, held }) : t('type.numbers', { sold, held, left, capacity });
   return (
-    <div className="grid gap-1.5 lg:w-64">
+    <div className="grid gap-1.5 max-lg:order-1 max-lg:col-span-2 lg:w-64">
       <p className="tabular text-14">{words}</p>
       {capacity !== null && (
         <ShareBar
@@ -45,15 +53,17 @@ type Props = { event: Event; type: TicketType; onEdit: () => void; onDelete: () 
 export const TypeRow = ({ event, type, onEdit, onDelete }: Props) => {
   const t = useT();
   return (
-    <li className="grid gap-x-8 gap-y-3 border-b border-line py-5 last:border-0 lg:grid-cols-[minmax(0,1fr)_auto_auto] lg:items-center">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-8 gap-y-3 border-b border-line py-5 last:border-0 lg:grid-cols-[minmax(0,1fr)_auto_auto] lg:items-center">
       <div className="grid gap-1">
-        <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-18 font-semibold" dir="auto">
-          {type.name}
-          <span className="font-normal text-ink-soft">{type.price.amount === 0 ? <T id="type.free" /> : <Money value={type.price} />}</span>
+        <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-18 font-semibold">
+          <bdi>{type.name}</bdi>
+          <span className="font-normal text-ink-soft">
+            {type.price.amount === 0 ? <T id="type.free" /> : <Money value={type.price} />}
+          </span>
         </h3>
         {type.description && (
-          <p className="max-w-measure text-14 text-ink-soft" dir="auto">
-            {type.description}
+          <p className="max-w-measure text-14 text-ink-soft">
+            <bdi>{type.description}</bdi>
           </p>
         )}
         <p className="flex flex-wrap items-center gap-2 text-14 text-ink-soft">
@@ -69,7 +79,7 @@ export const TypeRow = ({ event, type, onEdit, onDelete }: Props) => {
         </p>
       </div>
       <Numbers type={type} />
-      <div className="flex gap-1">
+      <div className="flex gap-1 max-lg:-mr-2">
         <IconButton label={t('type.editNamed', { name: type.name })} onClick={onEdit}>
           <Pencil aria-hidden size={18} />
         </IconButton>

@@ -76,4 +76,6 @@ const Types = ({ event }: { event: Event }) => {
 };
 
 /** What is sold for an event, and how it goes. */
-export const TicketTypesPage = () => <EventFrame title="organizer.section.tickets">{(event) => <Types event={event} />}</EventFrame>;
+export const TicketTypesPage = () => (
+  <EventFrame title="organizer.section.tickets">{(event) => <Types event={event} />}</EventFrame>
+);

@@ -74,7 +74,16 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
         ))}
       </fieldset>
       <Field label={<T id="gate.name" />} hint={<T id="gate.nameHint" />} optional>
-        {(control) => <Input {...control} maxLength={60} dir="auto" autoComplete="off" value={name} onChange={({ target }) => setName(target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={60}
+            dir="auto"
+            autoComplete="off"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
       </Field>
       <fieldset>
         <legend className="font-medium">
@@ -82,7 +91,14 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
         </legend>
         <div className="flex flex-wrap gap-x-8">
           {(['entry', 'exit'] as const).map((each) => (
-            <Radio key={each} name="direction" value={each} checked={direction === each} onChange={() => setDirection(each)} label={<T id={`door.${each}`} />} />
+            <Radio
+              key={each}
+              name="direction"
+              value={each}
+              checked={direction === each}
+              onChange={() => setDirection(each)}
+              label={<T id={`door.${each}`} />}
+            />
           ))}
         </div>
       </fieldset>

@@ -13,6 +13,7 @@ import { doorNumbers } from '../api';
 import { rememberGate, type Gate } from '../gate';
 import { signal, wakeSound } from '../signals';
 import { useAwake } from '../use-awake';
+import { useDarkScreen } from '../use-dark-screen';
 import { useCamera, type CameraState } from '../use-camera';
 import { useDoor } from '../use-door';
 import { useWedge } from '../use-wedge';
@@ -49,8 +50,19 @@ const NoCamera = ({ state, onRetry }: { state: Exclude<CameraState, 'on'>; onRet
 
 // Four corners say where to hold the code without hiding it.
 const Corners = ({ busy }: { busy: boolean }) => (
-  <div aria-hidden className={cx('pointer-events-none absolute top-1/2 left-1/2 aspect-square w-3/4 max-w-80 -translate-1/2', busy ? 'text-warning' : 'text-ink')}>
-    {['top-0 left-0 border-t-4 border-l-4', 'top-0 right-0 border-t-4 border-r-4', 'bottom-0 left-0 border-b-4 border-l-4', 'right-0 bottom-0 border-r-4 border-b-4'].map((corner) => (
+  <div
+    aria-hidden
+    className={cx(
+      'pointer-events-none absolute top-1/2 left-1/2 aspect-square w-3/4 max-w-80 -translate-1/2',
+      busy ? 'text-warning' : 'text-ink',
+    )}
+  >
+    {[
+      'top-0 left-0 border-t-4 border-l-4',
+      'top-0 right-0 border-t-4 border-r-4',
+      'bottom-0 left-0 border-b-4 border-l-4',
+      'right-0 bottom-0 border-r-4 border-b-4',
+    ].map((corner) => (
       <span key={corner} className={cx('absolute size-10 border-current', corner)} />
     ))}
   </div>
@@ -72,6 +84,7 @@ export const Door = ({ event, gate, onLeave, onGate }: Props) => {
   const { video, state: sight, torch, retry: tryCamera } = useCamera(seen);
   useWedge(seen);
   useAwake();
+  useDarkScreen();
   const setSound = (sound: boolean) => {
     const next = { ...gate, sound };
     rememberGate(next);
@@ -82,7 +95,7 @@ export const Door = ({ event, gate, onLeave, onGate }: Props) => {
     }
   };
   return (
-    <div className="scheme-dark fixed inset-0 flex flex-col bg-paper text-ink">
+    <div className="fixed inset-0 flex flex-col bg-paper text-ink">
       <header className="z-10 flex items-center gap-2 bg-paper px-2 py-2">
         <IconButton label={t('door.leave')} onClick={onLeave}>
           <ArrowLeft aria-hidden size={22} />
@@ -98,42 +111,73 @@ export const Door = ({ event, gate, onLeave, onGate }: Props) => {
         <button
           type="button"
           onClick={() => setSheet('numbers')}
-          aria-label={t('door.countLabel', { admitted: counts.admitted, expected: counts.expected })}
           className="grid min-h-11 content-center justify-items-end rounded-control px-3 hover:bg-sunken"
         >
-          <span className="title tabular text-28 leading-none">{counts.admitted}</span>
-          <span className="tabular text-14 text-ink-soft">
+          <span className="sr-only">
+            {t('door.countLabel', { admitted: counts.admitted, expected: counts.expected })}
+          </span>
+          <span aria-hidden className="title tabular text-28 leading-none">
+            {counts.admitted}
+          </span>
+          <span aria-hidden className="tabular text-14 text-ink-soft">
             <T id="door.of" values={{ expected: counts.expected }} />
           </span>
         </button>
       </header>
       {!online && (
-        <p role="status" className="z-10 flex items-center justify-center gap-2 bg-warning px-4 py-2 font-semibold text-on-warning">
+        <p
+          role="status"
+          className="z-10 flex items-center justify-center gap-2 bg-warning px-4 py-2 font-semibold text-on-warning"
+        >
           <WifiOff aria-hidden size={18} />
           <T id="door.offline" />
         </p>
       )}
       <main className="relative flex-1 overflow-hidden bg-sunken">
-        <video ref={video} muted playsInline aria-label={t('door.picture')} className="absolute inset-0 size-full object-cover" />
+        <video
+          ref={video}
+          muted
+          playsInline
+          aria-label={t('door.picture')}
+          className="absolute inset-0 size-full object-cover"
+        />
         {sight === 'on' ? <Corners busy={state.asking} /> : <NoCamera state={sight} onRetry={tryCamera} />}
         <p role="status" className="absolute inset-x-0 bottom-0 bg-paper/80 px-4 py-3 text-center font-medium">
           <T id={state.asking ? 'door.checking' : 'door.hold'} />
         </p>
       </main>
       <footer className="z-10 flex items-center gap-2 bg-paper px-3 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
-        <Button look="secondary" size="large" wide icon={<Search aria-hidden size={20} />} onClick={() => setSheet('lookup')}>
+        <Button
+          look="secondary"
+          size="large"
+          wide
+          icon={<Search aria-hidden size={20} />}
+          onClick={() => setSheet('lookup')}
+        >
           <T id="door.find" />
         </Button>
         {torch && (
-          <IconButton label={t(torch.on ? 'door.torchOff' : 'door.torchOn')} aria-pressed={torch.on} onClick={torch.toggle} className="size-13 border border-line-strong">
+          <IconButton
+            label={t(torch.on ? 'door.torchOff' : 'door.torchOn')}
+            aria-pressed={torch.on}
+            onClick={torch.toggle}
+            className="size-13 border border-line-strong"
+          >
             {torch.on ? <FlashlightOff aria-hidden size={22} /> : <Flashlight aria-hidden size={22} />}
           </IconButton>
         )}
-        <IconButton label={t(gate.sound ? 'door.soundOff' : 'door.soundOn')} aria-pressed={gate.sound} onClick={() => setSound(!gate.sound)} className="size-13 border border-line-strong">
+        <IconButton
+          label={t(gate.sound ? 'door.soundOff' : 'door.soundOn')}
+          aria-pressed={gate.sound}
+          onClick={() => setSound(!gate.sound)}
+          className="size-13 border border-line-strong"
+        >
           {gate.sound ? <Volume2 aria-hidden size={22} /> : <VolumeX aria-hidden size={22} />}
         </IconButton>
       </footer>
-      {state.outcome && <Verdict outcome={state.outcome} gate={gate} zone={event.zone} onRetry={retry} onNext={dismiss} />}
+      {state.outcome && (
+        <Verdict outcome={state.outcome} gate={gate} zone={event.zone} onRetry={retry} onNext={dismiss} />
+      )}
       <Suspense fallback={null}>
         {sheet === 'lookup' && (
           <Lookup

@@ -38,11 +38,11 @@ const Found = ({ ticket, zone, onChoose }: { ticket: FoundTicket; zone: string; 
   return (
     <li className="flex items-center gap-4 border-b border-line py-3 last:border-0">
       <div className="min-w-0 flex-1">
-        <p className="font-semibold" dir="auto">
-          {ticket.holder}
+        <p className="font-semibold">
+          <bdi>{ticket.holder}</bdi>
         </p>
-        <p className="text-14 break-all text-ink-soft" dir="auto">
-          {ticket.type} · {ticket.email}
+        <p className="text-14 break-all text-ink-soft">
+          <bdi>{ticket.type}</bdi> · {ticket.email}
         </p>
         <p className="tabular font-mono text-14 text-ink-soft">
           {ticket.number} · {ticket.order_number}
@@ -58,7 +58,11 @@ const Found = ({ ticket, zone, onChoose }: { ticket: FoundTicket; zone: string; 
           </Badge>
         )}
       </div>
-      <Button look="secondary" aria-label={t('lookup.admitNamed', { name: ticket.holder, number: ticket.number })} onClick={onChoose}>
+      <Button
+        look="secondary"
+        aria-label={t('lookup.admitNamed', { name: ticket.holder, number: ticket.number })}
+        onClick={onChoose}
+      >
         <T id="lookup.admit" />
       </Button>
     </li>
@@ -101,12 +105,28 @@ const Why = ({ ticket, onAdmit, onBack }: Chosen) => {
           <T id="lookup.whyHint" />
         </p>
         {[...usual, 'other' as const].map((each) => (
-          <Radio key={each} name={name} value={each} checked={reason === each} onChange={() => setReason(each)} label={<T id={`lookup.why.${each}`} />} />
+          <Radio
+            key={each}
+            name={name}
+            value={each}
+            checked={reason === each}
+            onChange={() => setReason(each)}
+            label={<T id={`lookup.why.${each}`} />}
+          />
         ))}
       </fieldset>
       {reason === 'other' && (
         <Field label={<T id="lookup.otherReason" />}>
-          {(control) => <Input {...control} dir="auto" autoFocus maxLength={300} value={other} onChange={({ target }) => setOther(target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              dir="auto"
+              autoFocus
+              maxLength={300}
+              value={other}
+              onChange={({ target }) => setOther(target.value)}
+            />
+          )}
         </Field>
       )}
       {tried && !enough && (
@@ -141,7 +161,17 @@ const Lookup = ({ event, onClose, onAdmit }: Props) => {
       ) : (
         <>
           <Field label={<T id="lookup.label" />} hint={<T id="lookup.hint" />}>
-            {(control) => <Input {...control} type="search" autoFocus autoComplete="off" dir="auto" value={text} onChange={({ target }) => setText(target.value)} />}
+            {(control) => (
+              <Input
+                {...control}
+                type="search"
+                autoFocus
+                autoComplete="off"
+                dir="auto"
+                value={text}
+                onChange={({ target }) => setText(target.value)}
+              />
+            )}
           </Field>
           {query.isFetching && !items && <SkeletonText lines={4} />}
           {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}

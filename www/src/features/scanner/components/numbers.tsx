@@ -17,7 +17,11 @@ const Scan = ({ scan, zone }: { scan: Checkin['recent'][number]; zone: string })
   const Icon = good ? CircleCheck : CircleX;
   return (
     <li className="flex items-center gap-3 border-b border-line py-2.5 last:border-0">
-      <Icon aria-label={t(good ? 'verdict.admitted' : 'numbers.refusedOne')} size={22} className={good ? 'shrink-0 text-success' : 'shrink-0 text-danger'} />
+      <Icon
+        aria-label={t(good ? 'verdict.admitted' : 'numbers.refusedOne')}
+        size={22}
+        className={good ? 'shrink-0 text-success' : 'shrink-0 text-danger'}
+      />
       <p className="min-w-0 flex-1">
         <span className="block truncate font-medium" dir="auto">
           {scan.holder ? scan.holder : <T id="numbers.unknown" />}

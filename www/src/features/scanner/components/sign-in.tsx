@@ -44,7 +44,9 @@ export const SignIn = () => {
           <T id="door.signInLead" />
         </p>
       </div>
-      <Field label={<T id="door.email" />}>{(control) => <Input {...control} name="email" type="email" autoComplete="username" inputMode="email" />}</Field>
+      <Field label={<T id="door.email" />}>
+        {(control) => <Input {...control} name="email" type="email" autoComplete="username" inputMode="email" />}
+      </Field>
       <Field label={<T id="door.password" />} error={fault}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" />}
       </Field>

@@ -2,7 +2,7 @@ import { CircleCheckBig, CloudOff, OctagonX, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 import { formatLocale } from '@/i18n/store';
-import { T, useT, type MessageId } from '@/i18n/t';
+import { T, useT } from '@/i18n/t';
 import type { ScanResult } from '@/lib/api/types';
 import { cx } from '@/lib/cx';
 import { formatDay, formatDayTime, formatTime } from '@/lib/format/dates';
@@ -37,7 +37,7 @@ const Holder = ({ answer }: { answer: ScanResult }) =>
 
 type Look = { tone: 'good' | 'bad' | 'open'; icon: ReactNode; title: ReactNode; body?: ReactNode };
 
-const tones = { good: 'bg-success text-on-success', bad: 'bg-danger text-on-danger', open: 'bg-warning text-on-warning' };
+const tones = { good: 'bg-gate-good', bad: 'bg-gate-bad', open: 'bg-gate-open' };
 
 const lookOf = (outcome: Outcome, gate: Gate, zone: string): Look => {
   switch (outcome.kind) {
@@ -104,7 +104,8 @@ const lookOf = (outcome: Outcome, gate: Gate, zone: string): Look => {
   }
 };
 
-const pressable = 'inline-flex min-h-14 items-center justify-center gap-3 rounded-control px-6 text-18 font-semibold outline-current';
+const pressable =
+  'inline-flex min-h-14 items-center justify-center gap-3 rounded-control px-6 text-18 font-semibold outline-current';
 
 type Props = { outcome: Outcome; gate: Gate; zone: string; onRetry: () => void; onNext: () => void };
 
@@ -119,23 +120,31 @@ export const Verdict = ({ outcome, gate, zone, onRetry, onNext }: Props) => {
     if (waits) main.current?.focus();
   }, [waits, outcome]);
   return (
-    <div className={cx('scheme-light fixed inset-0 z-20 flex flex-col overflow-y-auto p-6', tones[tone])} data-result={tone}>
+    <div
+      className={cx('fixed inset-0 z-20 flex flex-col overflow-y-auto p-6 text-on-gate', tones[tone])}
+      data-result={tone}
+    >
       <div role="alert" className="m-auto grid w-full max-w-lg justify-items-center gap-5 text-center">
         {icon}
         <p className="title text-48">{title}</p>
         {body}
+        <span className="sr-only">{waits ? '' : t('verdict.goesOn')}</span>
       </div>
       <div className="mx-auto grid w-full max-w-lg gap-3 pt-6">
         {outcome.kind === 'unchecked' && (
-          <button ref={main} type="button" onClick={onRetry} className={cx(pressable, 'bg-on-warning text-warning')}>
+          <button ref={main} type="button" onClick={onRetry} className={cx(pressable, 'bg-on-gate text-gate-open')}>
             <RotateCcw aria-hidden size={22} />
             <T id="verdict.retry" />
           </button>
         )}
-        <button ref={outcome.kind === 'unchecked' ? null : main} type="button" onClick={onNext} className={cx(pressable, 'border-2 border-current')}>
+        <button
+          ref={outcome.kind === 'unchecked' ? null : main}
+          type="button"
+          onClick={onNext}
+          className={cx(pressable, 'border-2 border-current')}
+        >
           <T id={outcome.kind === 'unchecked' ? 'verdict.skip' : 'verdict.next'} />
         </button>
-        <span className="sr-only">{waits ? '' : t('verdict.goesOn' satisfies MessageId)}</span>
       </div>
     </div>
   );
