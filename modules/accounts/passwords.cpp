@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
-#include <mutex>
 
 #include "common/error.hpp"
+#include "common/gate.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse::accounts::passwords {
@@ -17,45 +16,12 @@ namespace {
 
 constexpr std::size_t kShortest = 8, kLongest = 128;
 constexpr unsigned long kPasses = 2, kKibibytes = 19 * 1024;
-constexpr int kAtOnce = 2;
-constexpr std::chrono::seconds kPatience{3};
-
-// The places for hashing in this process.
-class Gate {
-public:
-    void enter()
-    {
-        std::unique_lock lock(mutex_);
-        if (!freed_.wait_for(lock, kPatience, [&] { return running_ < kAtOnce; }))
-            throw Error(kBusy, "too many passwords to check");
-        ++running_;
-    }
-    void leave()
-    {
-        {
-            const std::lock_guard lock(mutex_);
-            --running_;
-        }
-        freed_.notify_one();
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable freed_;
-    int running_ = 0;
-};
-
-struct Place {
-    static Gate& gate()
-    {
-        static Gate gate;
-        return gate;
-    }
-    Place() { gate().enter(); }
-    ~Place() { gate().leave(); }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-};
+// Of this process. Who waits leaves threads to those who want something else.
+Gate& gate()
+{
+    static Gate gate(/*at_once=*/2, /*waiting=*/12, std::chrono::seconds(3));
+    return gate;
+}
 
 // Keyboards differ in how they send "é"; the same password must always give the same bytes.
 std::string bytes_of(const std::string& password) { return text::nfc(password); }
@@ -84,7 +50,7 @@ void check(const std::string& password, std::string_view email, schema::Faults& 
 std::string hash(const std::string& password)
 {
     const auto bytes = bytes_of(password);
-    const Place place;
+    const auto place = gate().pass();
     char out[crypto_pwhash_STRBYTES];
     if (crypto_pwhash_argon2id_str(out, bytes.data(), bytes.size(), kPasses, kKibibytes * 1024))
         throw Error(kBusy, "no memory to hash a password");
@@ -94,7 +60,7 @@ std::string hash(const std::string& password)
 bool verify(const std::string& hash, const std::string& password)
 {
     const auto bytes = bytes_of(password);
-    const Place place;
+    const auto place = gate().pass();
     return crypto_pwhash_str_verify(hash.c_str(), bytes.data(), bytes.size()) == 0;
 }
 

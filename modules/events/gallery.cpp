@@ -40,6 +40,12 @@ void remove_files(const fs::path& folder, const std::string& hash)
         fs::remove(folder / (hash + suffix), ignored);
 }
 
+bool require_room(db::Session& session, const EventId& id)
+{
+    if (repo::images_of(session, id).size() >= kMostPictures) throw Error(kTooManyPictures, id.str());
+    return true;
+}
+
 fs::path media_dir(const Context& context)
 {
     const fs::path dir = context.config.text("media.dir");
@@ -53,9 +59,10 @@ fs::path media_dir(const Context& context)
 Image Gallery::add(
     const auth::Caller& caller, const EventId& id, std::string_view upload, const NewMedia& wanted) const
 {
-    // Asked first, so that strangers cost no decoding.
+    // Asked first, so that neither strangers nor a full gallery cost any decoding.
     context_.db.read([&](db::Session& session) {
-        return events_.require_manageable(session, caller, id, Permission::events);
+        events_.require_manageable(session, caller, id, Permission::events);
+        return require_room(session, id);
     });
     const auto dir = media_dir(context_);
     const auto picture = pictures::process(upload);
@@ -79,7 +86,7 @@ void Gallery::insert(const auth::Caller& caller, const EventId& id, const Image&
     context_.db.transact([&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, id, Permission::events);
         repo::lock_facts(tx, id);  // so that two uploads get two positions
-        if (repo::images_of(tx, id).size() >= kMostPictures) throw Error(kTooManyPictures, id.str());
+        require_room(tx, id);
         repo::insert_image(tx, id, image, repo::next_position(tx, id), now);
         repo::touch(tx, id, now);
         audit::record(tx, now, caller, {"event.media_added", "event", id.uuid(), event.organization, ""});

@@ -4,7 +4,8 @@
 
 #include <memory>
 #include <mutex>
-#include <semaphore>
+
+#include "common/gate.hpp"
 
 namespace gatehouse::events::pictures {
 
@@ -15,15 +16,12 @@ constexpr int kMostSide = 20'000;
 constexpr int kWidths[] = {1920, 800, 320};
 constexpr int kQuality = 80;
 
-// Decoding takes up to 160 MB, so only two at a time.
-std::counting_semaphore<2> g_room(2);
-
-struct Room {
-    Room() { g_room.acquire(); }
-    ~Room() { g_room.release(); }
-    Room(const Room&) = delete;
-    Room& operator=(const Room&) = delete;
-};
+// Decoding takes seconds and up to 160 MB, and this worker has the public pages to serve.
+Gate& gate()
+{
+    static Gate gate(/*at_once=*/1, /*waiting=*/4, std::chrono::seconds(15));
+    return gate;
+}
 
 void start()
 {
@@ -152,7 +150,7 @@ Picture process(std::string_view upload)
 {
     if (!is_known(upload)) throw Error(kNoPicture, "magic bytes");
     start();
-    const Room room;
+    const auto room = gate().pass();
     check(upload);
     const auto large = decode(upload);
     Picture picture{{}, vips_image_get_width(large.get()), vips_image_get_height(large.get())};

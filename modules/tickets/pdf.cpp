@@ -1,5 +1,6 @@
 #include "modules/tickets/pdf.hpp"
 
+#include "common/gate.hpp"
 #include "common/time.hpp"
 #include "modules/tickets/canvas.hpp"
 
@@ -120,6 +121,9 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
 
 std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event)
 {
+    // A hundred pages take most of a second: a crowd of printers must not keep tickets from being shown.
+    static Gate gate(/*at_once=*/2, /*waiting=*/6, std::chrono::seconds(10));
+    const auto pass = gate.pass();
     Canvas canvas(event.name);
     for (std::size_t i = 0; i < tickets.size(); ++i)
         draw_page(canvas, tickets[i], event, i + 1, tickets.size());

@@ -17,13 +17,14 @@ const http::Routes& routes()
 {
     static constexpr http::Limit kRead{"tickets.read", 240, 60};
     static constexpr http::Limit kFile{"tickets.file", 300, 60};
+    static constexpr http::Limit kPrint{"tickets.print", 30, 60};
     static constexpr http::Limit kExport{"tickets.export", 20, 60};
 
     // clang-format off
     static const http::Routes routes{
         {"GET", "/api/orders/{id}/tickets", order, kRead, takes_nothing(), gives(view_of_items(ticket_view())),
             handlers::of_order, "The tickets of an order; none until it is complete"},
-        {"GET", "/api/orders/{id}/tickets.pdf", order, kFile, takes_nothing(), gives_content("application/pdf"),
+        {"GET", "/api/orders/{id}/tickets.pdf", order, kPrint, takes_nothing(), gives_content("application/pdf"),
             handlers::order_pdf, "All tickets of an order to print, one a page"},
         {"GET", "/api/tickets", signed_in, kRead, takes_query(kMyTickets), gives(page::view_of(ticket_view())),
             handlers::mine, "My tickets: events to come first, soonest first"},
