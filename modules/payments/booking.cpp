@@ -58,6 +58,12 @@ void Service::show(db::Tx& tx, const Refund& r) const
         context_.clock.now());
 }
 
+bool Service::is_cancelled(db::Session& session, const EventId& id) const
+{
+    const auto event = events::Service(context_).find(session, id);
+    return event && event->status == events::Status::cancelled;
+}
+
 std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const
 {
     const auto now = context_.clock.now();
@@ -74,6 +80,11 @@ std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arriva
     if (arrival.amount != asked) {
         give_back(tx, payment, arrival.amount, reason::kMismatch);
         return "mismatch";
+    }
+    if (order && !order->sold() && is_cancelled(tx, payment.event)) {  // a ticket would be worth nothing
+        orders_.expire(tx, payment.order, now);
+        give_back(tx, payment, arrival.amount, reason::kEventCancelled);
+        return "refunded_event_cancelled";
     }
     switch (orders_.complete(tx, {}, payment.order, now)) {
         case orders::Completion::completed: return "completed";

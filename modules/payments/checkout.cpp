@@ -79,8 +79,13 @@ Checkout Service::open(const Begun& begun, const Session& session) const
 Service::Begun Service::begin(const auth::Caller& caller, const OrderId& id) const
 {
     const auto now = context_.clock.now();
-    const auto order =
-        context_.db.read([&](db::Session& session) { return orders_.require(session, caller, id); });
+    const auto order = context_.db.read([&](db::Session& session) {
+        auto found = orders_.require(session, caller, id);
+        if (is_cancelled(session, found.event))
+            throw Error(kOrderExpired, "event cancelled")
+                .saying("This event was cancelled, so there is nothing to pay for.");
+        return found;
+    });
     require_payable(order, now);
 
     return context_.db.transact([&](db::Tx& tx) -> Begun {

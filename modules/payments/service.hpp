@@ -64,6 +64,7 @@ private:
     Begun begin(const auth::Caller& caller, const OrderId& order) const;
     Session create_session(const Begun& begun) const;
     Checkout open(const Begun& begun, const Session& session) const;
+    bool is_cancelled(db::Session& session, const EventId& event) const;
     void fail_attempt(const Payment& payment, const std::string& code) const;
 
     using Handle = Effect (Service::*)(const Notice& notice, const Payment& payment) const;

@@ -20,6 +20,7 @@ class WebhookTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_bad_signature_stores_nothing);
     CPPUNIT_TEST(either_of_two_secrets_signs);
     CPPUNIT_TEST(an_unknown_order_or_type_is_taken_and_left_alone);
+    CPPUNIT_TEST(money_for_a_cancelled_event_goes_back);
     CPPUNIT_TEST(live_events_on_a_test_key_have_no_effect);
     CPPUNIT_TEST(signed_nonsense_is_refused);
     CPPUNIT_TEST(when_the_gateway_cannot_be_asked_it_is_told_to_come_again);
@@ -194,6 +195,25 @@ class WebhookTest : public CppUnit::TestFixture {
         const auto other = world.event_body(std::string(200, 'x'), R"("id":"x")");
         CPPUNIT_ASSERT_EQUAL(200, status_of(other, sign(other, "whsec_old", world.clock.now())));
         CPPUNIT_ASSERT_EQUAL(1, events_stored(other));
+    }
+
+    void money_for_a_cancelled_event_goes_back()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        world.context.db.transact([&](db::Tx& tx) {
+            events::Service(world.context).cancel(tx, world.organizer.caller, world.event, "");
+        });
+        ASSERT_ERROR(kOrderExpired, world.payments.checkout(world.buyer(order), order.id));
+
+        CPPUNIT_ASSERT_EQUAL(std::string("refunded_event_cancelled"), world.paid(session));
+        CPPUNIT_ASSERT_EQUAL(std::string("expired"), world.status(order));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{0}, world.tickets_of(order));
+        CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
+        CPPUNIT_ASSERT_EQUAL(1, world.news_of(order, "order.refunded_late"));
+        // Hearing of it again changes nothing.
+        world.hear(world.session_event("checkout.session.completed", session));
+        CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
     }
 
     void live_events_on_a_test_key_have_no_effect()
