@@ -21,6 +21,8 @@ const http::Routes& routes()
     static constexpr http::Limit kScan{"scan", 1200, 60};
     static constexpr http::Limit kRead{"scanning.read", 240, 60};
     static constexpr http::Limit kStaff{"scanning.staff", 60, 60};
+    // The answer tells whether an address has an account: enough for a crew, too few for a directory.
+    static constexpr http::Limit kInvite{"scanning.invite", 40, 3600};
 
     // clang-format off
     static const http::Routes routes{
@@ -36,7 +38,7 @@ const http::Routes& routes()
             handlers::lookup, "Find a ticket by name, e-mail, order or ticket number"},
         {"GET", "/api/events/{id}/staff", member, kRead, takes_nothing(), gives(view_of_items(staff_view())),
             handlers::staff, "Who may scan at the event"},
-        {"POST", "/api/events/{id}/staff", member, kStaff, takes(kStaffRequest), gives(staff_view(), 201),
+        {"POST", "/api/events/{id}/staff", member, kInvite, takes(kStaffRequest), gives(staff_view(), 201),
             handlers::add_staff, "Let somebody scan at the event", Idempotency::accepted},
         {"DELETE", "/api/events/{id}/staff/{user_id}", member, kStaff, takes_nothing(), gives_nothing(),
             handlers::remove_staff, "End somebody's access to the door"},

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "common/json/schema.hpp"
 #include "modules/scanning/types.hpp"
 
@@ -9,11 +11,19 @@ struct LookupQuery {
     std::string q;
 };
 
+// What the client makes up to name one scan; kept as ASCII.
+inline schema::Reader<std::string> nonce()
+{
+    return schema::checked(64, "nonce", "must be 8 to 64 visible ASCII characters", [](std::string_view t) {
+        return t.size() >= 8 && std::ranges::all_of(t, [](char c) { return c > ' ' && c < 127; });
+    });
+}
+
 // clang-format off
 inline const auto kScanRequest = schema::object<ScanRequest>("ScanRequest")
     .field("event_id",      &ScanRequest::event,      schema::id<EventId>())
     .field("qr_token",      &ScanRequest::qr_token,   schema::opaque(1, 1000))
-    .field("nonce",         &ScanRequest::nonce,      schema::opaque(8, 64))
+    .field("nonce",         &ScanRequest::nonce,      nonce())
     .optional("scanned_at", &ScanRequest::scanned_at, schema::time())
     .optional("gate",       &ScanRequest::gate,       schema::text(0, 60))
     .optional("type",       &ScanRequest::direction,  schema::choice<Direction>());
@@ -22,7 +32,7 @@ inline const auto kManualRequest = schema::object<ManualRequest>("ManualAdmissio
     .field("event_id",  &ManualRequest::event,     schema::id<EventId>())
     .field("ticket_id", &ManualRequest::ticket,    schema::id<TicketId>())
     .field("reason",    &ManualRequest::reason,    schema::text(3, 300))
-    .field("nonce",     &ManualRequest::nonce,     schema::opaque(8, 64))
+    .field("nonce",     &ManualRequest::nonce,     nonce())
     .optional("gate",   &ManualRequest::gate,      schema::text(0, 60))
     .optional("type",   &ManualRequest::direction, schema::choice<Direction>());
 
