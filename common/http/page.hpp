@@ -49,13 +49,16 @@ view::Object<Page<T>> view_of(const view::Object<T>& item)
         .field("next_cursor", &Page<T>::next_cursor);
 }
 
+// Base64 of the longest key: a name of 200 letters, four bytes each, and an id.
+inline constexpr std::size_t kLongestCursor = 1200;
+
 // Adds limit and cursor to the schema of a query struct.
 template <class Q>
 schema::Object<Q> query(std::string name)
 {
     return schema::object<Q>(std::move(name))
         .optional("limit", static_cast<int Q::*>(&Q::limit), schema::integer(1, 100))
-        .optional("cursor", static_cast<std::string Q::*>(&Q::cursor), schema::opaque(0, 400));
+        .optional("cursor", static_cast<std::string Q::*>(&Q::cursor), schema::opaque(0, kLongestCursor));
 }
 
 }  // namespace page

@@ -15,9 +15,10 @@ class CsvTest : public CppUnit::TestFixture {
 
     void a_cell_that_would_run_is_made_text()
     {
-        for (const std::string cell_text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+        for (const std::string cell_text : {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＠x"})
             CPPUNIT_ASSERT_EQUAL("'" + cell_text, cell(cell_text));
         CPPUNIT_ASSERT_EQUAL(std::string("\"'\r=1\""), cell("\r=1"));
+        CPPUNIT_ASSERT_EQUAL(std::string("\"'\t=1\""), cell("\t=1"));
         CPPUNIT_ASSERT_EQUAL(std::string("a=1"), cell("a=1"));
         CPPUNIT_ASSERT_EQUAL(std::string(), cell(""));
     }
@@ -28,6 +29,8 @@ class CsvTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("\"a \"\"b\"\"\""), cell("a \"b\""));
         CPPUNIT_ASSERT_EQUAL(std::string("\"a\nb\""), cell("a\nb"));
         CPPUNIT_ASSERT_EQUAL(std::string("\"'=1,2\""), cell("=1,2"));
+        // A spreadsheet that separates by semicolons would else find a formula in the second cell.
+        CPPUNIT_ASSERT_EQUAL(std::string("\"a;=1\""), cell("a;=1"));
     }
 
     void a_table_is_utf_8_with_a_mark_and_crlf()
