@@ -61,19 +61,19 @@ export async function signUp(name = 'Tess Tester') {
   return { email, password, user, token };
 }
 
-/** A published event with one ticket type. */
-export async function openEvent(token, { capacity = 100, price = 2500, name = 'Test Night' } = {}) {
+/** A published event with one ticket type; `event` and `type` add to what is sent about each. */
+export async function openEvent(token, { capacity = 100, price = 2500, name = 'Test Night', event: more = {}, type: typeMore = {} } = {}) {
   const at = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const event = expectStatus(
     await call('POST', '/api/events', {
       token,
       body: {
         name, type: 'ticketed', starts_at: at(2), ends_at: at(6), zone: 'America/Chicago', currency: 'USD',
-        venue: { name: 'Hall', address: '1 Main St', city: 'Chicago', region: 'IL', postal_code: '60601', country: 'US' },
+        venue: { name: 'Hall', address: '1 Main St', city: 'Chicago', region: 'IL', postal_code: '60601', country: 'US' }, ...more,
       },
     }), 201, 'create event');
   const type = expectStatus(
-    await call('POST', '/api/ticket-types', { token, body: { event_id: event.id, name: 'General', price: { amount: price, currency: 'USD' }, capacity } }),
+    await call('POST', '/api/ticket-types', { token, body: { event_id: event.id, name: 'General', price: { amount: price, currency: 'USD' }, capacity, ...typeMore } }),
     201, 'ticket type');
   expectStatus(await call('POST', `/api/events/${event.id}/publish`, { token, body: {} }), 200, 'publish');
   return { event, type };

@@ -7,43 +7,13 @@ import { join } from 'node:path';
 
 import { launch, newContext } from './support/browser.mjs';
 import { watch } from './support/console-watch.mjs';
-import { NOWHERE, PEOPLE, kindOf } from './support/people.mjs';
+import { discover, settle } from './support/discover.mjs';
+import { NOWHERE, PEOPLE } from './support/people.mjs';
 import { SCREENSHOTS, SIZES, THEMES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const MOST_PAGES = 40;
 const wanted = process.argv[2] ?? '';
 const base = baseUrl();
-
-async function settle(page) {
-  await page.waitForLoadState('load');
-  // Live channels never let the network rest; what is loading says so.
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 5000 }).catch(() => {});
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(250);
-}
-
-const linksOn = (page) => page.$$eval('a[href]', (links) => links.map((link) => link.href));
-
-/** The pages a person can come to: kind of page → its first address. */
-async function discover(browser, { start }, cookies) {
-  const context = await newContext(browser);
-  await context.addCookies(cookies);
-  const page = await context.newPage();
-  const found = new Map();
-  const queue = start.map((path) => base + path);
-  while (queue.length > 0 && found.size < MOST_PAGES) {
-    const url = new URL(queue.shift());
-    const kind = url.origin === new URL(base).origin ? kindOf(url.pathname) : null;
-    if (kind === null || found.has(kind)) continue;
-    found.set(kind, url.href);
-    await page.goto(url.href);
-    await settle(page);
-    queue.push(...(await linksOn(page)));
-  }
-  await context.close();
-  return found;
-}
 
 async function shoot(browser, name, url, cookies, size, theme) {
   const context = await newContext(browser, { size, theme, reducedMotion: 'reduce' });
@@ -68,7 +38,7 @@ try {
       console.log(`no sign-in for ${person.role}: left out`);
       continue;
     }
-    for (const [kind, url] of await discover(browser, person, cookies)) {
+    for (const [kind, url] of await discover(browser, person.start, cookies)) {
       const name = `${person.role}${kind === '/' ? '-home' : kind.replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '')}`;
       if (!name.includes(wanted)) continue;
       for (const size of Object.keys(SIZES)) {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { launch, newContext } from './browser.mjs';
 import { watch } from './console-watch.mjs';
+import { openAddress } from './own-address.mjs';
 import { ARTIFACTS } from './settings.mjs';
 
 const browsers = new Map();
@@ -60,20 +61,19 @@ async function within(timeout, work) {
  */
 export function browserTest(name, { allow = [], camera, timeout = 60_000, ...look }, body) {
   test(name, { timeout: timeout + GRACE }, async () => {
-    const file = typeof camera === 'function' ? camera() : camera;
-    const browser = await browserFor(file);
     const contexts = [];
-    const open = async (options) => {
-      const context = await newContext(browser, { ...look, ...options, camera: Boolean(file) });
+    const open = async ({ film, ...options }) => {
+      const address = await openAddress();
+      const context = await newContext(await browserFor(film), { ...look, proxy: { server: address.server }, ...options, camera: Boolean(film) });
       context.setDefaultTimeout(10_000);
       await context.tracing.start({ snapshots: true, screenshots: false });
       const watched = watch(context, allow);
-      contexts.push({ context, watched });
+      contexts.push({ context, watched, address });
       return { page: await context.newPage(), context, watched };
     };
     try {
-      const { page, context, watched } = await open({});
-      // Another person on another device: nothing is shared with the first.
+      const { page, context, watched } = await open({ film: typeof camera === 'function' ? camera() : camera });
+      // Another person on another device: nothing is shared with the first. `film` gives that device a camera.
       await within(timeout, body({ page, context, watch: watched, another: async (options = {}) => (await open(options)).page }));
       const complaints = contexts.flatMap((entry) => entry.watched.complaints);
       if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
@@ -84,6 +84,7 @@ export function browserTest(name, { allow = [], camera, timeout = 60_000, ...loo
       throw error;
     } finally {
       await Promise.all(contexts.map(({ context }) => context.close().catch(() => {})));
+      await Promise.all(contexts.map(({ address }) => address.close()));
     }
   });
 }

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 
+import { call, expectStatus } from '../../api/client.mjs';
 import { DEMO, baseUrl } from './settings.mjs';
 
 /** The e-mail and password of a demo role, or null when the demo has none. */
@@ -22,13 +23,9 @@ export function cookieOf(line, base) {
  * @param {{email: string, password: string}} who
  */
 export async function signIn({ email, password }, base = baseUrl()) {
-  const answer = await fetch(`${base}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!answer.ok) throw new Error(`${email} cannot sign in: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie().map((line) => cookieOf(line, base));
+  const answer = await call('POST', '/api/auth/login', { body: { email, password }, url: base });
+  expectStatus(answer, 200, `sign-in of ${email}`);
+  return answer.headers['set-cookie'].map((line) => cookieOf(line, base));
 }
 
 /** Cookies of a demo role: none for a guest, null when the demo does not know the role. */
