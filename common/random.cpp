@@ -24,8 +24,12 @@ std::uint32_t Random::below(std::uint32_t below)
 std::string Random::code(std::size_t size)
 {
     static constexpr char kAlphabet[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    constexpr unsigned kLetters = sizeof kAlphabet - 1, kFair = 256 - 256 % kLetters;
     std::string out;
-    for (std::size_t i = 0; i < size; ++i) out += kAlphabet[below(sizeof kAlphabet - 1)];
+    while (out.size() < size)  // once, nearly always: a draw is a call to the kernel
+        for (const char drawn : bytes(size * 2))
+            if (const auto byte = static_cast<unsigned char>(drawn); byte < kFair && out.size() < size)
+                out += kAlphabet[byte % kLetters];
     return out;
 }
 

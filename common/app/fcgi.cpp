@@ -2,12 +2,13 @@
 
 #include <fcgiapp.h>
 #include <fcntl.h>
-#include <poll.h>
+#include <sys/epoll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <iostream>
+#include <system_error>
 
 #include "common/crypto/crypto.hpp"
 
@@ -69,14 +70,30 @@ std::string head_of(const http::Response& response)
     return head + "\r\n";
 }
 
-// libfcgi sleeps in accept() through SIGTERM, so we never block there: wait with poll(), and let the threads
-// that lose the race try again.
-bool next_request(FCGX_Request& fcgi, const std::atomic<bool>& stopping)
-{
-    for (pollfd listener{0, POLLIN, 0}; !stopping;)
-        if (poll(&listener, 1, 250) > 0 && FCGX_Accept_r(&fcgi) == 0) return true;
-    return false;
-}
+// libfcgi sleeps in accept() through SIGTERM, so we never block there: wait here, and try again when another
+// thread was faster. The wait is exclusive: a connection wakes one thread, not all that are idle.
+class Listener {
+public:
+    Listener() : epoll_(epoll_create1(EPOLL_CLOEXEC))
+    {
+        epoll_event event{EPOLLIN | EPOLLEXCLUSIVE, {}};
+        if (epoll_ < 0 || epoll_ctl(epoll_, EPOLL_CTL_ADD, 0, &event) != 0)
+            throw std::system_error(errno, std::generic_category(), "epoll");
+    }
+    ~Listener() { close(epoll_); }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+
+    bool next_request(FCGX_Request& fcgi, const std::atomic<bool>& stopping)
+    {
+        for (epoll_event event{}; !stopping;)
+            if (epoll_wait(epoll_, &event, 1, 250) > 0 && FCGX_Accept_r(&fcgi) == 0) return true;
+        return false;
+    }
+
+private:
+    int epoll_;
+};
 
 }  // namespace
 
@@ -92,7 +109,8 @@ void serve(const std::function<http::Response(http::Request&)>& answer, const st
 {
     FCGX_Request fcgi;
     FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR);
-    while (next_request(fcgi, stopping)) {
+    Listener listener;
+    while (listener.next_request(fcgi, stopping)) {
         auto request =
             receive([&](char* buffer, int size) { return FCGX_GetStr(buffer, size, fcgi.in); }, fcgi.envp);
         const auto response = answer(request);

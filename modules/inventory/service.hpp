@@ -31,15 +31,13 @@ public:
         db::Session& session, const EventId& event, const std::vector<TicketTypeId>& types) const;
     Quote quote(const Catalogue& catalogue, const std::vector<Wish>& wishes) const;
 
-    // Throws sold_out when Redis remembers that the stock of a wish ran out within the last second: answers a
-    // storm without MySQL. Passing says nothing: take() decides. Answers when stock last came back, for
-    // note_sold_out(); nothing when Redis is away.
-    std::optional<Returned> refuse_known_sold_out(
-        const EventId& event, const std::vector<Wish>& wishes) const;
+    // Which of these types Redis remembers to have run out within the last second: answers a storm without
+    // MySQL. Others may have run out as well: take() decides. Never throws.
+    KnownShortage known_shortage(const EventId& event, const std::vector<TicketTypeId>& types) const;
     // After MySQL had nothing left of these types: remembers it for a second, unless stock came back since
     // `before`, which must have been asked for before MySQL was.
-    void note_sold_out(const EventId& event, const std::vector<TicketTypeId>& types,
-        const std::optional<Returned>& before) const;
+    void note_sold_out(
+        const EventId& event, const std::vector<TicketTypeId>& types, const KnownShortage& before) const;
 
     // Inserts the holds with their lines and then, as the last statements, takes from every pool in ascending
     // id with a guarded update (INV-1). Throws insufficient_stock with `available` and `ticket_type_id`, or

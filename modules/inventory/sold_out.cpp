@@ -38,31 +38,31 @@ const redis::Script kNote(R"lua(
 
 }  // namespace
 
-std::optional<Returned> Service::refuse_known_sold_out(
-    const EventId& event, const std::vector<Wish>& wishes) const
+KnownShortage Service::known_shortage(const EventId& event, const std::vector<TicketTypeId>& types) const
 {
     std::vector<std::string> words{"HMGET", key(event), kReturned};
-    for (const auto& wish : wishes) words.push_back(wish.type.str());
-    redis::Reply known;
+    for (const auto& type : types) words.push_back(type.str());
+    KnownShortage known;
     try {
-        known = context_.redis.command(words);
-    } catch (const Error&) {
-        return {};  // MySQL decides
+        const auto reply = context_.redis.command(words);
+        const auto& fields = reply.list();
+        const auto now = millis(context_.clock.now());
+        for (std::size_t i = 0; i < types.size(); ++i)
+            if (const auto& until = fields.at(i + 1); !until.nil() && until.number() > now)
+                known.types.push_back(types[i]);
+        known.returned = fields.at(0).nil() ? std::string() : fields.at(0).text();
+    } catch (const Error& e) {
+        log::warning("sold out not known", {{"event", event.str()}, {"why", e.what()}});
     }
-    const auto now = millis(context_.clock.now());
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
-        const auto& until = known.list().at(i + 1);
-        if (!until.nil() && until.number() > now) throw shortage(0, wishes[i].type.str());
-    }
-    const auto& token = known.list().at(0);
-    return Returned{token.nil() ? std::string() : token.text()};
+    return known;
 }
 
 void Service::note_sold_out(
-    const EventId& event, const std::vector<TicketTypeId>& types, const std::optional<Returned>& before) const
+    const EventId& event, const std::vector<TicketTypeId>& types, const KnownShortage& before) const
 {
-    if (types.empty() || !before) return;
-    std::vector<std::string> words{before->token, std::to_string(millis(context_.clock.now() + kRemember))};
+    if (types.empty() || !before.returned) return;
+    std::vector<std::string> words{
+        *before.returned, std::to_string(millis(context_.clock.now() + kRemember))};
     for (const auto& type : types) words.push_back(type.str());
     try {
         context_.redis.eval(kNote, {key(event)}, words);

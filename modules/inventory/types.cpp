@@ -106,6 +106,12 @@ bool is_shortage(const Error& error)
     return &error.kind() == &kSoldOut || &error.kind() == &kInsufficientStock;
 }
 
+void KnownShortage::refuse(const std::vector<Wish>& wishes) const
+{
+    for (const auto& wish : wishes)
+        if (std::ranges::find(types, wish.type) != types.end()) throw shortage(0, wish.type.str());
+}
+
 std::vector<TicketTypeId> Remaining::sold_out(const std::vector<Item>& items) const
 {
     std::vector<TicketTypeId> out;

@@ -152,9 +152,13 @@ private:
 Error shortage(int left, const std::string& type);
 bool is_shortage(const Error& error);
 
-// Changes whenever stock of an event comes back, so that an older shortage is not remembered.
-struct Returned {
-    std::string token;
+// What Redis remembers of an event's shortage.
+struct KnownShortage {
+    std::vector<TicketTypeId> types;      // of which there was nothing left within the last second
+    std::optional<std::string> returned;  // changes whenever stock comes back; empty when Redis is away
+
+    // Throws sold_out when one of the wishes cannot be met.
+    void refuse(const std::vector<Wish>& wishes) const;
 };
 
 struct Hold {

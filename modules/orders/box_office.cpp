@@ -22,8 +22,7 @@ BoxOffice::BoxOffice(Counter::Limits limits)
 Placed BoxOffice::place(const Context& context, const auth::Caller& caller, const PlaceOrder& wanted,
     const std::string& idempotency)
 {
-    const auto returned = inventory::Service(context).refuse_known_sold_out(wanted.event, wanted.lines);
-    return counter_.run(wanted.event, {context, caller, wanted, idempotency, returned});
+    return counter_.run(wanted.event, {context, caller, wanted, idempotency});
 }
 
 events::Brief BoxOffice::brief(const Context& context, const EventId& event)

@@ -18,7 +18,6 @@ struct Buying {
     const auth::Caller& caller;
     const PlaceOrder& wanted;
     const std::string& idempotency;
-    std::optional<inventory::Returned> returned;  // when stock last came back, asked before MySQL is
 };
 
 using Counter = Combiner<EventId, Buying, Placed>;

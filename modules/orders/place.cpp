@@ -32,7 +32,7 @@ bool same_wish(const Order& order, const PlaceOrder& wanted)
 
 Order open(const Buying& buying, const inventory::Quote& quote)
 {
-    const auto& [context, caller, wanted, idempotency, returned] = buying;
+    const auto& [context, caller, wanted, idempotency] = buying;
     const auto now = context.clock.now();
     auto cost = price(quote.items, quote.event.currency, kNoFees);
     if (wanted.expected_total && *wanted.expected_total != cost.total)
@@ -68,6 +68,27 @@ inventory::Taking taking_of(const Order& order, std::vector<inventory::Item> ite
         std::move(items)};
 }
 
+std::vector<TicketTypeId> types_of(Counter::Batch buyers)
+{
+    std::set<TicketTypeId> types;
+    for (const auto* buyer : buyers)
+        for (const auto& wish : buyer->request.wanted.lines) types.insert(wish.type);
+    return {types.begin(), types.end()};
+}
+
+// What is wrong with one buyer's wish is told to that buyer alone.
+template <class F>
+bool attempt(Counter::Member& buyer, F step)
+{
+    try {
+        step();
+        return true;
+    } catch (const Error&) {
+        buyer.fail(std::current_exception());
+        return false;
+    }
+}
+
 // One look at the stock, and who of the batch gets what of it.
 struct Plan {
     struct Sale {
@@ -79,6 +100,7 @@ struct Plan {
     std::vector<Sale> short_of;              // there is too little left for them, without an order
     std::vector<Counter::Member*> repeated;  // the same request stands before them in the batch
     std::optional<inventory::Remaining> remaining;
+    inventory::KnownShortage known;  // as it was before MySQL was asked
 };
 
 class Batch {
@@ -91,7 +113,6 @@ public:
     void serve(Counter::Batch buyers) const;
 
 private:
-    inventory::Catalogue look(Counter::Batch buyers) const;
     Plan plan(Counter::Batch buyers) const;
     void sell(const Plan& plan) const;
     void settle(Plan& plan) const;
@@ -113,36 +134,33 @@ private:
     tickets::Service tickets_;
 };
 
-inventory::Catalogue Batch::look(Counter::Batch buyers) const
-{
-    std::set<TicketTypeId> types;
-    for (const auto* buyer : buyers)
-        for (const auto& wish : buyer->request.wanted.lines) types.insert(wish.type);
-    return context_.db.read([&](db::Session& session) {
-        return inventory_.catalogue(session, event_, {types.begin(), types.end()});
-    });
-}
-
 Plan Batch::plan(Counter::Batch buyers) const
 {
-    const auto catalogue = look(buyers);
     Plan plan;
-    plan.remaining.emplace(catalogue);
-    std::set<std::string_view> keys;
+    const auto types = types_of(buyers);
+    plan.known = inventory_.known_shortage(event_, types);
+    std::vector<Counter::Member*> hopeful;
     for (auto* buyer : buyers) {
         if (buyer->settled()) continue;
+        if (attempt(*buyer, [&] { plan.known.refuse(buyer->request.wanted.lines); }))
+            hopeful.push_back(buyer);
+    }
+    if (hopeful.empty()) return plan;
+    const auto catalogue =
+        context_.db.read([&](db::Session& session) { return inventory_.catalogue(session, event_, types); });
+    plan.remaining.emplace(catalogue);
+    std::set<std::string_view> keys;
+    for (auto* buyer : hopeful) {
         if (!keys.insert(buyer->request.idempotency).second) {
             plan.repeated.push_back(buyer);
             continue;
         }
-        try {
+        attempt(*buyer, [&] {
             auto quote = inventory_.quote(catalogue, buyer->request.wanted.lines);
             auto order = open(buyer->request, quote);
             const bool fits = plan.remaining->take(quote.items);
             (fits ? plan.sales : plan.short_of).push_back({buyer, std::move(order), std::move(quote.items)});
-        } catch (const Error&) {
-            buyer->fail(std::current_exception());
-        }
+        });
     }
     return plan;
 }
@@ -189,8 +207,7 @@ void Batch::refuse(const Plan& plan) const
         for (const auto& type : plan.remaining->sold_out(items))
             if (std::ranges::find(sold_out, type) == sold_out.end()) sold_out.push_back(type);
     }
-    if (!sold_out.empty())
-        inventory_.note_sold_out(event_, sold_out, plan.short_of.front().buyer->request.returned);
+    inventory_.note_sold_out(event_, sold_out, plan.known);
 }
 
 void Batch::settle(Plan& plan) const
@@ -257,8 +274,7 @@ void serve(const Context& context, const EventId& event, Counter::Batch buyers)
 Placed Service::place(
     const auth::Caller& caller, const PlaceOrder& wanted, const std::string& idempotency) const
 {
-    const Buying buying{
-        context_, caller, wanted, idempotency, inventory_.refuse_known_sold_out(wanted.event, wanted.lines)};
+    const Buying buying{context_, caller, wanted, idempotency};
     Counter::Member buyer(buying);
     Counter::Member* const alone = &buyer;
     serve(context_, wanted.event, Counter::Batch(&alone, 1));

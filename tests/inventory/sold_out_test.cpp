@@ -21,21 +21,9 @@ class SoldOutTest : public CppUnit::TestFixture {
     support::InventoryWorld world;
     const support::InventoryWorld::OnSale on = world.on_sale(1);
 
-    std::optional<Returned> ask() { return world.inventory.refuse_known_sold_out(on.event, {{on.type, 1}}); }
-    void note(const std::optional<Returned>& before)
-    {
-        world.inventory.note_sold_out(on.event, {on.type}, before);
-    }
-    bool refused()
-    {
-        try {
-            ask();
-            return false;
-        } catch (const Error& e) {
-            CPPUNIT_ASSERT(&e.kind() == &kSoldOut);
-            return true;
-        }
-    }
+    KnownShortage ask() { return world.inventory.known_shortage(on.event, {on.type}); }
+    void note(const KnownShortage& before) { world.inventory.note_sold_out(on.event, {on.type}, before); }
+    bool refused() { return !ask().types.empty(); }
     // Everybody who wants the one place while somebody holds it.
     void nothing_left() { ASSERT_ERROR(kSoldOut, world.hold(on, 1)); }
 
@@ -67,10 +55,11 @@ class SoldOutTest : public CppUnit::TestFixture {
         const auto type = world.add_type(on.event, 5).id;
         const auto elsewhere = world.on_sale(1);
         note(ask());
-        world.inventory.refuse_known_sold_out(on.event, {{type, 1}});
-        world.inventory.refuse_known_sold_out(elsewhere.event, {{elsewhere.type, 1}});
-        ASSERT_ERROR(
-            kSoldOut, world.inventory.refuse_known_sold_out(on.event, {{type, 1}, {on.type, 1}}).has_value());
+        CPPUNIT_ASSERT(world.inventory.known_shortage(elsewhere.event, {elsewhere.type}).types.empty());
+        const auto known = world.inventory.known_shortage(on.event, {type, on.type});
+        CPPUNIT_ASSERT(known.types == std::vector{on.type});
+        known.refuse({{type, 1}});
+        ASSERT_ERROR(kSoldOut, (known.refuse({{type, 1}, {on.type, 1}}), 0));
     }
 
     // One who asks MySQL, is told that nothing is left, and sleeps before Redis hears of it.
@@ -112,8 +101,9 @@ class SoldOutTest : public CppUnit::TestFixture {
         const Context lame{
             world.context.config, world.context.db, nowhere, world.clock, world.random, world.metrics};
         const Service service(lame);
-        CPPUNIT_ASSERT(!service.refuse_known_sold_out(on.event, {{on.type, 1}}));
-        service.note_sold_out(on.event, {on.type}, {});
+        const auto known = service.known_shortage(on.event, {on.type});
+        CPPUNIT_ASSERT(known.types.empty() && !known.returned);
+        service.note_sold_out(on.event, {on.type}, known);
         service.stock_returned(on.event);
     }
 };
