@@ -36,7 +36,9 @@ bool match(std::string_view pattern, std::string_view path, Params& params)
         } else {  // {slug} or {id}.ics
             const auto close = want.find('}');
             const auto before = want.substr(0, open), after = want.substr(close + 1);
-            if (got.size() <= before.size() + after.size() || !got.starts_with(before) || !got.ends_with(after)) return false;
+            if (got.size() <= before.size() + after.size() || !got.starts_with(before) ||
+                !got.ends_with(after))
+                return false;
             if (!is_plain(got)) return false;
             params.emplace_back(want.substr(open + 1, close - open - 1),
                 got.substr(before.size(), got.size() - before.size() - after.size()));
@@ -74,7 +76,8 @@ void refuse_foreign_origin(const Request& request)
     if (!changes_state(request)) return;
     if (request.header("sec-fetch-site") == "cross-site") throw Error(kForbidden, "cross-site request");
     const auto scheme_end = origin.find("://");
-    if (!origin.empty() && (scheme_end == std::string_view::npos || origin.substr(scheme_end + 3) != request.header("host")))
+    if (!origin.empty() &&
+        (scheme_end == std::string_view::npos || origin.substr(scheme_end + 3) != request.header("host")))
         throw Error(kForbidden, "foreign origin " + std::string(origin));
 }
 
@@ -82,8 +85,10 @@ std::string take_secret(Request& request)
 {
     std::string secret, rest;
     for (const auto& [name, value] : request.query_params())
-        if (name == "secret") secret = value;
-        else rest += (rest.empty() ? "" : "&") + percent_encode(name) + "=" + percent_encode(value);
+        if (name == "secret")
+            secret = value;
+        else
+            rest += (rest.empty() ? "" : "&") + percent_encode(name) + "=" + percent_encode(value);
     if (!secret.empty()) request.query = rest;
     return secret;
 }
@@ -95,7 +100,8 @@ void authenticate(Request& request, const Context& context)
     if (authorization.starts_with("Bearer ")) {
         request.caller.principal = sessions.find(std::string(authorization.substr(7)));
         if (!request.caller.principal || request.caller.principal->by_cookie)
-            throw Error(kUnauthenticated, "bearer").saying("Your access token is not valid or has run out. Please sign in again.");
+            throw Error(kUnauthenticated, "bearer")
+                .saying("Your access token is not valid or has run out. Please sign in again.");
         return;
     }
     if (authorization.starts_with("Order ")) request.caller.order_secret = authorization.substr(6);
@@ -104,7 +110,8 @@ void authenticate(Request& request, const Context& context)
     request.caller.principal = sessions.find(token);
     if (!request.caller.principal || !changes_state(request)) return;
     if (!crypto::equal(request.header("x-csrf-token"), auth::csrf_token(context.config, token)))
-        throw Error(kForbidden, "CSRF token").saying("Your page is out of date. Please reload it and try again.");
+        throw Error(kForbidden, "CSRF token")
+            .saying("Your page is out of date. Please reload it and try again.");
 }
 
 void admit(const Route& route, const auth::Caller& caller)
@@ -121,18 +128,26 @@ void admit(const Route& route, const auth::Caller& caller)
     }
 }
 
+Response answer_always(const Route& route, const Request& request, const Context& context)
+{
+    const auto limits = count_call(context, route.limit, request.caller);
+    auto response = route.handle(request, context);
+    response.headers.insert(response.headers.end(), limits.begin(), limits.end());
+    return response;
+}
+
 Response answer(const Route& route, Request& request, const Context& context)
 {
     refuse_foreign_origin(request);
     if (route.access == Access::order) request.caller.order_secret = take_secret(request);
     authenticate(request, context);
     admit(route, request.caller);
-    auto limits = count_call(context, route.limit, request.caller);
-    if (request.body.size() > route.most_bytes) throw Error(kTooLarge, std::to_string(request.body.size()) + " bytes");
-    auto response = route.idempotency == Idempotency::none
-                        ? route.handle(request, context)
-                        : answer_once(route, request, context, [&] { return route.handle(request, context); });
-    response.headers.insert(response.headers.end(), limits.begin(), limits.end());
+    if (request.body.size() > route.most_bytes)
+        throw Error(kTooLarge, std::to_string(request.body.size()) + " bytes");
+    auto response =
+        route.idempotency == Idempotency::none
+            ? answer_always(route, request, context)
+            : answer_once(route, request, context, [&] { return route.handle(request, context); });
     make_conditional(request, response);
     return response;
 }
@@ -140,7 +155,8 @@ Response answer(const Route& route, Request& request, const Context& context)
 Response fail(const Error& e, const Request& request)
 {
     if (e.kind().status >= 500)
-        log::error(e.kind().code, {{"request_id", request.caller.request_id}, {"path", request.path}, {"why", e.what()}});
+        log::error(e.kind().code,
+            {{"request_id", request.caller.request_id}, {"path", request.path}, {"why", e.what()}});
     return problem(e, request.caller.request_id);
 }
 
@@ -185,7 +201,8 @@ namespace detail {
 
 json::Document parse_body(const Request& request)
 {
-    const auto type = text::trim(std::string_view(request.content_type).substr(0, request.content_type.find(';')));
+    const auto type =
+        text::trim(std::string_view(request.content_type).substr(0, request.content_type.find(';')));
     if (text::fold(type) != "application/json") throw Error(kMediaType, request.content_type);
     return json::Document::parse(request.body);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/crypto/crypto.hpp"
+#include "common/http/limiter.hpp"
 #include "common/obs/log.hpp"
 
 namespace gatehouse::http {
@@ -11,7 +12,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A worker that dies leaves its mark; the same request may be worked on again when no worker can still be at it.
+// A worker that dies leaves its mark; the same request may be worked on again when no worker can still be at
+// it.
 constexpr std::chrono::seconds kRunning = 20s, kKept = 24h;
 
 bool well_formed(std::string_view key)
@@ -35,50 +37,62 @@ Response unpack(const std::string& stored, std::size_t hash_size)
 
 bool worth_keeping(int status) { return status != 409 && status != 429 && status < 500; }
 
+Response replay(const std::string& stored, const std::string& hash)
+{
+    if (!stored.starts_with(hash)) throw Error(kKeyMismatch);
+    if (stored.size() == hash.size()) throw Error(kKeyInProgress).with("retry_after", 1);
+    return unpack(stored, hash.size());
+}
+
+// Redis away: the mark runs out by itself, and MySQL knows what was done.
+template <class F>
+void try_redis(const Request& request, F change)
+{
+    try {
+        change();
+    } catch (const Error& e) {
+        log::warning("idempotency slot kept", {{"request_id", request.caller.request_id}, {"why", e.what()}});
+    }
+}
+
+Response with(Headers headers, Response response)
+{
+    response.headers.insert(response.headers.end(), headers.begin(), headers.end());
+    return response;
+}
+
 }  // namespace
 
 Response answer_once(
     const Route& route, Request& request, const Context& context, const std::function<Response()>& answer)
 {
     const auto key = request.header("idempotency-key");
-    if (key.empty() && route.idempotency == Idempotency::required) throw Error(kKeyMissing);
-    if (key.empty()) return answer();
-    if (!well_formed(key))
-        throw Error(kKeyMissing, "malformed key").saying("The Idempotency-Key must have 8 to 100 visible ASCII characters.");
+    const bool missing = key.empty() && route.idempotency == Idempotency::required;
+    if (key.empty() || !well_formed(key)) {
+        auto limits = count_call(context, route.limit, request.caller);
+        if (missing) throw Error(kKeyMissing);
+        if (key.empty()) return with(std::move(limits), answer());
+        throw Error(kKeyMissing, "malformed key")
+            .saying("The Idempotency-Key must have 8 to 100 visible ASCII characters.");
+    }
 
     const auto who = request.caller.principal ? request.caller.principal->user.str() : "guest";
     request.idempotency = crypto::sha256(route.method + route.path + "|" + who + "|" + std::string(key));
     const auto slot = "idempotency:" + crypto::base64url(request.idempotency);
     const auto hash = crypto::base64url(crypto::sha256(request.path + "\n" + request.body));
-    bool mine = false;
-    try {
-        mine = context.redis.set_if_absent(slot, hash, kRunning);
-        const auto stored = mine ? std::nullopt : context.redis.get(slot);
-        if (stored) {
-            if (!stored->starts_with(hash)) throw Error(kKeyMismatch);
-            if (stored->size() == hash.size()) throw Error(kKeyInProgress).with("retry_after", 1);
-            return unpack(*stored, hash.size());
-        }
-    } catch (const Error& e) {
-        if (&e.kind() != &kBusy) throw;
-        log::warning("idempotency without Redis", {{"why", e.what()}});
-    }
+    auto [limits, mine, stored] = admit(context, route.limit, request.caller, {slot, hash, kRunning});
+    if (stored) return with(std::move(limits), replay(*stored, hash));
 
-    const auto release = [&] {
-        try {
-            if (mine) context.redis.del(slot);
-        } catch (const Error&) {
-            log::warning("idempotency slot kept", {{"request_id", request.caller.request_id}});
-        }
+    const auto release = [&, mine = mine] {
+        if (mine) try_redis(request, [&] { context.redis.del(slot); });
     };
     try {
-        const auto response = answer();
-        if (!worth_keeping(response.status)) release();
-        else if (mine) context.redis.set(slot, pack(hash, response), kKept);
-        return response;
-    } catch (const Error& e) {
-        if (&e.kind() != &kBusy || mine) release();
-        throw;
+        auto response = answer();
+        if (!worth_keeping(response.status))
+            release();
+        else if (mine)
+            try_redis(request, [&] { context.redis.set(slot, pack(hash, response), kKept); });
+        return with(std::move(limits), std::move(response));
     } catch (...) {
         release();
         throw;

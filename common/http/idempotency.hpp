@@ -17,7 +17,7 @@ inline constexpr ErrorKind kKeyMismatch{
 inline constexpr ErrorKind kKeyInProgress{
     "idempotency_in_progress", 409, "The same request is still being worked on. Please try again in a second."};
 
-// Runs `answer` unless the same request was answered before. Sets request.idempotency.
+// Counts the call, and runs `answer` unless the same request was answered before. Sets request.idempotency.
 Response answer_once(const Route& route, Request& request, const Context& context,
     const std::function<Response()>& answer);
 

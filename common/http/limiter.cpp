@@ -9,11 +9,21 @@ namespace gatehouse::http {
 
 namespace {
 
-// A window that starts with the first call. Answers the count and the milliseconds left.
-const redis::Script kCount(R"lua(
-    local n = redis.call('INCR', KEYS[1])
-    if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-    return {n, redis.call('PTTL', KEYS[1])}
+// The window starts with the first call. Answers the count and the milliseconds left; of calls that may go on
+// also what is in the slot, which is taken when it is free. Without a limit ARGV[1] is 0, without a slot
+// there is no second key.
+const redis::Script kAdmit(R"lua(
+    local n, left = 0, 0
+    if ARGV[1] ~= '0' then
+        n = redis.call('INCR', KEYS[1])
+        if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+        left = redis.call('PTTL', KEYS[1])
+        if n > tonumber(ARGV[1]) then return {n, left} end
+    end
+    if not KEYS[2] then return {n, left} end
+    local stored = redis.call('GET', KEYS[2])
+    if not stored then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4]) end
+    return {n, left, stored}
 )lua");
 
 // "10/60" of the configuration over the route's own numbers.
@@ -27,31 +37,72 @@ Limit with_config(const Config& config, Limit limit)
     return limit;
 }
 
+// What a caller is counted under, with the limit that the configuration says; a count of 0 is no limit.
+struct Window {
+    Limit limit;
+    std::string key;
+};
+
+Window window_of(const Context& context, const Limit& wanted, const auth::Caller& caller)
+{
+    auto limit = with_config(context.config, wanted);
+    if (!context.config.flag("limits.enabled")) limit.count = 0;
+    const auto who = limit.by == By::user && caller.principal ? caller.principal->user.str()
+                                                              : net::network_of(caller.address);
+    return {limit, "limit:" + std::string(limit.name) + ":" + who};
+}
+
+// The headers for a call that may go on.
+Headers check(const Context& context, const Limit& limit, std::int64_t count, std::int64_t left_ms)
+{
+    if (limit.count == 0) return {};
+    const auto reset = (left_ms + 999) / 1000;
+    if (count > limit.count) {
+        context.metrics.count("rate_limited", limit.name);
+        throw Error(kRateLimited, limit.name).with("retry_after", reset);
+    }
+    return {{"RateLimit-Limit", std::to_string(limit.count)},
+        {"RateLimit-Remaining", std::to_string(limit.count - count)},
+        {"RateLimit-Reset", std::to_string(reset)}};
+}
+
+std::optional<redis::Reply> ask(const Context& context, const Window& window, const Slot* slot)
+{
+    std::vector<std::string> keys{window.key},
+        args{std::to_string(window.limit.count), std::to_string(window.limit.seconds * 1000)};
+    if (slot) {
+        keys.push_back(slot->key);
+        args.insert(args.end(), {slot->mark, std::to_string(slot->kept.count())});
+    }
+    try {
+        return context.redis.eval(kAdmit, keys, args);
+    } catch (const Error& e) {
+        log::warning("call not counted", {{"limit", window.limit.name}, {"why", e.what()}});
+        return {};
+    }
+}
+
 }  // namespace
 
 Headers count_call(const Context& context, const Limit& wanted, const auth::Caller& caller)
 {
-    if (wanted.count == 0 || !context.config.flag("limits.enabled")) return {};
-    const auto limit = with_config(context.config, wanted);
-    const auto who = limit.by == By::user && caller.principal ? caller.principal->user.str()
-                                                                       : net::network_of(caller.address);
-    std::int64_t count = 0, left_ms = 0;
-    try {
-        const auto reply = context.redis.eval(kCount, {"limit:" + std::string(limit.name) + ":" + who},
-            {std::to_string(limit.seconds * 1000)});
-        count = reply.list().at(0).number();
-        left_ms = reply.list().at(1).number();
-    } catch (const Error& e) {
-        log::warning("rate limit not counted", {{"limit", limit.name}, {"why", e.what()}});
-        return {};
-    }
-    const auto reset = std::to_string((left_ms + 999) / 1000);
-    if (count > limit.count) {
-        context.metrics.count("rate_limited", limit.name);
-        throw Error(kRateLimited, limit.name).with("retry_after", (left_ms + 999) / 1000);
-    }
-    return {{"RateLimit-Limit", std::to_string(limit.count)},
-        {"RateLimit-Remaining", std::to_string(limit.count - count)}, {"RateLimit-Reset", reset}};
+    const auto window = window_of(context, wanted, caller);
+    if (window.limit.count == 0) return {};
+    const auto reply = ask(context, window, nullptr);
+    return reply ? check(context, window.limit, reply->list().at(0).number(), reply->list().at(1).number())
+                 : Headers{};
+}
+
+Admission admit(const Context& context, const Limit& wanted, const auth::Caller& caller, const Slot& slot)
+{
+    const auto window = window_of(context, wanted, caller);
+    const auto reply = ask(context, window, &slot);
+    if (!reply) return {};
+    const auto& parts = reply->list();
+    Admission admission{check(context, window.limit, parts.at(0).number(), parts.at(1).number()), false, {}};
+    admission.mine = parts.at(2).nil();
+    if (!admission.mine) admission.stored = parts.at(2).text();
+    return admission;
 }
 
 }  // namespace gatehouse::http
