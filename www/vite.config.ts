@@ -22,6 +22,8 @@ const inFirst =
 const firstIcons =
   'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search|calendar-days|calendar-plus|minus|plus';
 const chunks = [
+  // By itself, so that the entry, which only waits for a frame, needs nothing else.
+  { name: 'load', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
   {
     name: 'core',
     test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|wouter|regexparam|react-intl|@formatjs|intl-messageformat|openapi-fetch)\//,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 const source = fileURLToPath(new URL('../src/boot.js', import.meta.url));
 
@@ -9,6 +9,19 @@ const source = fileURLToPath(new URL('../src/boot.js', import.meta.url));
 const entries: Record<string, readonly string[]> = {
   '/': ['src/features/events/pages/home.tsx', 'src/i18n/en/events.json'],
   '/e/': ['src/features/events/pages/event.tsx', 'src/i18n/en/events.json'],
+};
+
+// What every page of the app begins with; index.html names it, since src/main.tsx fetches it a frame later.
+const beginning = 'src/app/start.tsx';
+
+/** The file of the chunk that begins with a module, and the files that one needs; undefined when there is none. */
+const filesOf = (bundle: Rolldown.OutputBundle, module: string): string[] | undefined => {
+  for (const file of Object.values(bundle)) {
+    if (file.type === 'chunk' && file.facadeModuleId?.endsWith(module)) {
+      return [file.fileName, ...file.imports].map((name) => `/${name}`);
+    }
+  }
+  return undefined;
 };
 
 const filledIn = (pages: Record<string, readonly string[]>) =>
@@ -25,17 +38,26 @@ export const boot = (): Plugin => ({
       response.end(filledIn({}));
     });
   },
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle, path }) {
+      if (!bundle || !path.endsWith('index.html')) return [];
+      const missing = (filesOf(bundle, beginning) ?? []).filter((href) => !html.includes(`"${href}"`));
+      return missing.map((href) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href },
+        injectTo: 'head' as const,
+      }));
+    },
+  },
   generateBundle(_, bundle) {
-    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
     const pages: Record<string, string[]> = {};
     for (const [path, modules] of Object.entries(entries)) {
-      const files = new Set<string>();
-      for (const module of modules) {
-        const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module));
-        if (!chunk) this.error(`boot.js: no chunk of its own for ${module}`);
-        for (const file of [chunk.fileName, ...chunk.imports]) files.add(`/${file}`);
-      }
-      pages[path] = [...files];
+      const files = modules.flatMap(
+        (module) => filesOf(bundle, module) ?? this.error(`boot.js: no chunk of its own for ${module}`),
+      );
+      const already = filesOf(bundle, beginning) ?? this.error(`no chunk of its own for ${beginning}`);
+      pages[path] = [...new Set(files)].filter((file) => !already.includes(file));
     }
     this.emitFile({ type: 'asset', fileName: 'boot.js', source: filledIn(pages) });
   },

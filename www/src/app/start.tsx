@@ -1,0 +1,37 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+
+import { Progress } from './layout/progress';
+import { routes } from './routes';
+import { View } from './view';
+import { Toaster } from '@/components/ui/toaster';
+import { Words } from '@/i18n/provider';
+import { queryClient } from '@/lib/api/query-client';
+import { adoptPageData } from '@/lib/page-data';
+import { aroundNav } from '@/lib/router/navigation';
+import { prepare, setRoutes } from '@/lib/router/routes';
+import { keepScroll } from '@/lib/router/scroll';
+
+adoptPageData();
+setRoutes(routes);
+
+// What was drawn first stays until the page is complete, so that nothing flashes.
+await prepare(location.href);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Words>
+      <QueryClientProvider client={queryClient}>
+        <Router aroundNav={aroundNav}>
+          <Progress />
+          <View />
+        </Router>
+        <Toaster />
+      </QueryClientProvider>
+    </Words>
+  </StrictMode>,
+);
+
+keepScroll();
