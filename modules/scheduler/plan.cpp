@@ -19,8 +19,10 @@ constexpr int kNewsPerClaim = 5;
 int deliver_news(const Context& context)
 {
     static const auto subscriptions = [] {
-        auto all = notifications::subscriptions();
-        for (const auto& more : inventory::subscriptions()) all.push_back(more);
+        std::vector<outbox::Subscription> all;
+        for (const auto& more :
+            {notifications::subscriptions(), inventory::subscriptions(), payments::subscriptions()})
+            all.insert(all.end(), more.begin(), more.end());
         return all;
     }();
     return outbox::deliver(context, subscriptions, kNewsPerClaim);
