@@ -1,5 +1,7 @@
 #include "modules/payments/notice.hpp"
 
+#include <algorithm>
+
 #include "common/error.hpp"
 
 namespace gatehouse::payments {
@@ -7,6 +9,12 @@ namespace gatehouse::payments {
 namespace {
 
 constexpr std::size_t kMostIdLength = 120;
+
+// Ids and types are kept as ASCII.
+bool is_plain(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && c < 127; });
+}
 
 }  // namespace
 
@@ -18,8 +26,9 @@ Notice Notice::parse(const std::string& body)
     notice.type_ = root.get("type");
     const auto data = root.find("data");
     const auto object = data ? data->find("object") : std::nullopt;
-    if (notice.id_.empty() || notice.id_.size() > kMostIdLength || notice.type_.empty() || !object ||
-        !object->is_object())
+    const bool whole = !notice.id_.empty() && notice.id_.size() <= kMostIdLength && !notice.type_.empty() &&
+                       object && object->is_object();
+    if (!whole || !is_plain(notice.id_) || !is_plain(notice.type_) || !is_plain(object->get("id")))
         throw Error(kMalformed, "no event").saying("This is no event: id, type or data.object is missing.");
     const auto live = root.find("livemode");
     notice.live_ = live && live->is_bool() && live->flag();

@@ -230,7 +230,9 @@ class WebhookTest : public CppUnit::TestFixture {
     void signed_nonsense_is_refused()
     {
         for (const std::string body : {"", "x", "[]", "{}", R"({"id":"evt_1","type":"t"})",
-                 R"({"id":"evt_1","type":"t","data":{}})", R"({"id":1,"type":"t","data":{"object":{}}})"})
+                 R"({"id":"evt_1","type":"t","data":{}})", R"({"id":1,"type":"t","data":{"object":{}}})",
+                 R"({"id":"evt_ü","type":"t","data":{"object":{}}})",
+                 R"({"id":"evt_1","type":"t","data":{"object":{"id":"ü"}}})"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(
                 body, 400, status_of(body, sign(body, "whsec_old", world.clock.now())));
     }
