@@ -1,5 +1,12 @@
 # Measuring. Included by the Makefile.
 
-$(BUILD)/bin/gatehouse-load: $(call objects,tests/bench/load/*.cpp) $(BUILD)/lib/common.a
+$(BUILD)/bin/gatehouse-load:  $(call objects,tests/bench/load/*.cpp) $(BUILD)/lib/common.a
+$(BUILD)/bin/gatehouse-floor: $(call objects,tests/bench/floor/*.cpp) $(BUILD)/lib/common.a
+
+bench: ## measure against the gates, the database floor and a reference: QUICK=1 in 3 minutes, ONLY=S1,holds some alone
+	@tools/deps.sh
+	@$(MAKE) --no-print-directory all www $(BUILD)/bin/gatehouse-load $(BUILD)/bin/gatehouse-floor
+	@tools/npm-ci.sh tests/bench/reference
+	@node tests/bench/run.mjs
 
 .PHONY: bench

@@ -1,0 +1,49 @@
+// What must hold (quality.md, section 2), and how it is said in the table.
+
+const per_s = (value) => (value === undefined ? '' : `${Math.round(value).toLocaleString('en')}/s`);
+const ms = (value) => (value === undefined ? '' : `${value} ms`);
+const clean = (one) => one.oversold === 0 && one.verified && !(one.missing > 0) && !(one.wrong_tickets > 0);
+
+/** Rows of the table: scenario, measure, ours, what must hold, floor, reference, and whether it does. */
+export function judge({ S1, holds, S2, S3, S5, S8, S10 }) {
+  const rows = [];
+  const row = (scenario, measure, ours, gate, holds, more = {}) => rows.push({ scenario, measure, ours, gate, holds, floor: '', reference: '', ...more });
+  if (S1) {
+    const { ours, floor, reference } = S1;
+    row('S1', 'complete orders', per_s(ours.rate), '≥ 1,200/s', ours.rate >= 1200, { floor: per_s(floor.batched.rate), reference: per_s(reference.rate) });
+    const times = reference.rate > 0 ? ours.rate / reference.rate : 0;
+    row('S1', 'against the reference', times ? `${times.toFixed(1)}×` : 'void', '≥ 3×', times >= 3);
+    row('S1', 'CPU s per 1,000 orders', ours.cpu_s_per_1000.toFixed(2), '< reference', ours.cpu_s_per_1000 < reference.cpu_s_per_1000, {
+      floor: floor.batched.cpu_s_per_1000.toFixed(2), reference: reference.cpu_s_per_1000.toFixed(2),
+    });
+    row('S1', `p95 ${ours.latency_of}`, ms(ours.p95_ms), '< 200 ms', ours.p95_ms < 200, { reference: ms(reference.p95_ms) });
+    row('S1', '5xx', `${(ours.failures * 100).toFixed(2)} %`, '< 0.1 %', ours.failures < 0.001, { reference: `${(reference.failures * 100).toFixed(2)} %` });
+    row('S1', 'oversold, missing, double', `${ours.oversold}, ${ours.missing}, ${ours.wrong_tickets}`, '0, 0, 0', clean(ours), {
+      reference: `${reference.oversold}, ${reference.missing}, ${reference.wrong_tickets}`,
+    });
+  }
+  if (holds) {
+    const { ours, floor, reference } = holds;
+    const share = ours.rate / Math.max(floor.batched.rate, 1);
+    row('holds', 'on one hot type', per_s(ours.rate), '≥ 8,000/s', ours.rate >= 8000 && clean(ours), { floor: per_s(floor.batched.rate), reference: per_s(reference.rate) });
+    row('holds', 'share of the batched floor', `${Math.round(share * 100)} %`, '≥ 60 %', share >= 0.6);
+  }
+  if (S2) row('S2', 'p95 of 1,000 at once', ms(S2.ours.p95_ms), '< 200 ms', S2.ours.p95_ms < 200 && clean(S2.ours), { reference: ms(S2.reference?.p95_ms) });
+  if (S3) {
+    row('S3', 'sold-out answers', per_s(S3.ours.rate), '≥ 15,000/s', S3.ours.rate >= 15_000 && clean(S3.ours), { reference: per_s(S3.reference?.rate) });
+    row('S3', 'MySQL statements per 1,000', String(S3.ours.mysql_statements_per_1000), '≈ 0', S3.ours.mysql_statements_per_1000 < 10, {
+      reference: String(S3.reference?.mysql_statements_per_1000 ?? ''),
+    });
+  }
+  if (S5) {
+    row('S5', 'event reads, uncached', per_s(S5.ours.rate), '≥ 10,000/s', S5.ours.rate >= 10_000);
+    row('S5', 'through the micro-cache', per_s(S5.ours.cached.rate), '≥ 40,000/s', S5.ours.cached.rate >= 40_000, { reference: per_s(S5.reference?.cached.rate) });
+  }
+  if (S8) {
+    const [first, last] = [S8.ours.runs[0], S8.ours.runs.at(-1)];
+    const thousands = (count) => count.toLocaleString('en');
+    row('S8', `rate at ${thousands(first.existing)} → ${thousands(last.existing)} orders`, `${per_s(first.rate)} → ${per_s(last.rate)}`, '≥ 0.9 of it', S8.ours.ratio >= 0.9 && clean(S8.ours));
+  }
+  if (S10) row('S10', 'largest worker', `${S10.ours.most_rss_mb} MB`, '< 20 MB', S10.ours.most_rss_mb < 20);
+  return rows;
+}

@@ -1,0 +1,102 @@
+// make bench: starts a stack of its own, runs the scenarios on Gatehouse, the floor and the reference, and ends with a table.
+//   QUICK=1 in three minutes     FULL=1 with a million orders in S8     ONLY=S1,holds some alone     KEEP=1 leaves the stack up
+
+import { renameSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+
+import { judge } from './gates.mjs';
+import { perThousand } from './lib/load.mjs';
+import { machine } from './lib/machine.mjs';
+import { plot } from './lib/plot.mjs';
+import { VAR } from './lib/shell.mjs';
+import { down, up } from './lib/stack.mjs';
+import { fill, openSale, prove, wipe } from './lib/stage.mjs';
+import { table } from './lib/table.mjs';
+import { floor, ours, reference } from './lib/targets.mjs';
+import { memory } from './scenarios/memory.mjs';
+import { flashSale, growth } from './scenarios/sale.mjs';
+import { concurrentBookings, holdsAlone, publicReads, soldOutStorm } from './scenarios/storms.mjs';
+import { QUICK, size } from './sizes.mjs';
+
+const begun = Date.now();
+const wanted = process.env.ONLY?.split(',');
+const scenarios = {};
+let mine;
+let rival;
+
+const step = (name, words) => console.log(`  ${name.padEnd(8)} ${words}`);
+
+async function floorOf(what) {
+  const out = {};
+  for (const [name, lanes] of Object.entries({ single: { threads: 32, batch: 1 }, batched: { threads: 4, batch: 32 } })) {
+    const orders = size.floorOrders[what][name];
+    await wipe(mine);
+    const sale = await openSale(mine, orders);
+    const { rate, p50_ms, p95_ms, p99_ms, failed, cpu_s } = await floor(mine, sale, what, { orders, ...lanes });
+    const proof = await prove(mine, sale);
+    out[name] = { rate: proof.broken.length || failed ? 0 : Math.round(rate), p50_ms, p95_ms, p99_ms, ...lanes, cpu_s_per_1000: perThousand({ cpu_s }, orders) };
+  }
+  return { rate: out.batched.rate, ...out };
+}
+
+async function scenario(name, about, work) {
+  if (wanted && !wanted.includes(name)) return;
+  step(name, about);
+  scenarios[name] = await work();
+}
+
+async function all() {
+  await scenario('S1', 'flash sale: read, hold, pay, ticket', async () => ({
+    ours: await flashSale(mine, size),
+    floor: await floorOf('sale'),
+    reference: await flashSale(rival, { ...size, loads: size.referenceLoads, repeat: 1 }),
+  }));
+  await scenario('holds', 'holds alone on one hot type', async () => ({
+    ours: await holdsAlone(mine, size),
+    floor: await floorOf('hold'),
+    reference: await holdsAlone(rival, { ...size, holds: size.holds / 5, holdConnections: [64] }),
+  }));
+  // The reference answers these in the full run only: they have no gate against it.
+  const onBoth = async (work) => ({ ours: await work(mine), ...(!QUICK && { reference: await work(rival) }) });
+  await scenario('S2', '1,000 concurrent bookings', () => onBoth((target) => concurrentBookings(target, size)));
+  await scenario('S3', 'sold-out storm', () => onBoth((target) => soldOutStorm(target, size)));
+  await scenario('S5', 'public event reads', () => onBoth((target) => publicReads(target, size)));
+  await scenario('S8', 'the flash sale on full tables', async () => ({ ours: await growth(mine, size, fill) }));
+  await scenario('S10', 'memory of the workers', async () => ({ ours: memory(mine) }));
+}
+
+function save(name, words) {
+  writeFileSync(`${VAR}/${name}.next`, words);
+  renameSync(`${VAR}/${name}.next`, `${VAR}/${name}`);
+}
+
+async function finish(about) {
+  const rows = judge(scenarios);
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  save('latest.json', `${JSON.stringify({ scenarios, gates: rows, machine: about, quick: QUICK, seconds, at: new Date(begun).toISOString() }, null, 2)}\n`);
+  if (scenarios.S1) save('latest.svg', plot({ ours: scenarios.S1.ours.loads, reference: scenarios.S1.reference.loads }));
+  console.log(`\n${table(rows)}\n`);
+  const broken = [...new Set(Object.values(scenarios).flatMap((one) => [one.ours, ...(one.ours.loads ?? one.ours.runs ?? [])].map((part) => part.verdict)).filter(Boolean))];
+  for (const verdict of broken) console.log(verdict);
+  if (about.load_before > 0.5) console.log(`  The machine was busy before (load ${about.load_before.toFixed(1)}): the figures are lower than they would be.`);
+  console.log(`  ${seconds} s on ${about.cpus} × ${about.cpu}; var/bench/latest.json, var/bench/latest.svg`);
+}
+
+async function end() {
+  rival?.stop();
+  if (process.env.KEEP !== '1') await down();
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end().finally(() => process.exit(130)));
+
+const loadBefore = os.loadavg()[0];
+try {
+  step('start', 'a stack of its own');
+  await up();
+  mine = ours();
+  rival = await reference();
+  const about = { ...(await machine()), load_before: loadBefore };
+  await all();
+  await finish(about);
+} finally {
+  await end();
+}
