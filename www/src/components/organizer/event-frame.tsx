@@ -56,6 +56,11 @@ const Sections = ({ id, here }: { id: string; here: MessageId }) => {
   );
 };
 
+const Where = ({ event }: { event: Event }) => {
+  if (event.venue) return <bdi>{[event.venue.name, event.venue.city].filter(Boolean).join(', ')}</bdi>;
+  return <T id={event.online_url ? 'organizer.online' : 'organizer.noPlace'} />;
+};
+
 const Head = ({ event, title }: { event: Event; title: MessageId }) => (
   <header className="grid gap-2 pt-5 pb-4 md:pt-8">
     <Breadcrumb
@@ -68,8 +73,8 @@ const Head = ({ event, title }: { event: Event; title: MessageId }) => (
     />
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="grid min-w-0 gap-1.5">
-        <h1 tabIndex={-1} className="title text-28 md:text-36" dir="auto">
-          {event.name}
+        <h1 tabIndex={-1} className="title text-28 md:text-36">
+          <bdi>{event.name}</bdi>
         </h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft">
           <EventStatus event={event} />
@@ -77,13 +82,7 @@ const Head = ({ event, title }: { event: Event; title: MessageId }) => (
             {formatSpan(event.starts_at, event.ends_at, event.zone, formatLocale)}{' '}
             {zoneName(event.starts_at, event.zone, formatLocale)}
           </span>
-          <span dir="auto">
-            {event.venue ? (
-              [event.venue.name, event.venue.city].filter(Boolean).join(', ')
-            ) : (
-              <T id="organizer.online" />
-            )}
-          </span>
+          <Where event={event} />
         </p>
       </div>
       <EventMenu event={event} />

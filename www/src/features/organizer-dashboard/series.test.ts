@@ -5,17 +5,26 @@ import { byWeek, everyDay } from './series';
 test('days without a sale are shown as nothing, not left out', () => {
   const days = everyDay(
     [
-      { date: '2026-10-30', sold: 2, gross: 200 },
+      { date: '2026-10-10', sold: 2, gross: 200 },
       { date: '2026-11-02', sold: 1, gross: 100 },
     ],
     '2026-11-03',
   );
-  expect(days.map(({ date }) => date)).toEqual(['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03']);
-  expect(days.map(({ sold }) => sold)).toEqual([2, 0, 0, 1, 0]);
+  expect(days).toHaveLength(25);
+  expect(days[0]).toEqual({ date: '2026-10-10', sold: 2, gross: 200 });
+  expect(days.at(-2)).toEqual({ date: '2026-11-02', sold: 1, gross: 100 });
+  expect(days.at(-1)).toEqual({ date: '2026-11-03', sold: 0, gross: 0 });
+});
+
+test('a sale that just began is shown on two weeks, so that a single bar has a place', () => {
+  const days = everyDay([{ date: '2026-11-03', sold: 1, gross: 100 }], '2026-11-03');
+  expect(days).toHaveLength(14);
+  expect(days.at(-1)?.sold).toBe(1);
 });
 
 test('nothing sold is no days at all', () => {
   expect(everyDay([], '2026-11-03')).toEqual([]);
+  expect(everyDay([{ date: '2026-11-02', sold: 0, gross: 0 }], '2026-11-03')).toEqual([]);
 });
 
 test('weeks begin on Monday and lose no ticket', () => {

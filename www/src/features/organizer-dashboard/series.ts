@@ -6,15 +6,21 @@ const dayLength = 86_400_000;
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 const mostDays = 1_000;
+const leastDays = 14;
 
-/** Every day from the first sale to the last known one; days without a sale are there with nothing. */
+/**
+ * Every day from the first sale to the last known one, two weeks at least; days without a sale are there with nothing.
+ * Nothing at all before the first sale.
+ */
 export const everyDay = (series: readonly Day[], today?: string): Day[] => {
-  const known = new Map(series.map((day) => [day.date, day]));
-  const dates = [...known.keys(), ...(today && series.length > 0 ? [today] : [])].sort();
+  const sales = series.filter(({ sold, gross }) => sold !== 0 || gross !== 0);
+  const known = new Map(sales.map((day) => [day.date, day]));
+  const dates = [...known.keys(), ...(today && sales.length > 0 ? [today] : [])].sort();
   const [first, last] = [dates[0], dates.at(-1)];
   if (!first || !last) return [];
-  const from = Date.parse(first);
-  const count = Math.min(mostDays, Math.round((Date.parse(last) - from) / dayLength) + 1);
+  const to = Date.parse(last);
+  const from = Math.min(Date.parse(first), to - (leastDays - 1) * dayLength);
+  const count = Math.min(mostDays, Math.round((to - from) / dayLength) + 1);
   return Array.from({ length: count }, (_, index) => {
     const date = dayOf(from + index * dayLength);
     return known.get(date) ?? { date, sold: 0, gross: 0 };

@@ -19,7 +19,12 @@ const colours = (host: HTMLElement) => {
 
 const dayText = new Intl.DateTimeFormat(formatLocale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-const optionsFor = (host: HTMLElement, width: number, format: (value: number) => string): uPlot.Options => {
+const optionsFor = (
+  host: HTMLElement,
+  width: number,
+  format: (value: number) => string,
+  step: number,
+): uPlot.Options => {
   const { accent, line, ink } = colours(host);
   const font = `12px ${getComputedStyle(host).fontFamily}`;
   const axis = { stroke: ink, font, ticks: { show: false } };
@@ -31,7 +36,11 @@ const optionsFor = (host: HTMLElement, width: number, format: (value: number) =>
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     // Dates of a calendar, not moments: drawn in UTC so that no zone moves them.
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC'),
-    scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
+    // Half a bar of room at both ends.
+    scales: {
+      x: { range: (_, from, to) => [from - step / 2, to + step / 2] },
+      y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] },
+    },
     axes: [
       {
         ...axis,
@@ -71,10 +80,12 @@ const Plot = ({ days, measure, format, label }: Props) => {
   useEffect(() => {
     const box = host.current!;
     const data: uPlot.AlignedData = [days.map(({ date }) => Date.parse(date) / 1e3), days.map((day) => day[measure])];
+    const [first, second] = data[0];
+    const step = first !== undefined && second !== undefined ? second - first : 86_400;
     let plot: uPlot | undefined;
     const draw = () => {
       plot?.destroy();
-      plot = new uPlot(optionsFor(box, box.clientWidth, format), data, box);
+      plot = new uPlot(optionsFor(box, box.clientWidth, format, step), data, box);
       plot.over.addEventListener('mousemove', () => {
         const index = plot?.cursor.idx;
         const day = index === null || index === undefined ? undefined : days[index];

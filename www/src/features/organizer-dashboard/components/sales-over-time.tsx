@@ -20,7 +20,7 @@ const Toggle = ({ on, onPress, children }: { on: boolean; onPress: () => void; c
     type="button"
     aria-pressed={on}
     onClick={onPress}
-    className="inline-flex min-h-9 items-center gap-1.5 rounded-small px-3 text-14 font-medium text-ink-soft hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-float pointer-coarse:min-h-11"
+    className="inline-flex min-h-9 items-center gap-1.5 rounded-small px-3 text-14 font-medium text-ink-soft hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:ring-1 aria-pressed:ring-line-strong pointer-coarse:min-h-11"
   >
     {children}
   </button>

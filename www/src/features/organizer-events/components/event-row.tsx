@@ -51,13 +51,11 @@ export const EventRow = ({ event }: { event: OrganizerEvent }) => {
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 text-ink-soft">
           <EventStatus event={{ status: event.status, ended: Date.parse(event.ends_at) < now }} />
           <span>{formatDayTime(event.starts_at, event.zone, formatLocale)}</span>
-          <span dir="auto">
-            {event.venue ? (
-              [event.venue.name, event.venue.city].filter(Boolean).join(', ')
-            ) : (
-              <T id="organizer.online" />
-            )}
-          </span>
+          {event.venue ? (
+            <bdi>{[event.venue.name, event.venue.city].filter(Boolean).join(', ')}</bdi>
+          ) : (
+            event.status !== 'draft' && <T id="organizer.online" />
+          )}
         </p>
       </div>
       <Sales event={event} />

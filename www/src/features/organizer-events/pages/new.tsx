@@ -9,9 +9,10 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { locale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
+import { queryClient } from '@/lib/api/query-client';
 import type { Organization } from '@/lib/api/types';
 import { paths } from '@/lib/paths';
-import { eventChanged, organizationsQuery } from '@/lib/queries/organizer';
+import { eventChanged, managedEvent, organizationsQuery } from '@/lib/queries/organizer';
 import { Link, useGo } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 import { useTitle } from '@/lib/use-title';
@@ -33,7 +34,9 @@ const NewEvent = ({ organization }: { organization: Organization | undefined }) 
     );
     eventChanged(draft);
     // The draft stands whatever becomes of its pictures; one that failed can be added on the next page.
+    const some = pictures.pending.length > 0;
     if (!(await pictures.sendAll(draft.id))) toast(t('editor.picturesFailed'), { tone: 'danger' });
+    if (some) await queryClient.invalidateQueries({ queryKey: managedEvent(draft.id).queryKey, refetchType: 'none' });
     toast(t('editor.draftSaved'));
     go(paths.manage(draft.id));
     return values;

@@ -43,7 +43,7 @@ const More = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =>
         <p className="text-14 text-ink-faint">
           <T id="type.windowHint" values={{ zone: event.zone }} />
         </p>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4 grid-cols-1">
           <Field label={<T id="type.salesStart" />} id="sales_start" error={errors.sales_start?.message}>
             {(control) => <Input {...control} {...register('sales_start')} type="datetime-local" />}
           </Field>
