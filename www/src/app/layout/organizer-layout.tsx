@@ -129,7 +129,7 @@ const BottomBar = () => {
   const t = useT();
   return (
     <nav
-      data-bottom-bar
+      data-tab-bar
       data-print="no"
       aria-label={t('layout.organizerNav')}
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"

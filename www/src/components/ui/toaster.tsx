@@ -12,7 +12,7 @@ export const Toaster = () => {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 max-lg:[:root:has([data-bottom-bar])_&]:bottom-20 grid justify-items-center gap-2 sm:inset-x-auto sm:right-6 sm:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 max-lg:[:root:has([data-tab-bar])_&]:bottom-20 grid justify-items-center gap-2 sm:inset-x-auto sm:right-6 sm:bottom-6"
     >
       {toasts.map(({ id, text, tone, undo }) => (
         <div
