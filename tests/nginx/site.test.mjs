@@ -102,6 +102,17 @@ test('an anonymous public read is cached for a second, a signed-in one never', a
   assert.deepEqual(ids.map((id) => lines.get(id).cache), ['MISS', 'HIT', 'BYPASS', 'BYPASS']);
 });
 
+test('what is the same for everybody is cached also for those who claim to be somebody', async () => {
+  const ids = [];
+  const paths = ['/sitemap.xml', '/api/categories'].map((path) => `${path}?fresh=${Date.now()}`);
+  for (const path of paths)
+    for (const headers of [{}, { Cookie: 'gatehouse_session=none' }, { Authorization: 'Bearer none' }])
+      ids.push((await ask(path, { headers })).headers['x-request-id']);
+  await sleep(LOG_IS_WRITTEN);
+  const lines = logged();
+  for (const [i, id] of ids.entries()) assert.equal(lines.get(id).cache, i % 3 === 0 ? 'MISS' : 'HIT', lines.get(id).path);
+});
+
 test('no log holds a query string', async () => {
   const { headers } = await ask('/api/orders/order_x?secret=not-for-the-log');
   await sleep(LOG_IS_WRITTEN);
