@@ -15,11 +15,11 @@ http::Routes routes()
     namespace h = handlers;
     // nginx keeps public reads for a second and limits them by address.
     constexpr Limit kRead{"events.read", 0, 60}, kEdit{"events.edit", 120, 60},
-        kUpload{"events.upload", 60, 3600};
+        kUpload{"events.upload", 60, 3600}, kCreate{"events.create", 60, 3600};
     constexpr auto idempotent = Idempotency::accepted;
     // clang-format off
     return {
-        {"POST",   "/api/events",                       Access::signed_in, kEdit,   takes(kNewEvent),      gives(event_view(), 201), h::create,       "Create an event as a draft", idempotent},
+        {"POST",   "/api/events",                       Access::signed_in, kCreate, takes(kNewEvent),      gives(event_view(), 201), h::create,       "Create an event as a draft", idempotent},
         {"GET",    "/api/events",                       Access::anyone,    kRead,   takes_query(kSearch),  gives(page::view_of(card_view())), h::search, "Search published events"},
         {"GET",    "/api/events/slug/{slug}",           Access::anyone,    kRead,   takes_nothing(),       gives(event_view()),      h::show_by_slug, "Read an event by its address; an earlier address redirects"},
         {"GET",    "/api/events/{id}",                  Access::anyone,    kRead,   takes_nothing(),       gives(event_view()),      h::show,         "Read an event"},

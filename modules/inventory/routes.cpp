@@ -14,7 +14,8 @@ http::Routes routes()
     using namespace http;
     namespace h = handlers;
     // nginx keeps public reads for a second and limits them by address.
-    constexpr Limit kRead{"inventory.read", 0, 60}, kEdit{"inventory.edit", 120, 60};
+    constexpr Limit kRead{"inventory.read", 0, 60}, kEdit{"inventory.edit", 120, 60},
+        kCreate{"events.create", 60, 3600};  // a copy counts as a new event
     constexpr auto idempotent = Idempotency::accepted;
     const auto& event = events::event_view();
     // clang-format off
@@ -27,7 +28,7 @@ http::Routes routes()
         {"GET",    "/api/availability/{event_id}", Access::anyone,    kRead, takes_nothing(),         gives(availability_view()), h::availability, "What is left of an event's tickets"},
         {"POST",   "/api/events/{id}/publish",     Access::member,    kEdit, takes_nothing(),         gives(event),            h::publish, "Show the event to everybody and open its sale"},
         {"POST",   "/api/events/{id}/cancel",      Access::member,    kEdit, takes(kCancel),          gives(event),            h::cancel, "Cancel the event: its sale stops"},
-        {"POST",   "/api/events/{id}/duplicate",   Access::member,    kEdit, takes(kDuplicate),       gives(event, 201),       h::duplicate, "Copy the event and its ticket types as a draft", idempotent},
+        {"POST",   "/api/events/{id}/duplicate",   Access::member,    kCreate, takes(kDuplicate),       gives(event, 201),       h::duplicate, "Copy the event and its ticket types as a draft", idempotent},
     };
     // clang-format on
 }
