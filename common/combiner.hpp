@@ -41,10 +41,28 @@ public:
 
     private:
         friend class Combiner;
+        enum class State { waits, leads, done };
+
+        // A lock of their own, so that those who are woken together do not queue up for one. Told under it: a
+        // member lives only until its thread has seen that it is done.
+        void tell(State state)
+        {
+            const std::lock_guard lock(mutex_);
+            state_ = state;
+            told_.notify_one();
+        }
+        State wait()
+        {
+            std::unique_lock lock(mutex_);
+            told_.wait(lock, [&] { return state_ != State::waits; });
+            return state_;
+        }
+
         std::optional<Answer> answer_;
         std::exception_ptr error_;
-        std::condition_variable wake_;
-        bool leads_ = false, done_ = false;
+        std::mutex mutex_;
+        std::condition_variable told_;
+        State state_ = State::waits;
     };
     using Batch = std::span<Member* const>;
 
@@ -66,25 +84,39 @@ public:
     Answer run(const Key& key, const Request& request)
     {
         Member me(request);
-        {
-            std::unique_lock lock(mutex_);
-            Line& line = lines_[key];
-            line.waiting.push_back(&me);
-            if (line.gathering && line.waiting.size() + 1 >= limits_.most) line.full.notify_one();
-            promote(line);
-            me.wake_.wait(lock, [&] { return me.leads_ || me.done_; });
-            if (me.leads_) lead(lock, key, line, me);
-        }
+        join(key, me);
+        if (me.wait() == State::leads) lead(key, me);
         return me.outcome();
+    }
+
+    // How many have come and are not served yet.
+    std::size_t present(const Key& key) const
+    {
+        const std::lock_guard lock(mutex_);
+        const auto line = lines_.find(key);
+        return line == lines_.end() ? 0 : line->second.present;
     }
 
 private:
     struct Line {
         std::deque<Member*> waiting;
+        std::size_t present = 0;
         int lanes = 0;           // under way, gathering included
         bool gathering = false;  // a leader still takes more: one at a time, so that batches grow
         std::condition_variable full;
     };
+
+    using State = typename Member::State;
+
+    void join(const Key& key, Member& me)
+    {
+        const std::lock_guard lock(mutex_);
+        Line& line = lines_[key];
+        line.waiting.push_back(&me);
+        ++line.present;
+        if (line.gathering && line.waiting.size() + 1 >= limits_.most) line.full.notify_one();
+        promote(line);
+    }
 
     // Makes the first who waits a leader when there is a lane for them.
     void promote(Line& line)
@@ -94,33 +126,42 @@ private:
         ++line.lanes;
         auto& first = *line.waiting.front();
         line.waiting.pop_front();
-        first.leads_ = true;
-        first.wake_.notify_one();
+        first.tell(State::leads);
     }
 
-    void lead(std::unique_lock<std::mutex>& lock, const Key& key, Line& line, Member& me)
+    void lead(const Key& key, Member& me)
     {
-        std::vector<Member*> batch{&me};
+        const auto batch = gather(key, me);
+        serve(key, batch);
+        leave(key, batch.size());
+        for (auto* member : batch)
+            if (member != &me) member->tell(State::done);
+    }
+
+    std::vector<Member*> gather(const Key& key, Member& me)
+    {
+        std::unique_lock lock(mutex_);
+        Line& line = lines_.at(key);
         const bool company = line.lanes > 1 || !line.waiting.empty();
         if (company && limits_.patience.count() > 0)
             line.full.wait_for(
                 lock, limits_.patience, [&] { return line.waiting.size() + 1 >= limits_.most; });
+        std::vector<Member*> batch{&me};
         while (!line.waiting.empty() && batch.size() < limits_.most) {
             batch.push_back(line.waiting.front());
             line.waiting.pop_front();
         }
         line.gathering = false;
         promote(line);
+        return batch;
+    }
 
-        lock.unlock();
-        serve(key, batch);
-        lock.lock();
-
-        // Under the lock: a member lives only until its thread sees that it is done.
-        for (auto* member : batch) {
-            member->done_ = true;
-            if (member != &me) member->wake_.notify_one();
-        }
+    // The lane is free: for the next in line, if there is one.
+    void leave(const Key& key, std::size_t served)
+    {
+        const std::lock_guard lock(mutex_);
+        Line& line = lines_.at(key);
+        line.present -= served;
         --line.lanes;
         promote(line);
         if (line.lanes == 0) lines_.erase(key);
@@ -140,8 +181,8 @@ private:
 
     const Limits limits_;
     const Serve serve_;
-    std::mutex mutex_;
-    std::unordered_map<Key, Line> lines_;  // references to its elements stay valid
+    mutable std::mutex mutex_;
+    std::unordered_map<Key, Line> lines_;  // of keys that are being served
 };
 
 }  // namespace gatehouse

@@ -71,11 +71,12 @@ class CombinerTest : public CppUnit::TestFixture {
     // Callers who come one after the other, each surely behind the one before.
     static std::jthread come(Sums& sums, int request, std::atomic<int>* sum = nullptr)
     {
+        const auto before = sums.present(1);
         std::jthread caller([&sums, request, sum] {
             const int answer = sums.run(1, request);
             if (sum) *sum += answer;
         });
-        std::this_thread::sleep_for(5ms);
+        while (sums.present(1) == before) std::this_thread::yield();
         return caller;
     }
 
@@ -118,7 +119,7 @@ class CombinerTest : public CppUnit::TestFixture {
 
     void a_leader_waits_for_company_only_when_others_are_about()
     {
-        Sums sums({64, 2, 300ms}, through());
+        Sums sums({64, 2, 1s}, through());
         {
             std::vector<std::jthread> callers;
             callers.push_back(come(sums, 1));
