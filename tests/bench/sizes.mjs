@@ -1,8 +1,9 @@
 // How much of everything: a full run stays below fifteen minutes, QUICK=1 below three.
 
 const full = {
+  budgetSeconds: 780, // no scenario begins after that
   loads: [250, 500, 1000, 1500, 2000, 2500],
-  referenceLoads: [250, 500, 1000],
+  referenceLoads: [100, 250, 500, 1000],
   buyers: 10_000,
   secondsOffered: 10,
   seconds: 25,
@@ -22,11 +23,12 @@ const full = {
 
 const quick = {
   ...full,
-  loads: [500, 1500],
-  referenceLoads: [500],
+  budgetSeconds: 150,
+  loads: [250, 500, 1500],
+  referenceLoads: [100, 300],
   buyers: 3000,
   secondsOffered: 4,
-  seconds: 10,
+  seconds: 12,
   repeat: 1,
   holds: 10_000,
   holdConnections: [64],

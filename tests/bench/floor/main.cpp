@@ -17,6 +17,8 @@ namespace {
 using namespace gatehouse;
 using std::chrono::steady_clock;
 
+constexpr auto kMost = std::chrono::seconds(20);  // then it ends, sold or not
+
 struct Work {
     bool whole = false;  // up to the ticket, not just the hold
     std::string type;
@@ -40,12 +42,12 @@ public:
 
     std::string run()
     {
-        const auto begun = steady_clock::now();
+        begun_ = steady_clock::now();
         {
             std::vector<std::jthread> lanes;
             for (int i = 0; i < work_.threads; ++i) lanes.emplace_back([this] { sell_all(); });
         }
-        const auto seconds = std::chrono::duration<double>(steady_clock::now() - begun).count();
+        const auto seconds = std::chrono::duration<double>(steady_clock::now() - begun_).count();
         json::Writer out;
         out.object().member("seconds", seconds).member("count", sold_.load());
         out.member("rate", static_cast<double>(sold_) / seconds).member("failed", failed_.load());
@@ -56,7 +58,7 @@ public:
 private:
     void sell_all()
     {
-        for (;;) {
+        while (steady_clock::now() < begun_ + kMost) {
             const auto left = left_.fetch_sub(work_.batch);
             if (left <= 0) return;
             const auto begun = steady_clock::now();
@@ -89,6 +91,7 @@ private:
     bench::Item item_;
     std::atomic<int> left_;
     std::atomic<std::int64_t> sold_ = 0, failed_ = 0;
+    steady_clock::time_point begun_{};
     std::mutex mutex_;
     bench::Histogram latency_;
 };

@@ -28,6 +28,12 @@ export const cpuBetween = (before, after) => new Map([...after].map(([name, seco
 
 export const total = (cpu) => [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
 
+/** CPU seconds of the whole machine so far, idle time left out. */
+export function machineCpu() {
+  const [user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1).map(Number);
+  return (user + nice + system + irq + softirq + steal) / TICKS;
+}
+
 /** Resident memory of one process in MB. */
 export function memoryOf(pid) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -1,6 +1,8 @@
 // The generator, with what it cost the measured side meanwhile.
 
-import { cpuBetween, cpuOf, total } from './cpu.mjs';
+import os from 'node:os';
+
+import { cpuBetween, cpuOf, machineCpu, total } from './cpu.mjs';
 import { BIN, run } from './shell.mjs';
 import { stack } from './stack.mjs';
 
@@ -16,7 +18,8 @@ function takeAddresses(count) {
 }
 
 /**
- * One load on a target: plan as in load/plan.hpp. Answers the generator's report, with `cpu` (name → seconds) and `cpu_s`.
+ * One load on a target: plan as in load/plan.hpp. Answers the generator's report, with `cpu` (name → seconds), `cpu_s`, and
+ * `elsewhere`: the share of the machine that went to what is neither measured nor measuring.
  */
 export async function load(target, plan) {
   const people = plan.kind === 'sale' ? plan.count : Math.ceil(plan.count / (plan.per_connection ?? 25)) + (plan.connections ?? 256);
@@ -30,10 +33,13 @@ export async function load(target, plan) {
   };
   const pids = target.processes();
   const before = cpuOf(pids);
+  const machineBefore = machineCpu();
+  const begun = process.hrtime.bigint();
   const report = JSON.parse(await run(`${BIN}/gatehouse-load`, [], { input: JSON.stringify(whole) }));
   report.cpu = cpuBetween(before, cpuOf(pids));
   report.cpu_s = total(report.cpu);
-  report.offered = plan.rate;
+  const elsewhere = machineCpu() - machineBefore - report.cpu_s - report.generator_cpu_s;
+  report.elsewhere = round(Math.max(0, elsewhere / ((Number(process.hrtime.bigint() - begun) / 1e9) * os.cpus().length)), 3);
   return report;
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -33,7 +34,7 @@ public:
         auto left = static_cast<std::int64_t>(share * static_cast<double>(count_));
         for (std::size_t i = 0; i < buckets_.size(); ++i)
             if ((left -= static_cast<std::int64_t>(buckets_[i])) < 0)
-                return static_cast<double>(upper_of(i)) / 1000;
+                return std::min(static_cast<double>(upper_of(i)) / 1000, max_ms());
         return max_ms();
     }
 

@@ -1,10 +1,22 @@
 #include "tests/bench/load/report.hpp"
 
+#include <sys/resource.h>
+
 #include "common/json/json.hpp"
 
 namespace gatehouse::bench {
 
 namespace {
+
+double own_cpu_seconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
 
 double seconds_between(Instant from, Instant to) { return std::chrono::duration<double>(to - from).count(); }
 
@@ -29,6 +41,7 @@ std::string Report::to_json(bool finished) const
 {
     json::Writer out;
     out.object().member("finished", finished).member("seconds", seconds_between(begun_, last_));
+    out.member("generator_cpu_s", own_cpu_seconds());
     out.key("counts").object();
     for (const auto& [what, count] : counts_) out.member(what, count);
     out.end_object().key("steps").object();

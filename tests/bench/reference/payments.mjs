@@ -87,8 +87,8 @@ const bookPaid = (event, session, request) =>
     await run("UPDATE holds SET status = 'converted' WHERE id = ? AND status = 'active'", [order.hold_id]);
     await run("UPDATE orders SET status = 'completed', completed_at = ? WHERE id = ?", [now, order.id]);
     await issue(run, order, now);
-    await run(AUDIT, [now, order.organization_id, 'payment.succeeded', 'payment', payment, request.id, request.ip]);
-    await run(AUDIT, [now, order.organization_id, 'order.completed', 'order', order.id, request.id, request.ip]);
+    await run(AUDIT, [now, order.organization_id, 'payment.succeeded', 'payment', payment, request.id, request.ip ?? '']);
+    await run(AUDIT, [now, order.organization_id, 'order.completed', 'order', order.id, request.id, request.ip ?? '']);
     await run("INSERT INTO outbox (topic, subject, payload, status, created_at, due_at) VALUES ('order.completed', ?, '', 'done', ?, ?)", [order.id, now, now]);
     return 'completed';
   });

@@ -15,6 +15,7 @@ const seen = (report, step) => {
     failures: round(failures(report), 5),
     cpu_s_per_1000: perThousand(report, count),
     cpu_parts: cpuParts(report, count),
+    elsewhere: report.elsewhere,
   };
 };
 
