@@ -57,7 +57,8 @@ const char* to_string(RefundStatus status);
 namespace reason {
 inline constexpr const char* kLate = "late";            // paid after the tickets were released and sold
 inline constexpr const char* kCancelled = "cancelled";  // paid after the buyer gave the order up
-inline constexpr const char* kEventCancelled = "event_cancelled";  // paid for an event that was cancelled meanwhile
+inline constexpr const char* kEventCancelled =
+    "event_cancelled";                                  // paid for an event that was cancelled meanwhile
 inline constexpr const char* kDuplicate = "duplicate";  // the order was paid already
 inline constexpr const char* kMismatch = "mismatch";    // another amount or currency than the order's
 inline constexpr const char* kGateway = "gateway";      // refunded at the gateway's own dashboard
