@@ -82,6 +82,7 @@ onBothSizes('an organizer sells, a guest pays, the door admits once', { allow: [
   const email = newEmail();
   await signUpInBrowser(page, { ...DOOR, email: newEmail() });
   await draftEvent(page, { name, summary: 'A quartet under the open sky.' });
+  await assertAccessible(page);
   await addTicketType(page, { name: 'Stalls', price: '30.50', capacity: 40 });
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Your event is live', { exact: true }).waitFor();

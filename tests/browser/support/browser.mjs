@@ -10,15 +10,16 @@ const LOOPBACK_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1,
 
 /**
  * Starts a browser.
- * @param {{camera?: string}} [options] `camera` is a .y4m file that every page sees as the camera
+ * @param {{camera?: string, more?: string[]}} [options] `camera` is a .y4m file that every page sees as the camera, `more` are further switches
  */
-export const launch = ({ camera } = {}) =>
+export const launch = ({ camera, more = [] } = {}) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       ...QUIET,
       LOOPBACK_ONLY,
       ...(camera ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${camera}`] : []),
+      ...more,
     ],
   });
 

@@ -1,5 +1,6 @@
 // What an organizer does in the browser, from the account to an event on sale.
 
+import { assertAccessible } from './accessible.mjs';
 import { eveningSky } from './picture.mjs';
 import { baseUrl } from './settings.mjs';
 
@@ -60,6 +61,8 @@ export async function addTicketType(page, { name, price, capacity }) {
   await sections.getByRole('link', { name: 'Tickets' }).click();
   await page.getByRole('button', { name: 'Add ticket type' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add ticket type' });
+  await dialog.waitFor();
+  await assertAccessible(page);
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByLabel('Price (USD)').fill(price);
   await dialog.getByLabel('How many').fill(String(capacity));

@@ -7,7 +7,8 @@ export const NOWHERE = '/no-such-page';
 export const PEOPLE = [
   { role: 'guest', start: ['/', '/sign-in', '/sign-up', NOWHERE, '/docs/api', '/dev/mail'] },
   { role: 'buyer', start: ['/', '/tickets', '/orders', '/profile'] },
-  { role: 'organizer', start: ['/organizer'] },
+  // The soonest event comes first: one that already sells shows more than one that does not.
+  { role: 'organizer', start: ['/organizer?show=upcoming'] },
   { role: 'scanner', start: ['/scan'] },
   { role: 'admin', start: ['/admin'] },
 ];

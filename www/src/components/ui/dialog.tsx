@@ -25,7 +25,7 @@ export const Dialog = ({ open, onOpenChange, title, description, actions, childr
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <div data-veil className="fixed inset-0 z-40 bg-veil" />
+        <div data-veil className="fixed inset-0 z-40 overflow-y-auto overscroll-contain bg-veil" />
         <Radix.Content
           onOpenAutoFocus={() => {
             opener.current = document.activeElement;

@@ -22,7 +22,7 @@ export const Field = ({ label, hint, error, optional = false, id, children }: Pr
   const control = id ?? made;
   const described = [hint && `${control}-hint`, error && `${control}-error`].filter(Boolean).join(' ');
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={control} className="font-medium">
         {label}
         {optional && (

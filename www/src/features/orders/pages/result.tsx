@@ -49,7 +49,7 @@ const Done = ({ order, secret }: { order: Order; secret: string | undefined }) =
         <p className="text-18 text-ink-soft">
           <T
             id="result.sentTo"
-            values={{ email: <b className="font-semibold text-ink">{maskEmail(order.buyer.email)}</b> }}
+            values={{ email: <b className="inline-block font-semibold text-ink">{maskEmail(order.buyer.email)}</b> }}
           />
         </p>
       </header>

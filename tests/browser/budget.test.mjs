@@ -1,0 +1,87 @@
+// What the first visit costs: the script a phone must load, and Lighthouse's opinion of it.
+
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { after, before, test } from 'node:test';
+
+import lighthouse from 'lighthouse';
+
+import { browserTest } from './support/browser-test.mjs';
+import { launch } from './support/browser.mjs';
+import { baseUrl } from './support/settings.mjs';
+
+const MOST_SCRIPT = 120 * 1024;
+const LEAST = 95;
+const TRIES = 3;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+let browser;
+let port;
+before(async () => {
+  port = await freePort();
+  browser = await launch({ more: [`--remote-debugging-port=${port}`] });
+});
+after(() => browser.close());
+
+/** The next event with a picture, which is what its page has to load. */
+async function someEvent() {
+  const { items } = await (await fetch(`${baseUrl()}/api/events?limit=50`)).json();
+  const event = items.find(({ image, sale_state: state }) => image && state === 'on_sale');
+  assert.ok(event, 'the demo has an event on sale with a picture');
+  return `/e/${event.slug}`;
+}
+
+const PAGES = { home: () => '/', 'an event page': someEvent };
+
+for (const [name, path] of Object.entries(PAGES)) {
+  browserTest(`the first load of ${name} is at most 120 KiB of JavaScript`, { size: 'phone' }, async ({ page, context }) => {
+    const network = await context.newCDPSession(page);
+    await network.send('Network.enable');
+    const scripts = new Map();
+    network.on('Network.responseReceived', ({ requestId, type, response }) => type === 'Script' && scripts.set(requestId, { url: response.url, bytes: 0 }));
+    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) scripts.get(requestId).bytes = encodedDataLength;
+    });
+    await page.goto(baseUrl() + (await path()));
+    await page.getByRole('heading', { level: name === 'home' ? 3 : 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
+    const sizes = [...scripts.values()].map(({ url, bytes }) => `${String(bytes).padStart(7)}  ${new URL(url).pathname}`);
+    const sum = [...scripts.values()].reduce((total, { bytes }) => total + bytes, 0);
+    assert.ok(scripts.size > 0, 'there are scripts');
+    assert.ok(sum <= MOST_SCRIPT, `${sum} bytes of JavaScript:\n${sizes.join('\n')}`);
+  });
+}
+
+async function scoresOf(url) {
+  const { lhr } = await lighthouse(url, { port, logLevel: 'silent', output: 'json', onlyCategories: CATEGORIES });
+  const failing = Object.values(lhr.audits).filter(({ score, scoreDisplayMode: mode }) => score !== null && score < 0.9 && mode !== 'informative');
+  return {
+    scores: Object.fromEntries(CATEGORIES.map((id) => [id, Math.round(lhr.categories[id].score * 100)])),
+    notes: failing.map(({ title, displayValue = '' }) => `${title} ${displayValue}`),
+  };
+}
+
+for (const [name, path] of Object.entries(PAGES)) {
+  test(`Lighthouse gives ${name} at least ${LEAST} on a phone`, { timeout: 240_000 }, async () => {
+    const url = baseUrl() + (await path());
+    // A machine that is busy with something else makes a page look slow, never fast: the best of a few counts.
+    const best = Object.fromEntries(CATEGORIES.map((id) => [id, 0]));
+    let last;
+    for (let tries = 0; tries < TRIES && CATEGORIES.some((id) => best[id] < LEAST); tries += 1) {
+      last = await scoresOf(url);
+      for (const id of CATEGORIES) best[id] = Math.max(best[id], last.scores[id]);
+    }
+    const words = CATEGORIES.map((id) => `${id} ${best[id]}`).join(', ');
+    // The runner passes on what goes here, also when all is well.
+    process.stderr.write(`     Lighthouse, ${name}: ${words}\n`);
+    assert.ok(CATEGORIES.every((id) => best[id] >= LEAST), `${words}\n${last.notes.join('\n')}`);
+  });
+}
