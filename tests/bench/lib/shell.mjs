@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-export const BIN = process.env.GATEHOUSE_BIN ?? `${ROOT}/build/bin`;
+export const BIN = process.env.GATEHOUSE_BIN || `${ROOT}/build/bin`;
 export const VAR = `${ROOT}/var/bench`;
 
 /** Runs a command, and answers what it printed; rejects with what it complained about. */
