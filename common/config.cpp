@@ -71,7 +71,8 @@ bool is_rate(std::string_view value)
     const auto number = [](std::string_view t) {
         return !t.empty() && t.size() < 10 && t.find_first_not_of("0123456789") == std::string_view::npos;
     };
-    return slash != std::string_view::npos && number(value.substr(0, slash)) && number(value.substr(slash + 1)) &&
+    return slash != std::string_view::npos && number(value.substr(0, slash)) &&
+           number(value.substr(slash + 1)) &&
            value.substr(slash + 1).find_first_not_of('0') != std::string_view::npos;
 }
 
@@ -95,7 +96,8 @@ Config::Config(std::map<std::string, std::string> values)
     }
     if (!unknown.empty()) throw std::runtime_error("unknown configuration keys: " + unknown);
     for (const auto& [name, value] : values_)
-        if (is_limit(name) && !is_rate(value)) throw std::runtime_error(name + " must be count/seconds, such as 10/60");
+        if (is_limit(name) && !is_rate(value))
+            throw std::runtime_error(name + " must be count/seconds, such as 10/60");
     if (!given("site.master_key_file")) return;
     const auto key = crypto::from_hex(secret("site.master_key"));
     if (!key || key->size() != 32) throw std::runtime_error("site.master_key_file must hold 64 hex digits");
@@ -113,9 +115,12 @@ Config Config::load(const std::string& path)
         const auto equals = text.find('=');
         const std::string name(text::trim(text.substr(0, equals)));
         const auto where = "\n  line " + std::to_string(n) + ": ";
-        if (equals == std::string_view::npos) faults += where + "no '=' in it";
-        else if (!known(name)) faults += where + "unknown key " + name;
-        else if (!values.emplace(name, text::trim(text.substr(equals + 1))).second) faults += where + name + " again";
+        if (equals == std::string_view::npos)
+            faults += where + "no '=' in it";
+        else if (!known(name))
+            faults += where + "unknown key " + name;
+        else if (!values.emplace(name, text::trim(text.substr(equals + 1))).second)
+            faults += where + name + " again";
     }
     if (!faults.empty()) throw std::runtime_error(path + " cannot be used:" + faults);
     return Config(std::move(values));
@@ -141,7 +146,8 @@ int Config::number(std::string_view key) const
     const auto written = text(key);
     int value = 0;
     const auto* end = written.data() + written.size();
-    if (const auto read = std::from_chars(written.data(), end, value); read.ec != std::errc() || read.ptr != end)
+    if (const auto read = std::from_chars(written.data(), end, value);
+        read.ec != std::errc() || read.ptr != end)
         throw std::runtime_error(std::string(key) + " must be a number");
     return value;
 }
@@ -158,9 +164,11 @@ std::string Config::secret(std::string_view key) const
 {
     auto path = text(std::string(key) + "_file");
     if (path.empty()) return {};
-    // A bare name is a credential that systemd handed to this unit (LoadCredential); by hand, the file it comes from.
+    // A bare name is a credential that systemd handed to this unit (LoadCredential); by hand, the file it
+    // comes from.
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    if (path.front() != '/') path = std::string(credentials ? credentials : "/etc/gatehouse/secrets") + "/" + path;
+    if (path.front() != '/')
+        path = std::string(credentials ? credentials : "/etc/gatehouse/secrets") + "/" + path;
     return std::string(text::trim(read_file(path)));
 }
 

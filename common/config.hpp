@@ -1,4 +1,5 @@
-// The installation's one configuration file. Every key has a default and a sentence; unknown keys stop the start.
+// The installation's one configuration file. Every key has a default and a sentence; unknown keys stop the
+// start.
 
 #pragma once
 
@@ -31,7 +32,8 @@ public:
     bool flag(std::string_view key) const;
     bool given(std::string_view key) const { return !text(key).empty(); }
 
-    // The contents of the file that `<key>_file` names, without the newline at its end. '' when no file is named.
+    // The contents of the file that `<key>_file` names, without the newline at its end. '' when no file is
+    // named.
     std::string secret(std::string_view key) const;
     // The same for files with one secret a line (rotation).
     std::vector<std::string> secrets(std::string_view key) const;

@@ -1,5 +1,5 @@
-// The one exception that crosses layers. A kind says what the caller sees (code, status, message); the detail says
-// why and goes to the log only. Turned into an RFC 9457 problem document in one place: http::dispatch().
+// The one exception that crosses layers. A kind says what the caller sees (code, status, message); the detail
+// says why and goes to the log only. Turned into an RFC 9457 problem document in one place: http::dispatch().
 
 #pragma once
 

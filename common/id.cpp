@@ -10,7 +10,8 @@ Uuid new_uuid(Time now, Random& random)
     Uuid uuid;
     random.fill(uuid.data(), uuid.size());
     const auto ms = std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count();
-    for (int i = 0; i < 6; ++i) uuid[static_cast<std::size_t>(i)] = static_cast<unsigned char>(ms >> (40 - 8 * i));
+    for (int i = 0; i < 6; ++i)
+        uuid[static_cast<std::size_t>(i)] = static_cast<unsigned char>(ms >> (40 - 8 * i));
     uuid[6] = static_cast<unsigned char>(0x70 | (uuid[6] & 0x0f));
     uuid[8] = static_cast<unsigned char>(0x80 | (uuid[8] & 0x3f));
     return uuid;
@@ -71,7 +72,8 @@ std::optional<Parsed> parse(std::string_view text)
     const auto at = text.rfind('_');
     const auto prefix = at == std::string_view::npos ? std::string_view{} : text.substr(0, at);
     if (at != std::string_view::npos && prefix.empty()) return {};  // a separator needs a prefix
-    const bool letters = std::ranges::all_of(prefix, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    const bool letters =
+        std::ranges::all_of(prefix, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
     if (!letters || prefix.size() > 63 || prefix.starts_with('_') || prefix.ends_with('_')) return {};
     const auto uuid = decode(at == std::string_view::npos ? text : text.substr(at + 1));
     return uuid ? std::optional(Parsed{std::string(prefix), *uuid}) : std::nullopt;

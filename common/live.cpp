@@ -29,7 +29,8 @@ std::vector<EventId> take_marked_events(const Context& context, int most)
     return events;
 }
 
-bool publish(const Context& context, const std::string& channel, std::string_view name, const std::string& json)
+bool publish(
+    const Context& context, const std::string& channel, std::string_view name, const std::string& json)
 {
     const auto socket = context.config.text("live.publisher_socket");
     if (socket.empty()) return false;

@@ -1,5 +1,5 @@
-// Realtime: workers mark what changed after their COMMIT; the scheduler turns marks into state messages for nchan, at
-// most five a second per channel (RTM-4). Marks and messages may be lost: browsers poll as well.
+// Realtime: workers mark what changed after their COMMIT; the scheduler turns marks into state messages for
+// nchan, at most five a second per channel (RTM-4). Marks and messages may be lost: browsers poll as well.
 
 #pragma once
 
@@ -18,6 +18,7 @@ void mark_event(const Context& context, const EventId& event);
 std::vector<EventId> take_marked_events(const Context& context, int most);
 
 // Sends a state to everybody who listens on "event/<id>". Never throws; false when nchan is away.
-bool publish(const Context& context, const std::string& channel, std::string_view name, const std::string& json);
+bool publish(
+    const Context& context, const std::string& channel, std::string_view name, const std::string& json);
 
 }  // namespace gatehouse::live

@@ -31,14 +31,18 @@ std::int64_t divide(Wide dividend, std::int64_t divisor)
 }
 
 // Everything else has two digits. ISO 4217 list one, without funds and metals.
-constexpr std::array<std::string_view, 15> kNone = {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-    "RWF", "UGX", "VND", "VUV", "XAF", "XOF"};
+constexpr std::array<std::string_view, 15> kNone = {
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF"};
 constexpr std::array<std::string_view, 7> kThree = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
 constexpr std::string_view kTwo =
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP "
-    "CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR "
-    "JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN "
-    "NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP "
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+    "CNY COP "
+    "CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS "
+    "INR IRR "
+    "JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN "
+    "NAD NGN "
+    "NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN "
+    "SVC SYP "
     "SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES WST XCD YER ZAR ZMW";
 
 bool in_two(std::string_view code)
@@ -71,7 +75,8 @@ namespace currency {
 
 bool known(std::string_view code)
 {
-    if (code.size() != 3 || !std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+    if (code.size() != 3 || !std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return false;
     return std::ranges::count(kNone, code) || std::ranges::count(kThree, code) || in_two(code);
 }
 
@@ -109,7 +114,7 @@ std::string to_text(const Money& money)
 {
     const auto digits = static_cast<std::size_t>(currency::exponent(money.currency));
     auto text = std::to_string(money.amount < 0 ? 0 - static_cast<std::uint64_t>(money.amount)
-                                                    : static_cast<std::uint64_t>(money.amount));
+                                                : static_cast<std::uint64_t>(money.amount));
     if (text.size() <= digits) text.insert(0, digits + 1 - text.size(), '0');
     if (digits) text.insert(text.size() - digits, ".");
     return (money.amount < 0 ? "-" : "") + text + " " + money.currency;

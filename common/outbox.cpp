@@ -67,9 +67,11 @@ void settle(const Context& context, const News& news, const std::string& token, 
     const char* status = failure.empty() ? "done" : dead ? "dead" : "pending";
     const auto due = failure.empty() ? now : now + backoff(news.attempts, context.random);
     context.db.transact([&](db::Tx& tx) {
-        tx.exec("UPDATE outbox SET status = ?, due_at = ?, done_at = ?, last_error = ? WHERE seq = ? AND claim = ?",
-            status, due, failure.empty() ? std::optional(now) : std::nullopt, text::excerpt(failure, 500), news.seq,
-            db::Bytes{token});
+        tx.exec(
+            "UPDATE outbox SET status = ?, due_at = ?, done_at = ?, last_error = ? WHERE seq = ? AND claim = "
+            "?",
+            status, due, failure.empty() ? std::optional(now) : std::nullopt, text::excerpt(failure, 500),
+            news.seq, db::Bytes{token});
     });
 }
 
@@ -80,8 +82,9 @@ std::string try_deliver(const Context& context, std::span<const Subscription> su
         try {
             s.deliver(context, news);
         } catch (const std::exception& e) {
-            log::warning("news not delivered", {{"topic", news.topic}, {"seq", news.seq}, {"to", s.subscriber},
-                                                   {"attempt", std::int64_t{news.attempts}}, {"why", e.what()}});
+            log::warning(
+                "news not delivered", {{"topic", news.topic}, {"seq", news.seq}, {"to", s.subscriber},
+                                          {"attempt", std::int64_t{news.attempts}}, {"why", e.what()}});
             return std::string(s.subscriber) + ": " + e.what();
         }
     }
@@ -100,7 +103,8 @@ void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& su
 {
     std::vector<db::Args> rows;
     for (const auto& subject : subjects) rows.push_back({topic, OrderId(subject), "", at, at});
-    tx.exec_many("INSERT INTO outbox (topic, subject, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)", rows);
+    tx.exec_many(
+        "INSERT INTO outbox (topic, subject, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)", rows);
 }
 
 int deliver(const Context& context, std::span<const Subscription> subscriptions, int most)
@@ -125,7 +129,8 @@ void resume(const Context& context) { context.redis.del(kPaused); }
 int skip_before(const Context& context, Time at)
 {
     return static_cast<int>(context.db.transact([&](db::Tx& tx) {
-        return tx.exec("UPDATE outbox SET status = 'done', done_at = ? WHERE status = 'pending' AND created_at < ?",
+        return tx.exec(
+            "UPDATE outbox SET status = 'done', done_at = ? WHERE status = 'pending' AND created_at < ?",
             context.clock.now(), at);
     }));
 }
@@ -142,7 +147,9 @@ int revive(const Context& context)
 {
     const auto now = context.clock.now();
     return static_cast<int>(context.db.transact([&](db::Tx& tx) {
-        return tx.exec("UPDATE outbox SET status = 'pending', due_at = ?, created_at = ?, attempts = 0 WHERE status = 'dead'",
+        return tx.exec(
+            "UPDATE outbox SET status = 'pending', due_at = ?, created_at = ?, attempts = 0 WHERE status = "
+            "'dead'",
             now, now);
     }));
 }

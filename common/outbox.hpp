@@ -1,5 +1,6 @@
-// Events go up: a domain records what happened in the same transaction as the change itself, and the scheduler delivers
-// it to the domains above (NTF-1). Delivery is at least once, so a subscriber must be able to hear the same news twice.
+// Events go up: a domain records what happened in the same transaction as the change itself, and the
+// scheduler delivers it to the domains above (NTF-1). Delivery is at least once, so a subscriber must be able
+// to hear the same news twice.
 
 #pragma once
 
@@ -23,7 +24,7 @@ struct News {
 
 struct Subscription {
     const char* topic;
-    const char* subscriber;  // for logs
+    const char* subscriber;                                     // for logs
     void (*deliver)(const Context& context, const News& news);  // throws to be called again later
 };
 

@@ -23,8 +23,9 @@ Parts split(Time at)
     const auto day = floor<days>(at);
     const year_month_day date(day);
     const hh_mm_ss<microseconds> clock(at - day);
-    return {int(date.year()), int(unsigned(date.month())), int(unsigned(date.day())), int(clock.hours().count()),
-        int(clock.minutes().count()), int(clock.seconds().count()), int(clock.subseconds().count())};
+    return {int(date.year()), int(unsigned(date.month())), int(unsigned(date.day())),
+        int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count()),
+        int(clock.subseconds().count())};
 }
 
 // Reads exactly `width` digits at `at`; -1 when they are none.
@@ -43,7 +44,8 @@ std::optional<Time> join(const Parts& p)
 {
     const year_month_day date{year(p.year), month(unsigned(p.month)), day(unsigned(p.day))};
     if (p.year < 1000 || p.month < 1 || p.day < 1 || !date.ok()) return {};
-    if (p.hour < 0 || p.hour > 23 || p.minute < 0 || p.minute > 59 || p.second < 0 || p.second > 59) return {};
+    if (p.hour < 0 || p.hour > 23 || p.minute < 0 || p.minute > 59 || p.second < 0 || p.second > 59)
+        return {};
     return sys_days(date) + hours(p.hour) + minutes(p.minute) + seconds(p.second) + microseconds(p.micros);
 }
 
@@ -159,7 +161,8 @@ std::optional<Time> from_local(std::string_view wall, std::string_view name)
 {
     const auto parts = date_and_time(wall, /*seconds_needed=*/false);
     const auto time = parts ? join(*parts) : std::nullopt;
-    if (!time || wall[10] != 'T' || wall.size() != (wall.size() > 16 && wall[16] == ':' ? 19u : 16u)) return {};
+    if (!time || wall[10] != 'T' || wall.size() != (wall.size() > 16 && wall[16] == ':' ? 19u : 16u))
+        return {};
     const date::local_time<microseconds> local(time->time_since_epoch());
     const auto info = locate(name).get_info(local);
     if (info.result == date::local_info::nonexistent) return Time(info.second.begin.time_since_epoch());

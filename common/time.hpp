@@ -40,8 +40,8 @@ std::string to_offset(Time at, std::string_view name);
 // Formats by the rules of date::format, for example "%A, %e %B %Y".
 std::string format(Time at, std::string_view name, const char* pattern);
 
-// The moment of a wall time like "2026-11-20T19:00[:00]"; empty when it is none. In a DST overlap the first, in a
-// gap the moment the clock jumps to.
+// The moment of a wall time like "2026-11-20T19:00[:00]"; empty when it is none. In a DST overlap the first,
+// in a gap the moment the clock jumps to.
 std::optional<Time> from_local(std::string_view wall, std::string_view name);
 
 }  // namespace zone

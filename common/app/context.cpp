@@ -15,8 +15,8 @@ try {
     crypto::init();
     std::signal(SIGPIPE, SIG_IGN);
     const auto config = Config::load();
-    db::Pool db({config.text("db.socket"), config.text("db.host"), config.number("db.port"), config.text("db.user"),
-        config.secret("db.password"), config.text("db.schema")});
+    db::Pool db({config.text("db.socket"), config.text("db.host"), config.number("db.port"),
+        config.text("db.user"), config.secret("db.password"), config.text("db.schema")});
     redis::Pool redis({config.text("redis.socket"), config.text("redis.host"), config.number("redis.port"),
         config.secret("redis.password")});
     const SystemClock clock;

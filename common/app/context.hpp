@@ -1,5 +1,5 @@
-// Everything a service may need from the outside world. Built once per process and passed by reference; there are no
-// other singletons. Tests build one of their own with a clock they set.
+// Everything a service may need from the outside world. Built once per process and passed by reference; there
+// are no other singletons. Tests build one of their own with a clock they set.
 
 #pragma once
 

@@ -9,7 +9,8 @@
 
 namespace gatehouse::app {
 
-// Serves requests from descriptor 0 until `stopping`; finishes the one in hand. Run it in as many threads as wanted.
+// Serves requests from descriptor 0 until `stopping`; finishes the one in hand. Run it in as many threads as
+// wanted.
 void serve(const std::function<http::Response(http::Request&)>& answer, const std::atomic<bool>& stopping);
 
 // Serves the one request of a CGI environment on standard input and output.

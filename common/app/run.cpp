@@ -34,8 +34,7 @@ http::Response health(const http::Request& request, const Context& context)
 
 http::Response answer(const http::Routes& routes, http::Request& request, const Context& context)
 {
-    if (request.caller.request_id.empty())
-        request.caller.request_id = crypto::hex(context.random.bytes(16));
+    if (request.caller.request_id.empty()) request.caller.request_id = crypto::hex(context.random.bytes(16));
     for (const char* path : {"/healthz", "/readyz", "/metrics"})
         if (request.path == path) return health(request, context);
     return http::dispatch(routes, request, context);

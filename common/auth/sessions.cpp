@@ -14,7 +14,8 @@ namespace {
 
 constexpr auto kSliding = 7 * 24h, kAtMost = 30 * 24h, kAccess = 1h;
 constexpr auto kCached = 10min;
-// While a session ends, an empty entry sends every reader to MySQL and keeps late readers from caching what they saw.
+// While a session ends, an empty entry sends every reader to MySQL and keeps late readers from caching what
+// they saw.
 constexpr auto kTombstone = 15s;
 
 const char* to_string(TokenKind kind)
@@ -31,8 +32,8 @@ std::string to_hash(const db::Row& row) { return row.text("token_hash"); }
 // "user_…|session_…|session|attendee,organizer|1900000000"
 std::string pack(const Principal& p, Time ends)
 {
-    return p.user.str() + "|" + p.session.str() + "|" + (p.by_cookie ? "session" : "access") + "|" + p.roles.str() +
-           "|" + std::to_string(to_unix(ends));
+    return p.user.str() + "|" + p.session.str() + "|" + (p.by_cookie ? "session" : "access") + "|" +
+           p.roles.str() + "|" + std::to_string(to_unix(ends));
 }
 
 std::optional<Principal> unpack(const std::string& packed, Time now)
@@ -50,7 +51,8 @@ std::optional<Principal> unpack(const std::string& packed, Time now)
 std::string printable(const std::string& user_agent)
 {
     auto text = user_agent.substr(0, 255);
-    std::ranges::replace_if(text, [](char c) { return c < ' ' || c > '~'; }, '?');
+    std::ranges::replace_if(
+        text, [](char c) { return c < ' ' || c > '~'; }, '?');
     return text;
 }
 
@@ -60,7 +62,8 @@ Roles Roles::parse(std::string_view text)
 {
     Roles roles;
     for (const auto role : values(Role{}))
-        if (("," + std::string(text) + ",").find("," + std::string(auth::to_string(role)) + ",") != std::string::npos)
+        if (("," + std::string(text) + ",").find("," + std::string(auth::to_string(role)) + ",") !=
+            std::string::npos)
             roles.add(role);
     return roles;
 }
@@ -96,7 +99,8 @@ void Sessions::insert(db::Tx& tx, const std::string& token, TokenKind kind, cons
 std::string Sessions::open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const
 {
     auto token = new_token(context_);
-    insert(tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kSliding, kAtMost);
+    insert(
+        tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kSliding, kAtMost);
     return token;
 }
 
@@ -136,8 +140,10 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
         tx.exec("UPDATE sessions SET used_at = ? WHERE token_hash = ?", now, db::Bytes{hash});
         TokenPair fresh{new_token(context_), new_token(context_), kAccess};
         const auto roles = Roles::parse(stored->roles);
-        insert(tx, fresh.access, TokenKind::access, stored->family, stored->user, roles, origin, kAccess, kAccess);
-        insert(tx, fresh.refresh, TokenKind::refresh, stored->family, stored->user, roles, origin, kAtMost, kAtMost);
+        insert(tx, fresh.access, TokenKind::access, stored->family, stored->user, roles, origin, kAccess,
+            kAccess);
+        insert(tx, fresh.refresh, TokenKind::refresh, stored->family, stored->user, roles, origin, kAtMost,
+            kAtMost);
         return fresh;
     });
     if (stolen) close(*stolen);
@@ -182,7 +188,8 @@ std::optional<Sessions::Stored> Sessions::find_stored(const std::string& hash) c
     // Slides at most once a day, so that reading stays reading.
     if (stored && stored->principal.by_cookie && stored->ends - now < kSliding - 24h)
         context_.db.transact([&](db::Tx& tx) {
-            tx.exec("UPDATE sessions SET expires_at = ? WHERE token_hash = ?", now + kSliding, db::Bytes{hash});
+            tx.exec(
+                "UPDATE sessions SET expires_at = ? WHERE token_hash = ?", now + kSliding, db::Bytes{hash});
         });
     return stored;
 }
@@ -199,7 +206,8 @@ void Sessions::close(const SessionId& family) const
     });
     forget(hashes);
     context_.db.transact([&](db::Tx& tx) {
-        // Again until nothing is left: a rotation that was under way may have added tokens behind the first scan.
+        // Again until nothing is left: a rotation that was under way may have added tokens behind the first
+        // scan.
         while (tx.exec("DELETE FROM sessions WHERE family = ?", family) > 0) {}
     });
     forget(hashes);
@@ -209,7 +217,8 @@ void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but
 {
     const auto kept = but.value_or(SessionId{});
     const auto hashes = context_.db.read([&](db::Session& session) {
-        return session.all("SELECT token_hash FROM sessions WHERE user_id = ? AND family <> ?", to_hash, user, kept);
+        return session.all(
+            "SELECT token_hash FROM sessions WHERE user_id = ? AND family <> ?", to_hash, user, kept);
     });
     forget(hashes);
     context_.db.transact([&](db::Tx& tx) {

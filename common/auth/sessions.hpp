@@ -1,5 +1,5 @@
-// Sessions and bearer tokens: 256 random bits, of which only the SHA-256 is stored. MySQL holds them (a Redis that lost
-// everything signs nobody out), Redis answers for them (ACC-2).
+// Sessions and bearer tokens: 256 random bits, of which only the SHA-256 is stored. MySQL holds them (a Redis
+// that lost everything signs nobody out), Redis answers for them (ACC-2).
 
 #pragma once
 
@@ -34,8 +34,8 @@ public:
     // A new access token (1 hour) with its refresh token (30 days).
     TokenPair open_pair(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const;
 
-    // Swaps a refresh token for a new pair. Empty when it is unknown or over; using one twice ends the whole family,
-    // because one of the two users stole it.
+    // Swaps a refresh token for a new pair. Empty when it is unknown or over; using one twice ends the whole
+    // family, because one of the two users stole it.
     std::optional<TokenPair> rotate(const std::string& refresh, const Origin& origin) const;
 
     // Whom the token stands for; empty when it is none of ours or over. Never accepts a refresh token.
@@ -50,13 +50,15 @@ public:
     // Deletes what is over; returns how many rows. For the scheduler.
     int sweep() const;
 
-    // Gives a person's sessions other roles; roles_changed() after the COMMIT makes every process see them at once.
+    // Gives a person's sessions other roles; roles_changed() after the COMMIT makes every process see them at
+    // once.
     void set_roles(db::Tx& tx, const UserId& user, const Roles& roles) const;
     void roles_changed(const UserId& user) const;
 
 private:
-    void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family, const UserId& user,
-        const Roles& roles, const Origin& origin, std::chrono::seconds sliding, std::chrono::seconds at_most) const;
+    void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
+        const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
+        std::chrono::seconds at_most) const;
     struct Stored {
         Principal principal;
         Time ends;  // sliding or absolute, whichever is sooner
@@ -67,7 +69,8 @@ private:
     const Context& context_;
 };
 
-// The CSRF token that belongs to a session token: HMAC under the installation's key, so nothing is stored (ACC-3).
+// The CSRF token that belongs to a session token: HMAC under the installation's key, so nothing is stored
+// (ACC-3).
 std::string csrf_token(const Config& config, const std::string& session_token);
 
 }  // namespace gatehouse::auth

@@ -65,13 +65,17 @@ std::optional<std::string> from_hex(std::string_view text)
 {
     std::string bytes(text.size() / 2, '\0');
     std::size_t length = 0;
-    if (text.size() % 2 || sodium_hex2bin(out(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) ||
+    if (text.size() % 2 ||
+        sodium_hex2bin(out(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) ||
         length != bytes.size())
         return {};
     return bytes;
 }
 
-std::string base64url(std::string_view bytes) { return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::string base64url(std::string_view bytes)
+{
+    return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 std::string base64(std::string_view bytes) { return encode64(bytes, sodium_base64_VARIANT_ORIGINAL); }
 
 std::optional<std::string> from_base64url(std::string_view text)
@@ -94,7 +98,8 @@ std::string seal(std::string_view key, std::string_view plain)
     require_size(key, crypto_secretbox_KEYBYTES);
     std::string sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + plain.size(), '\0');
     randombytes_buf(sealed.data(), crypto_secretbox_NONCEBYTES);
-    crypto_secretbox_easy(out(sealed) + crypto_secretbox_NONCEBYTES, in(plain), plain.size(), out(sealed), in(key));
+    crypto_secretbox_easy(
+        out(sealed) + crypto_secretbox_NONCEBYTES, in(plain), plain.size(), out(sealed), in(key));
     return sealed;
 }
 
@@ -112,7 +117,8 @@ std::optional<std::string> open(std::string_view key, std::string_view sealed)
 
 SigningKey new_signing_key()
 {
-    SigningKey key{std::string(crypto_sign_PUBLICKEYBYTES, '\0'), std::string(crypto_sign_SECRETKEYBYTES, '\0')};
+    SigningKey key{
+        std::string(crypto_sign_PUBLICKEYBYTES, '\0'), std::string(crypto_sign_SECRETKEYBYTES, '\0')};
     crypto_sign_keypair(out(key.public_key), out(key.secret_key));
     return key;
 }

@@ -1,4 +1,5 @@
-// The few cryptographic operations Gatehouse needs, on libsodium. Strings hold raw bytes unless they say hex or base64.
+// The few cryptographic operations Gatehouse needs, on libsodium. Strings hold raw bytes unless they say hex
+// or base64.
 
 #pragma once
 
@@ -28,7 +29,8 @@ std::string base64(std::string_view bytes);
 // Keys for different purposes from the installation's one secret: HMAC-SHA256(master, purpose).
 std::string derive(std::string_view master, std::string_view purpose);
 
-// XSalsa20-Poly1305 with a random nonce in front. `key` has 32 bytes. open() is empty when it was tampered with.
+// XSalsa20-Poly1305 with a random nonce in front. `key` has 32 bytes. open() is empty when it was tampered
+// with.
 std::string seal(std::string_view key, std::string_view plain);
 std::optional<std::string> open(std::string_view key, std::string_view sealed);
 

@@ -9,7 +9,8 @@ namespace gatehouse::db {
 std::unique_ptr<sql::Connection> connect(const Endpoint& e, int read_timeout_seconds)
 {
     sql::ConnectOptionsMap options;
-    options["hostName"] = e.socket.empty() ? "tcp://" + e.host + ":" + std::to_string(e.port) : "unix://" + e.socket;
+    options["hostName"] =
+        e.socket.empty() ? "tcp://" + e.host + ":" + std::to_string(e.port) : "unix://" + e.socket;
     options["userName"] = e.user;
     options["password"] = e.password;
     options["schema"] = e.schema;
@@ -20,12 +21,15 @@ std::unique_ptr<sql::Connection> connect(const Endpoint& e, int read_timeout_sec
     // Connecting forces REPEATABLE READ over the server's setting.
     connection->setTransactionIsolation(sql::TRANSACTION_READ_COMMITTED);
     const std::unique_ptr<sql::Statement> set(connection->createStatement());
-    set->execute("SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 3, "
-                 "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
+    set->execute(
+        "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 3, "
+        "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
     return connection;
 }
 
-Connection::Connection(const Endpoint& endpoint) : connection_(connect(endpoint, /*read_timeout_seconds=*/30)) {}
+Connection::Connection(const Endpoint& endpoint) : connection_(connect(endpoint, /*read_timeout_seconds=*/30))
+{
+}
 
 unsigned Connection::bind(sql::PreparedStatement& statement, const Args& args, unsigned position)
 {
@@ -52,10 +56,7 @@ void Connection::run(const char* sql)
 // Two round trips a transaction; switching autocommit off and on again would be three.
 void Connection::begin() { run("START TRANSACTION"); }
 
-void Connection::commit()
-{
-    connection_->commit();
-}
+void Connection::commit() { connection_->commit(); }
 
 void Connection::rollback()
 {

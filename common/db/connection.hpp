@@ -23,7 +23,8 @@ class Connection {
 public:
     explicit Connection(const Endpoint& endpoint);
 
-    // The literal's statement, or its variant for a list of n; `expand` makes the text when it is not prepared yet.
+    // The literal's statement, or its variant for a list of n; `expand` makes the text when it is not
+    // prepared yet.
     template <class F>
     sql::PreparedStatement& prepared(Sql sql, std::size_t n, F expand)
     {
@@ -53,7 +54,10 @@ private:
         bool operator==(const Key&) const = default;
     };
     struct Hash {
-        std::size_t operator()(const Key& k) const { return std::hash<const void*>{}(k.literal) ^ (k.n * 0x9e3779b9u); }
+        std::size_t operator()(const Key& k) const
+        {
+            return std::hash<const void*>{}(k.literal) ^ (k.n * 0x9e3779b9u);
+        }
     };
 
     std::unique_ptr<sql::Connection> connection_;

@@ -25,9 +25,12 @@ public:
 
     void lock()
     {
-        const auto got = ask("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrate'), " + std::to_string(kLockWaitSeconds) + ")");
-        if (got.empty() || got[0][0] != "1") throw std::runtime_error("another migration has been running for a minute");
-        run("CREATE TABLE IF NOT EXISTS schema_migrations (version INT UNSIGNED NOT NULL PRIMARY KEY, name VARCHAR(120) NOT "
+        const auto got =
+            ask("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrate'), " + std::to_string(kLockWaitSeconds) + ")");
+        if (got.empty() || got[0][0] != "1")
+            throw std::runtime_error("another migration has been running for a minute");
+        run("CREATE TABLE IF NOT EXISTS schema_migrations (version INT UNSIGNED NOT NULL PRIMARY KEY, name "
+            "VARCHAR(120) NOT "
             "NULL, checksum CHAR(64) NOT NULL, applied_at DATETIME(6) NOT NULL) ENGINE = InnoDB");
     }
 
@@ -35,15 +38,16 @@ public:
     std::map<int, std::string> applied()
     {
         std::map<int, std::string> out;
-        for (const auto& row : ask("SELECT version, checksum FROM schema_migrations")) out[std::stoi(row[0])] = row[1];
+        for (const auto& row : ask("SELECT version, checksum FROM schema_migrations"))
+            out[std::stoi(row[0])] = row[1];
         return out;
     }
 
     void apply(int version, const std::string& name, const std::string& script, const std::string& checksum)
     {
         for (const auto& statement : split_statements(script)) run(statement);
-        run("INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES (" + std::to_string(version) +
-            ", '" + name + "', '" + checksum + "', UTC_TIMESTAMP(6))");
+        run("INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES (" +
+            std::to_string(version) + ", '" + name + "', '" + checksum + "', UTC_TIMESTAMP(6))");
     }
 
 private:
@@ -60,7 +64,8 @@ private:
         const auto columns = rows->getMetaData()->getColumnCount();
         std::vector<std::array<std::string, 2>> out;
         while (rows->next())
-            out.push_back({std::string(rows->getString(1)), columns > 1 ? std::string(rows->getString(2)) : ""});
+            out.push_back(
+                {std::string(rows->getString(1)), columns > 1 ? std::string(rows->getString(2)) : ""});
         return out;
     }
 
@@ -93,14 +98,16 @@ std::vector<std::string> split_statements(const std::string& script)
     return out;
 }
 
-void migrate(const Endpoint& endpoint, const std::string& folder, const std::function<void(const std::string&)>& applied)
+void migrate(const Endpoint& endpoint, const std::string& folder,
+    const std::function<void(const std::string&)>& applied)
 {
     static const std::regex kName("([0-9]{4})_[a-z0-9_]+\\.sql");
     std::map<int, std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         std::smatch match;
         const auto name = entry.path().filename().string();
-        if (!std::regex_match(name, match, kName)) throw std::runtime_error("not a migration: " + entry.path().string());
+        if (!std::regex_match(name, match, kName))
+            throw std::runtime_error("not a migration: " + entry.path().string());
         if (!files.emplace(std::stoi(match[1]), entry.path()).second)
             throw std::runtime_error("two migrations have the number of " + name);
     }
@@ -113,7 +120,8 @@ void migrate(const Endpoint& endpoint, const std::string& folder, const std::fun
         const auto checksum = crypto::hex(crypto::sha256(script)), name = path.filename().string();
         const auto before = done.find(version);
         if (before != done.end() && before->second != checksum)
-            throw std::runtime_error(name + " was changed after it had been applied; write a new migration instead");
+            throw std::runtime_error(
+                name + " was changed after it had been applied; write a new migration instead");
         if (before != done.end()) continue;
         try {
             migrator.apply(version, name, script, checksum);

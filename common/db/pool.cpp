@@ -34,7 +34,8 @@ bool lost(const sql::SQLException& e)
 // Waits 1–8 ms, then twice as long each time, so that victims of one deadlock do not meet again.
 void wait_with_jitter(int tries)
 {
-    thread_local unsigned seed = static_cast<unsigned>(std::hash<std::thread::id>{}(std::this_thread::get_id()));
+    thread_local unsigned seed =
+        static_cast<unsigned>(std::hash<std::thread::id>{}(std::this_thread::get_id()));
     const int spread = 8 << tries;
     std::this_thread::sleep_for(std::chrono::milliseconds(1 + rand_r(&seed) % spread));
 }
@@ -102,8 +103,10 @@ void Pool::attempt(const std::function<void(Tx&)>& body)
             return;
         } catch (const sql::SQLException& e) {
             const bool gone = lost(e);
-            if (gone) drop(*connection);
-            else connection->rollback();
+            if (gone)
+                drop(*connection);
+            else
+                connection->rollback();
             const int code = e.getErrorCode();
             if (gone && committing)
                 throw Error(kBusy, "the database went away at COMMIT: " + std::string(e.what()));
@@ -136,7 +139,8 @@ void Pool::look(const std::function<void(Session&)>& body)
 bool Pool::alive()
 {
     try {
-        return read([](Session& s) { return s.one("SELECT 1", [](const Row& r) { return r.number(1); }); }) == 1;
+        return read([](Session& s) { return s.one("SELECT 1", [](const Row& r) { return r.number(1); }); }) ==
+               1;
     } catch (const std::exception&) {
         return false;
     }

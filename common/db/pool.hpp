@@ -27,9 +27,9 @@ public:
     explicit Pool(Endpoint endpoint);
     ~Pool();
 
-    // Runs body(tx) at READ COMMITTED. Commits when it returns, rolls back when it throws, and starts over when
-    // MySQL picked us as the deadlock victim or a lock took too long; so the body must have no effects but SQL.
-    // After five tries throws Error(kBusy).
+    // Runs body(tx) at READ COMMITTED. Commits when it returns, rolls back when it throws, and starts over
+    // when MySQL picked us as the deadlock victim or a lock took too long; so the body must have no effects
+    // but SQL. After five tries throws Error(kBusy).
     template <class F>
     auto transact(F body) -> std::invoke_result_t<F, Tx&>
     {
@@ -43,8 +43,8 @@ public:
         }
     }
 
-    // Runs body(session) outside any transaction, each statement for itself: for reads. A connection that turns out
-    // to be dead is replaced once.
+    // Runs body(session) outside any transaction, each statement for itself: for reads. A connection that
+    // turns out to be dead is replaced once.
     template <class F>
     auto read(F body) -> std::invoke_result_t<F, Session&>
     {
@@ -72,7 +72,8 @@ private:
     std::vector<std::unique_ptr<Connection>> idle_;
 };
 
-// True when the exception says that a unique key already holds such a row. For repositories that let the key decide.
+// True when the exception says that a unique key already holds such a row. For repositories that let the key
+// decide.
 bool is_duplicate(const std::exception& e);
 
 }  // namespace gatehouse::db

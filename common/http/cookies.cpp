@@ -20,8 +20,9 @@ auth::Origin origin_of(const Request& request)
 Headers::value_type set_cookie(const Request& request, const std::string& name, const std::string& value,
     std::chrono::seconds age, bool readable)
 {
-    return {"Set-Cookie", name + "=" + value + "; Path=/; Max-Age=" + std::to_string(age.count()) + "; SameSite=Lax" +
-                              (request.secure ? "; Secure" : "") + (readable ? "" : "; HttpOnly")};
+    return {"Set-Cookie", name + "=" + value + "; Path=/; Max-Age=" + std::to_string(age.count()) +
+                              "; SameSite=Lax" + (request.secure ? "; Secure" : "") +
+                              (readable ? "" : "; HttpOnly")};
 }
 
 std::string session_cookie_name(bool secure) { return secure ? "__Host-gatehouse" : "gatehouse_session"; }
@@ -29,7 +30,8 @@ std::string session_cookie_name(bool secure) { return secure ? "__Host-gatehouse
 Headers session_cookies(const Request& request, const Context& context, const std::string& token)
 {
     return {set_cookie(request, session_cookie_name(request.secure), token, kThirtyDays),
-        set_cookie(request, kCsrfCookie, auth::csrf_token(context.config, token), kThirtyDays, /*readable=*/true)};
+        set_cookie(
+            request, kCsrfCookie, auth::csrf_token(context.config, token), kThirtyDays, /*readable=*/true)};
 }
 
 Headers expired_session_cookies(const Request& request)

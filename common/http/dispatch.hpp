@@ -6,8 +6,8 @@
 
 namespace gatehouse::http {
 
-// Match, authenticate, limit, handle, render. Never throws: every error becomes a Response here, as an RFC 9457 problem
-// document, and every request one line in the log.
+// Match, authenticate, limit, handle, render. Never throws: every error becomes a Response here, as an RFC
+// 9457 problem document, and every request one line in the log.
 Response dispatch(const Routes& routes, Request& request, const Context& context);
 
 // The document for an error.

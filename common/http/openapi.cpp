@@ -14,7 +14,8 @@ Shape fault_shape()
 {
     auto fault = Shape::of("object");
     fault.name = "Fault";
-    for (const char* name : {"pointer", "code", "detail"}) fault.properties.push_back({name, Shape::of("string"), true});
+    for (const char* name : {"pointer", "code", "detail"})
+        fault.properties.push_back({name, Shape::of("string"), true});
     return fault;
 }
 
@@ -46,7 +47,8 @@ void collect(const Shape& shape, std::map<std::string, Shape>& named)
 std::string operation_id(const Route& route)
 {
     std::string id = route.method;
-    std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(
+        id, id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     bool upper = true;
     for (const char c : route.path.substr(route.path.starts_with("/api") ? 4 : 0)) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -58,7 +60,11 @@ std::string operation_id(const Route& route)
 
 void write_parameter(Writer& out, const std::string& name, const char* in, bool required, const Shape& shape)
 {
-    out.object().member("name", std::string_view(name)).member("in", in).member("required", required).key("schema");
+    out.object()
+        .member("name", std::string_view(name))
+        .member("in", in)
+        .member("required", required)
+        .key("schema");
     json::write(out, shape, true);
     out.end_object();
 }
@@ -67,7 +73,8 @@ void write_parameters(Writer& out, const Route& route)
 {
     out.key("parameters").array();
     for (auto at = route.path.find('{'); at != std::string::npos; at = route.path.find('{', at + 1))
-        write_parameter(out, route.path.substr(at + 1, route.path.find('}', at) - at - 1), "path", true, Shape::of("string"));
+        write_parameter(out, route.path.substr(at + 1, route.path.find('}', at) - at - 1), "path", true,
+            Shape::of("string"));
     if (route.takes == Route::Takes::query)
         for (const auto& p : route.input->properties) {
             auto shape = p.shape;
@@ -76,7 +83,8 @@ void write_parameters(Writer& out, const Route& route)
         }
     if (route.access == Access::order) write_parameter(out, "secret", "query", false, Shape::of("string"));
     if (route.idempotency != Idempotency::none)
-        write_parameter(out, "Idempotency-Key", "header", route.idempotency == Idempotency::required, Shape::of("string"));
+        write_parameter(out, "Idempotency-Key", "header", route.idempotency == Idempotency::required,
+            Shape::of("string"));
     out.end_array();
 }
 
@@ -95,13 +103,16 @@ void write_security(Writer& out, const Route& route)
     out.key("security").array();
     if (route.access == Access::anyone || route.access == Access::order) out.object().end_object();
     if (route.access != Access::anyone)
-        for (const char* scheme : {"session", "bearer"}) out.object().key(scheme).array().end_array().end_object();
+        for (const char* scheme : {"session", "bearer"})
+            out.object().key(scheme).array().end_array().end_object();
     out.end_array();
 }
 
 void write_operation(Writer& out, const std::string& module, const Route& route)
 {
-    out.object().member("operationId", std::string_view(operation_id(route))).member("summary", std::string_view(route.summary));
+    out.object()
+        .member("operationId", std::string_view(operation_id(route)))
+        .member("summary", std::string_view(route.summary));
     out.key("tags").array().value(std::string_view(module)).end_array();
     out.member("x-access", to_string(route.access));
     write_security(out, route);
@@ -113,7 +124,8 @@ void write_operation(Writer& out, const std::string& module, const Route& route)
         out.end_object();
     }
     out.key("responses").object().key(std::to_string(route.status)).object().member("description", "Done");
-    if (!route.output_type.empty()) write_content(out, route.output_type, route.output ? &*route.output : nullptr);
+    if (!route.output_type.empty())
+        write_content(out, route.output_type, route.output ? &*route.output : nullptr);
     out.end_object();
     const auto problem = problem_shape();
     out.key("default").object().member("description", "A problem document");
@@ -124,7 +136,12 @@ void write_operation(Writer& out, const std::string& module, const Route& route)
 void write_security_schemes(Writer& out)
 {
     out.key("securitySchemes").object();
-    out.key("session").object().member("type", "apiKey").member("in", "cookie").member("name", "gatehouse_session").end_object();
+    out.key("session")
+        .object()
+        .member("type", "apiKey")
+        .member("in", "cookie")
+        .member("name", "gatehouse_session")
+        .end_object();
     out.key("bearer").object().member("type", "http").member("scheme", "bearer").end_object();
     out.end_object();
 }
@@ -134,7 +151,12 @@ void write_head(Writer& out)
     out.object().member("openapi", "3.1.0").key("info").object();
     out.member("title", "Gatehouse").member("version", "1.0.0");
     out.member("description", "Tickets and events: from the draft of an event to the door.");
-    out.key("license").object().member("name", "Apache-2.0").member("identifier", "Apache-2.0").end_object().end_object();
+    out.key("license")
+        .object()
+        .member("name", "Apache-2.0")
+        .member("identifier", "Apache-2.0")
+        .end_object()
+        .end_object();
     out.key("servers").array().object().member("url", "/").end_object().end_array();
 }
 
@@ -157,7 +179,8 @@ std::string openapi(const std::string& module, const Routes& routes)
         out.key(path).object();
         for (const auto* route : operations) {
             std::string method = route->method;
-            std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            std::ranges::transform(
+                method, method.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
             out.key(method);
             write_operation(out, module, *route);
         }

@@ -23,8 +23,10 @@ std::vector<std::string> split(const std::string& cursor, std::size_t count)
     const auto joined = crypto::from_base64url(cursor);
     std::vector<std::string> parts(1);
     for (const char c : joined.value_or("")) {
-        if (c == kSeparator) parts.emplace_back();
-        else parts.back() += c;
+        if (c == kSeparator)
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     if (!joined || parts.size() != count) refuse_cursor();
     return parts;

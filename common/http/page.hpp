@@ -1,5 +1,5 @@
-// Keyset pagination: {"items": […], "next_cursor": "…" | null}. A cursor is opaque outside; inside it is the sort key of
-// the last row shown, so that pages stay right while rows come and go.
+// Keyset pagination: {"items": […], "next_cursor": "…" | null}. A cursor is opaque outside; inside it is the
+// sort key of the last row shown, so that pages stay right while rows come and go.
 
 #pragma once
 
@@ -15,7 +15,8 @@ namespace gatehouse {
 
 namespace page {
 
-// The parts that were joined into a cursor; Error(kInvalid) when it is none of ours or has another number of parts.
+// The parts that were joined into a cursor; Error(kInvalid) when it is none of ours or has another number of
+// parts.
 std::string join(const std::vector<std::string>& parts);
 std::vector<std::string> split(const std::string& cursor, std::size_t parts);
 

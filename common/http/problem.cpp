@@ -32,7 +32,10 @@ Response problem(const Error& error, const std::string& request_id)
 {
     const auto& kind = error.kind();
     json::Writer out;
-    out.object().member("type", "about:blank").member("title", title(kind.status)).member("status", kind.status);
+    out.object()
+        .member("type", "about:blank")
+        .member("title", title(kind.status))
+        .member("status", kind.status);
     out.member("detail", std::string_view(error.message())).member("code", kind.code);
     out.member("request_id", std::string_view(request_id));
     Response response{kind.status, "application/problem+json", "", {}};
@@ -40,15 +43,19 @@ Response problem(const Error& error, const std::string& request_id)
         out.key(name);
         std::visit([&](const auto& v) { view::put(out, v); }, value);
         if (name == "allow") response.headers.emplace_back("Allow", std::get<std::string>(value));
-        if (name == "retry_after") response.headers.emplace_back("Retry-After", std::to_string(std::get<std::int64_t>(value)));
+        if (name == "retry_after")
+            response.headers.emplace_back("Retry-After", std::to_string(std::get<std::int64_t>(value)));
         if (name == "location") response.headers.emplace_back("Location", std::get<std::string>(value));
     }
     if (&kind == &kBusy) response.headers.emplace_back("Retry-After", "1");
     if (!error.faults().empty()) {
         out.key("errors").array();
         for (const auto& fault : error.faults())
-            out.object().member("pointer", std::string_view(fault.pointer)).member("code", std::string_view(fault.code))
-                .member("detail", std::string_view(fault.detail)).end_object();
+            out.object()
+                .member("pointer", std::string_view(fault.pointer))
+                .member("code", std::string_view(fault.code))
+                .member("detail", std::string_view(fault.detail))
+                .end_object();
         out.end_array();
     }
     response.body = out.end_object().take();

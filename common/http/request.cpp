@@ -60,7 +60,8 @@ std::string percent_decode(std::string_view text)
         } else {
             const auto byte = crypto::from_hex(text.substr(at + 1, 2));
             if (!byte || byte->empty())
-                throw Error(kMalformed, "percent-encoding").saying("The address contains a broken % sequence.");
+                throw Error(kMalformed, "percent-encoding")
+                    .saying("The address contains a broken % sequence.");
             out += *byte;
             at += 2;
         }

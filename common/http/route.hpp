@@ -1,9 +1,11 @@
 // Routes are data: one table drives dispatch, validation, limits and the OpenAPI document.
 //
-//     {"POST", "/api/orders", Access::anyone, kPurchase, takes(kPlaceOrder), gives(kPlaced, 201), handlers::place,
+//     {"POST", "/api/orders", Access::anyone, kPurchase, takes(kPlaceOrder), gives(kPlaced, 201),
+//     handlers::place,
 //      "Hold tickets and open an order", Idempotency::required}
 //
-// The handler's signature follows from the row, or it does not compile: place(request, const PlaceOrder&, context) → Placed.
+// The handler's signature follows from the row, or it does not compile: place(request, const PlaceOrder&,
+// context) → Placed.
 
 #pragma once
 
@@ -154,11 +156,17 @@ struct Route {
     template <class In, class Out, class F>
     Route(const char* method_, const char* path_, Access access_, Limit limit_, In in, Out out, F handler,
         const char* summary_, Idempotency idempotency_ = Idempotency::none)
-        : method(method_), path(path_), access(access_), limit(limit_), summary(summary_), idempotency(idempotency_)
+        : method(method_),
+          path(path_),
+          access(access_),
+          limit(limit_),
+          summary(summary_),
+          idempotency(idempotency_)
     {
         describe(in);
         describe_out(out);
-        handle = [in = std::move(in), out = std::move(out), handler](const Request& request, const Context& context) {
+        handle = [in = std::move(in), out = std::move(out), handler](
+                     const Request& request, const Context& context) {
             return detail::respond(out, detail::call(handler, request, context, in));
         };
     }

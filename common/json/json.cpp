@@ -55,7 +55,10 @@ std::int64_t Value::integer() const { return node(node_).GetInt64(); }
 double Value::real() const { return node(node_).GetDouble(); }
 bool Value::flag() const { return node(node_).GetBool(); }
 std::size_t Value::size() const { return node(node_).Size(); }
-Value Value::at(std::size_t index) const { return Value(&node(node_)[static_cast<rapidjson::SizeType>(index)]); }
+Value Value::at(std::size_t index) const
+{
+    return Value(&node(node_)[static_cast<rapidjson::SizeType>(index)]);
+}
 
 std::optional<Value> Value::find(std::string_view name) const
 {
@@ -129,7 +132,10 @@ Writer& Writer::array() { return impl_->writer.StartArray(), *this; }
 Writer& Writer::end_array() { return impl_->writer.EndArray(), *this; }
 Writer& Writer::key(std::string_view name) { return impl_->writer.Key(name.data(), length(name)), *this; }
 Writer& Writer::null() { return impl_->writer.Null(), *this; }
-Writer& Writer::value(std::string_view text) { return impl_->writer.String(text.data(), length(text)), *this; }
+Writer& Writer::value(std::string_view text)
+{
+    return impl_->writer.String(text.data(), length(text)), *this;
+}
 Writer& Writer::value(bool flag) { return impl_->writer.Bool(flag), *this; }
 Writer& Writer::value(std::int64_t number) { return impl_->writer.Int64(number), *this; }
 Writer& Writer::value(std::uint64_t number) { return impl_->writer.Uint64(number), *this; }

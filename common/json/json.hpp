@@ -1,5 +1,5 @@
-// JSON in and out. Both directions are RapidJSON behind this header, so that its weight stays in one file and nothing
-// else touches JSON. Input is strict: valid UTF-8, no duplicate members, limited depth.
+// JSON in and out. Both directions are RapidJSON behind this header, so that its weight stays in one file and
+// nothing else touches JSON. Input is strict: valid UTF-8, no duplicate members, limited depth.
 
 #pragma once
 
@@ -28,8 +28,8 @@ public:
     double real() const;
     bool flag() const;
 
-    std::size_t size() const;             // of an array
-    Value at(std::size_t index) const;    // of an array
+    std::size_t size() const;                                // of an array
+    Value at(std::size_t index) const;                       // of an array
     std::optional<Value> find(std::string_view name) const;  // of an object; empty too when this is no object
     std::vector<std::string_view> names() const;
 
@@ -39,8 +39,10 @@ public:
     {
         const auto member = find(name);
         if (!member) return {};
-        if constexpr (sizeof...(rest) == 0) return member->is_string() ? std::string(member->text()) : std::string{};
-        else return member->get(rest...);
+        if constexpr (sizeof...(rest) == 0)
+            return member->is_string() ? std::string(member->text()) : std::string{};
+        else
+            return member->get(rest...);
     }
 
     // Written out again as text.

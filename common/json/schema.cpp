@@ -44,17 +44,23 @@ std::string range(std::int64_t least, std::int64_t most)
 std::optional<std::string> complain_length(
     Faults& faults, const std::string& at, std::size_t got, std::size_t least, std::size_t most)
 {
-    if (got == 0) complain(faults, at, "required", "must not be empty");
-    else if (got < least) complain(faults, at, "too_short", "must have at least " + std::to_string(least) + " characters");
-    else complain(faults, at, "too_long", "must have at most " + std::to_string(most) + " characters");
+    if (got == 0)
+        complain(faults, at, "required", "must not be empty");
+    else if (got < least)
+        complain(faults, at, "too_short", "must have at least " + std::to_string(least) + " characters");
+    else
+        complain(faults, at, "too_long", "must have at most " + std::to_string(most) + " characters");
     return {};
 }
 
 bool is_url(std::string_view text)
 {
-    const auto host = text.starts_with("https://") ? text.substr(8) : text.starts_with("http://") ? text.substr(7) : "";
-    return !host.empty() && host[0] != '/' &&
-           std::ranges::all_of(text, [](char c) { return c > ' ' && c != '"' && c != '<' && c != '>' && c != 127; });
+    const auto host = text.starts_with("https://")  ? text.substr(8)
+                      : text.starts_with("http://") ? text.substr(7)
+                                                    : "";
+    return !host.empty() && host[0] != '/' && std::ranges::all_of(text, [](char c) {
+        return c > ' ' && c != '"' && c != '<' && c != '>' && c != 127;
+    });
 }
 
 }  // namespace
@@ -68,9 +74,12 @@ std::string escaped(std::string_view name)
 {
     std::string out;
     for (const char c : name) {
-        if (c == '~') out += "~0";
-        else if (c == '/') out += "~1";
-        else out += c;
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
     }
     return out;
 }
@@ -80,7 +89,8 @@ Reader<std::int64_t> whole(std::int64_t least, std::int64_t most)
     return {[=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::int64_t> {
                 const auto value = as_integer(v);
                 if (value && *value >= least && *value <= most) return value;
-                complain(faults, at, value ? "range" : "type", "must be a whole number from " + range(least, most));
+                complain(faults, at, value ? "range" : "type",
+                    "must be a whole number from " + range(least, most));
                 return {};
             },
         bounded(view::Of<std::int64_t>::shape(), least, most)};
@@ -101,7 +111,8 @@ Reader<double> number(double least, double most)
                 const auto value = as_number(v);
                 if (value && *value >= least && *value <= most) return value;
                 complain(faults, at, value ? "range" : "type",
-                    "must be a number from " + range(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)));
+                    "must be a number from " +
+                        range(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)));
                 return {};
             },
         view::Of<double>::shape()};
@@ -125,12 +136,14 @@ Reader<std::string> text(std::size_t least, std::size_t most)
                 if (!v.is_string()) return complain(faults, at, "type", "must be text"), std::nullopt;
                 auto value = text::nfc(text::trim(v.text()));
                 if (text::has_control(value))
-                    return complain(faults, at, "characters", "must not contain control characters"), std::nullopt;
+                    return complain(faults, at, "characters", "must not contain control characters"),
+                           std::nullopt;
                 const auto length = text::length(value);
                 if (length < least || length > most) return complain_length(faults, at, length, least, most);
                 return value;
             },
-        bounded(json::Shape::of("string"), static_cast<std::int64_t>(least), static_cast<std::int64_t>(most))};
+        bounded(
+            json::Shape::of("string"), static_cast<std::int64_t>(least), static_cast<std::int64_t>(most))};
 }
 
 Reader<std::string> long_text(std::size_t most)
@@ -139,7 +152,8 @@ Reader<std::string> long_text(std::size_t most)
                 if (!v.is_string()) return complain(faults, at, "type", "must be text"), std::nullopt;
                 auto value = text::nfc(v.text());
                 if (text::has_control(value, /*but_allow=*/"\n\r\t"))
-                    return complain(faults, at, "characters", "must not contain control characters"), std::nullopt;
+                    return complain(faults, at, "characters", "must not contain control characters"),
+                           std::nullopt;
                 const auto length = text::length(value);
                 if (length > most) return complain_length(faults, at, length, 0, most);
                 return value;
@@ -155,14 +169,16 @@ Reader<std::string> opaque(std::size_t least, std::size_t most)
                     return complain_length(faults, at, v.text().size(), least, most);
                 return std::string(v.text());
             },
-        bounded(json::Shape::of("string"), static_cast<std::int64_t>(least), static_cast<std::int64_t>(most))};
+        bounded(
+            json::Shape::of("string"), static_cast<std::int64_t>(least), static_cast<std::int64_t>(most))};
 }
 
 Reader<std::string> checked(
     std::size_t most, const char* code, std::string detail, std::function<bool(std::string_view)> accept)
 {
     return {[=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::string> {
-                if (v.is_string() && v.text().size() <= most && accept(v.text())) return std::string(v.text());
+                if (v.is_string() && v.text().size() <= most && accept(v.text()))
+                    return std::string(v.text());
                 complain(faults, at, code, detail);
                 return {};
             },
@@ -184,17 +200,22 @@ Reader<std::string> phone()
 {
     return checked(32, "phone", "must be a phone number such as +1 312 555 0100", [](std::string_view t) {
         const auto digits = std::ranges::count_if(t, [](char c) { return c >= '0' && c <= '9'; });
-        return t.empty() || (digits >= 5 && t.find_first_not_of("+0123456789 -().") == std::string_view::npos);
+        return t.empty() ||
+               (digits >= 5 && t.find_first_not_of("+0123456789 -().") == std::string_view::npos);
     });
 }
 
-Reader<std::string> url() { return checked(500, "url", "must be a web address that begins with https://", is_url); }
+Reader<std::string> url()
+{
+    return checked(500, "url", "must be a web address that begins with https://", is_url);
+}
 
 Reader<std::string> country()
 {
-    return checked(2, "country", "must be a country code of two capital letters, such as US", [](std::string_view t) {
-        return t.size() == 2 && std::ranges::all_of(t, [](char c) { return c >= 'A' && c <= 'Z'; });
-    });
+    return checked(
+        2, "country", "must be a country code of two capital letters, such as US", [](std::string_view t) {
+            return t.size() == 2 && std::ranges::all_of(t, [](char c) { return c >= 'A' && c <= 'Z'; });
+        });
 }
 
 Reader<std::string> currency()
@@ -205,9 +226,8 @@ Reader<std::string> currency()
 
 Reader<std::string> time_zone()
 {
-    return checked(64, "time_zone", "must be a time zone such as Europe/Berlin", [](std::string_view t) {
-        return !t.empty() && gatehouse::zone::known(t);
-    });
+    return checked(64, "time_zone", "must be a time zone such as Europe/Berlin",
+        [](std::string_view t) { return !t.empty() && gatehouse::zone::known(t); });
 }
 
 Reader<std::string> one_of(std::vector<std::string> choices)

@@ -1,5 +1,6 @@
-// Declarative request schemas. One declaration checks the JSON, fills the struct, and describes itself for OpenAPI, so
-// the three cannot drift apart. Every fault is reported, not just the first; unknown members are faults.
+// Declarative request schemas. One declaration checks the JSON, fills the struct, and describes itself for
+// OpenAPI, so the three cannot drift apart. Every fault is reported, not just the first; unknown members are
+// faults.
 //
 //     const schema::Object<PlaceOrder> kPlaceOrder = schema::object<PlaceOrder>("PlaceOrder")
 //         .field("event_id", &PlaceOrder::event, schema::id<EventId>())
@@ -77,8 +78,13 @@ public:
     Object&& optional(const std::string& name, Patch<M> B::*member, Reader<M> reader) &&
     {
         return std::move(*this).template add<M>(
-            name, reader, false, [=](T& out, M value) { out.*member = {true, std::move(value)}; },
-            [=](T& out) { out.*member = {true, std::nullopt}; });
+            name, reader, false,
+            [=](T& out, M value) {
+                out.*member = {true, std::move(value)};
+            },
+            [=](T& out) {
+                out.*member = {true, std::nullopt};
+            });
     }
 
     std::optional<T> operator()(const json::Value& value, const std::string& pointer, Faults& faults) const
@@ -112,8 +118,10 @@ private:
             if (!value) {
                 if (required) complain(faults, at, "required", "is required");
             } else if (value->is_null()) {
-                if (clear) clear(out);
-                else complain(faults, at, "required", "must not be null");
+                if (clear)
+                    clear(out);
+                else
+                    complain(faults, at, "required", "must not be null");
             } else if (auto parsed = read(*value, at, faults)) {
                 put(out, std::move(*parsed));
             }
@@ -147,13 +155,13 @@ Reader<std::string> opaque(std::size_t least, std::size_t most);
 Reader<std::string> checked(
     std::size_t most, const char* code, std::string detail, std::function<bool(std::string_view)> accept);
 Reader<std::string> email();
-Reader<std::string> phone();     // as people write them, or ''
-Reader<std::string> url();       // http or https
-Reader<std::string> country();   // ISO 3166-1 alpha-2, upper case
-Reader<std::string> currency();  // ISO 4217 that we can sell in
-Reader<std::string> time_zone(); // IANA
+Reader<std::string> phone();      // as people write them, or ''
+Reader<std::string> url();        // http or https
+Reader<std::string> country();    // ISO 3166-1 alpha-2, upper case
+Reader<std::string> currency();   // ISO 4217 that we can sell in
+Reader<std::string> time_zone();  // IANA
 Reader<std::string> one_of(std::vector<std::string> choices);
-Reader<Time> time();             // RFC 3339
+Reader<Time> time();  // RFC 3339
 // Money of at most a billion units in either direction of zero is refused; `least` is in minor units.
 Reader<Money> money(std::int64_t least);
 
@@ -199,22 +207,23 @@ Reader<std::vector<T>> list(Reader<T> item, std::size_t least, std::size_t most)
     auto shape = json::Shape::list_of(item.shape);
     shape.least = static_cast<std::int64_t>(least);
     shape.most = static_cast<std::int64_t>(most);
-    return {[=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::vector<T>> {
-                if (!v.is_array()) {
-                    complain(faults, at, "type", "must be a list");
-                    return {};
-                }
-                if (v.size() < least || v.size() > most) {
-                    complain(faults, at, "length",
-                        "must have " + std::to_string(least) + " to " + std::to_string(most) + " entries");
-                    return {};
-                }
-                std::vector<T> out;
-                for (std::size_t i = 0; i < v.size(); ++i)
-                    if (auto parsed = item.read(v.at(i), at + "/" + std::to_string(i), faults))
-                        out.push_back(std::move(*parsed));
-                return out;
-            },
+    return {
+        [=](const json::Value& v, const std::string& at, Faults& faults) -> std::optional<std::vector<T>> {
+            if (!v.is_array()) {
+                complain(faults, at, "type", "must be a list");
+                return {};
+            }
+            if (v.size() < least || v.size() > most) {
+                complain(faults, at, "length",
+                    "must have " + std::to_string(least) + " to " + std::to_string(most) + " entries");
+                return {};
+            }
+            std::vector<T> out;
+            for (std::size_t i = 0; i < v.size(); ++i)
+                if (auto parsed = item.read(v.at(i), at + "/" + std::to_string(i), faults))
+                    out.push_back(std::move(*parsed));
+            return out;
+        },
         std::move(shape)};
 }
 

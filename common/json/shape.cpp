@@ -70,8 +70,10 @@ void write(Writer& out, const Shape& shape, bool refer)
     out.object();
     if (!shape.type.empty()) {
         out.key("type");
-        if (shape.nullable) out.array().value(shape.type).value("null").end_array();
-        else out.value(shape.type);
+        if (shape.nullable)
+            out.array().value(shape.type).value("null").end_array();
+        else
+            out.value(shape.type);
     }
     if (!shape.format.empty()) out.member("format", shape.format);
     if (!shape.pattern.empty()) out.member("pattern", shape.pattern);

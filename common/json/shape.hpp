@@ -1,5 +1,5 @@
-// What a piece of JSON looks like, as JSON Schema (the dialect of OpenAPI 3.1). Request schemas and response views
-// describe themselves with it.
+// What a piece of JSON looks like, as JSON Schema (the dialect of OpenAPI 3.1). Request schemas and response
+// views describe themselves with it.
 
 #pragma once
 

@@ -1,5 +1,5 @@
-// Response views: one declaration both writes a struct as JSON and describes it for OpenAPI, so the two cannot drift
-// apart. Member types say how they are written; nested objects name their view.
+// Response views: one declaration both writes a struct as JSON and describes it for OpenAPI, so the two
+// cannot drift apart. Member types say how they are written; nested objects name their view.
 //
 //     const view::Object<Order> kOrder = view::object<Order>("Order")
 //         .field("id", &Order::id)
@@ -28,8 +28,11 @@ using json::Writer;
 
 // An enum that can be shown has to_string(e) and a list of all values, `values(e)`, found by ADL.
 template <class E>
-concept Named = std::is_enum_v<E> && requires(E e) {
-    { to_string(e) } -> std::convertible_to<std::string_view>;
+concept Named = std::is_enum_v<E> && requires(E e)
+{
+    {
+        to_string(e)
+        } -> std::convertible_to<std::string_view>;
 };
 
 inline void put(Writer& out, bool v) { out.value(v); }
@@ -58,15 +61,40 @@ Shape money_shape();
 
 template <class T>
 struct Of;  // the shape of a plain member type
-template <> struct Of<bool> { static Shape shape() { return Shape::of("boolean"); } };
-template <> struct Of<int> { static Shape shape() { return Shape::of("integer"); } };
-template <> struct Of<std::int64_t> { static Shape shape() { return Shape::of("integer", "int64"); } };
-template <> struct Of<double> { static Shape shape() { return Shape::of("number"); } };
-template <> struct Of<std::string> { static Shape shape() { return Shape::of("string"); } };
-template <> struct Of<const char*> { static Shape shape() { return Shape::of("string"); } };
-template <> struct Of<Time> { static Shape shape() { return Shape::of("string", "date-time"); } };
-template <> struct Of<Money> { static Shape shape() { return money_shape(); } };
-template <Prefix P> struct Of<Id<P>> {
+template <>
+struct Of<bool> {
+    static Shape shape() { return Shape::of("boolean"); }
+};
+template <>
+struct Of<int> {
+    static Shape shape() { return Shape::of("integer"); }
+};
+template <>
+struct Of<std::int64_t> {
+    static Shape shape() { return Shape::of("integer", "int64"); }
+};
+template <>
+struct Of<double> {
+    static Shape shape() { return Shape::of("number"); }
+};
+template <>
+struct Of<std::string> {
+    static Shape shape() { return Shape::of("string"); }
+};
+template <>
+struct Of<const char*> {
+    static Shape shape() { return Shape::of("string"); }
+};
+template <>
+struct Of<Time> {
+    static Shape shape() { return Shape::of("string", "date-time"); }
+};
+template <>
+struct Of<Money> {
+    static Shape shape() { return money_shape(); }
+};
+template <Prefix P>
+struct Of<Id<P>> {
     static Shape shape()
     {
         auto s = Shape::of("string");
@@ -74,7 +102,8 @@ template <Prefix P> struct Of<Id<P>> {
         return s;
     }
 };
-template <Named E> struct Of<E> {
+template <Named E>
+struct Of<E> {
     static Shape shape()
     {
         auto s = Shape::of("string");
@@ -101,8 +130,10 @@ void put_with(Writer& out, const U& v, const F& one)
 template <class U, class F>
 void put_with(Writer& out, const std::optional<U>& v, const F& one)
 {
-    if (v) put_with(out, *v, one);
-    else out.null();
+    if (v)
+        put_with(out, *v, one);
+    else
+        out.null();
 }
 template <class U, class F>
 void put_with(Writer& out, const std::vector<U>& v, const F& one)
@@ -160,7 +191,8 @@ public:
     Object&& include(G get, const Object<U>& view) &&
     {
         for (const auto& property : view.shape().properties) shape_.properties.push_back(property);
-        steps_.push_back([get, view](Writer& out, const T& value) { view.write_members(out, std::invoke(get, value)); });
+        steps_.push_back(
+            [get, view](Writer& out, const T& value) { view.write_members(out, std::invoke(get, value)); });
         return std::move(*this);
     }
 
@@ -187,10 +219,11 @@ private:
     Object&& add(std::string name, G get, Shape one, F write_one) &&
     {
         shape_.properties.push_back({name, detail::Peel<U>::shape(one), true});
-        steps_.push_back([name = std::move(name), get, write_one = std::move(write_one)](Writer& out, const T& value) {
-            out.key(name);
-            detail::put_with(out, std::invoke(get, value), write_one);
-        });
+        steps_.push_back(
+            [name = std::move(name), get, write_one = std::move(write_one)](Writer& out, const T& value) {
+                out.key(name);
+                detail::put_with(out, std::invoke(get, value), write_one);
+            });
         return std::move(*this);
     }
 

@@ -29,7 +29,8 @@ CURL* handle()
 {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    thread_local const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> mine(curl_easy_init(), curl_easy_cleanup);
+    thread_local const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> mine(
+        curl_easy_init(), curl_easy_cleanup);
     return mine.get();
 }
 
@@ -56,7 +57,8 @@ HttpResponse send(const HttpRequest& request)
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &sink);
-    if (!request.unix_socket.empty()) curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, request.unix_socket.c_str());
+    if (!request.unix_socket.empty())
+        curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, request.unix_socket.c_str());
     if (request.method != "GET") {
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.data());
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));

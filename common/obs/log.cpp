@@ -29,9 +29,12 @@ void set_module(std::string_view name) { module = name; }
 void write(Level level, std::string_view message, std::initializer_list<Field> fields)
 {
     json::Writer out;
-    out.object().member("time", std::string_view(to_rfc3339(SystemClock().now()))).member("level", name_of(level));
+    out.object()
+        .member("time", std::string_view(to_rfc3339(SystemClock().now())))
+        .member("level", name_of(level));
     out.member("module", std::string_view(module)).member("message", message);
-    for (const auto& [name, value] : fields) std::visit([&, n = name](const auto& v) { out.member(n, v); }, value);
+    for (const auto& [name, value] : fields)
+        std::visit([&, n = name](const auto& v) { out.member(n, v); }, value);
     auto line = out.end_object().take() + "\n";
     // A line that cannot be written is lost: there is nowhere else to say so.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());

@@ -12,11 +12,14 @@ using namespace prometheus;
 
 struct Registry::Impl {
     prometheus::Registry registry;
-    Family<Counter>& requests =
-        BuildCounter().Name("gatehouse_requests_total").Help("Requests by route and status").Register(registry);
+    Family<Counter>& requests = BuildCounter()
+                                    .Name("gatehouse_requests_total")
+                                    .Help("Requests by route and status")
+                                    .Register(registry);
     Family<Histogram>& seconds =
         BuildHistogram().Name("gatehouse_request_seconds").Help("Latency by route").Register(registry);
-    const Histogram::BucketBoundaries buckets{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10};
+    const Histogram::BucketBoundaries buckets{
+        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10};
 };
 
 Registry::Registry() : impl_(std::make_unique<Impl>()) {}

@@ -2,12 +2,12 @@
 
 #include <Poco/DigestEngine.h>
 #include <Poco/Net/SocketAddress.h>
-#include <Poco/Timespan.h>
 #include <Poco/Redis/Array.h>
 #include <Poco/Redis/Client.h>
 #include <Poco/Redis/Error.h>
 #include <Poco/Redis/Exception.h>
 #include <Poco/SHA1Engine.h>
+#include <Poco/Timespan.h>
 
 #include "common/error.hpp"
 
@@ -28,7 +28,8 @@ Reply to_reply(const Poco::Redis::RedisType::Ptr& in)
 {
     using namespace Poco::Redis;
     if (in->isError())
-        throw Error(kInternal, "Redis: " + static_cast<const Type<Poco::Redis::Error>&>(*in).value().getMessage());
+        throw Error(
+            kInternal, "Redis: " + static_cast<const Type<Poco::Redis::Error>&>(*in).value().getMessage());
     if (in->isInteger()) return {static_cast<const Type<Poco::Int64>&>(*in).value()};
     if (in->isSimpleString()) return {static_cast<const Type<std::string>&>(*in).value()};
     if (in->isBulkString()) {
@@ -131,7 +132,8 @@ auto Pool::with_client(F use)
 
 Reply Pool::command(const std::vector<std::string>& words)
 {
-    return to_reply(with_client([&](Poco::Redis::Client& redis) { return redis.sendCommand(to_poco(words)); }));
+    return to_reply(
+        with_client([&](Poco::Redis::Client& redis) { return redis.sendCommand(to_poco(words)); }));
 }
 
 std::vector<Reply> Pool::pipeline(const std::vector<std::vector<std::string>>& commands)

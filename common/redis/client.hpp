@@ -1,5 +1,5 @@
-// Redis through Poco: one small vocabulary, reconnects once, raises Error(kBusy) when Redis is away. Redis holds nothing
-// that MySQL could not rebuild, so callers decide whether its absence matters.
+// Redis through Poco: one small vocabulary, reconnects once, raises Error(kBusy) when Redis is away. Redis
+// holds nothing that MySQL could not rebuild, so callers decide whether its absence matters.
 
 #pragma once
 
@@ -50,7 +50,8 @@ public:
     // Several commands in one round trip; replies in order.
     std::vector<Reply> pipeline(const std::vector<std::vector<std::string>>& commands);
 
-    Reply eval(const Script& script, const std::vector<std::string>& keys, const std::vector<std::string>& args);
+    Reply eval(
+        const Script& script, const std::vector<std::string>& keys, const std::vector<std::string>& args);
 
     std::optional<std::string> get(const std::string& key);
     void set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl);

@@ -53,13 +53,15 @@ std::optional<std::int64_t> take_lease(
     const auto now = context.clock.now();
     return context.db.transact([&](db::Tx& tx) -> std::optional<std::int64_t> {
         const SessionId me(holder);
-        tx.exec("INSERT IGNORE INTO job_leases (name, holder, token, expires_at) VALUES (?, ?, 0, ?)", name, me, now);
+        tx.exec("INSERT IGNORE INTO job_leases (name, holder, token, expires_at) VALUES (?, ?, 0, ?)", name,
+            me, now);
         tx.exec(R"sql(
             UPDATE job_leases SET token = token + IF(holder = ?, 0, 1), holder = ?, expires_at = ?
              WHERE name = ? AND (holder = ? OR expires_at <= ?)
         )sql",
             me, me, now + span, name, me, now);
-        return tx.one("SELECT token FROM job_leases WHERE name = ? AND holder = ?",
+        return tx.one(
+            "SELECT token FROM job_leases WHERE name = ? AND holder = ?",
             [](const db::Row& row) { return row.number(1); }, name, me);
     });
 }

@@ -35,7 +35,8 @@ bool is_ascii(std::string_view text)
 // Code points that are dropped from what people write: they show nothing, or show something else.
 bool is_control(UChar32 c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
 }  // namespace
@@ -60,7 +61,8 @@ std::string nfc(std::string_view text)
 
 std::size_t length(std::string_view utf8)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(utf8, [](unsigned char c) { return (c & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(utf8, [](unsigned char c) { return (c & 0xc0) != 0x80; }));
 }
 
 std::string excerpt(std::string_view text, std::size_t most)
@@ -86,7 +88,8 @@ bool has_control(std::string_view utf8, std::string_view but_allow)
     const auto text = from_utf8(utf8);
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const auto c = text.char32At(i);
-        if (is_control(c) && !(c < 0x80 && but_allow.find(static_cast<char>(c)) != std::string_view::npos)) return true;
+        if (is_control(c) && !(c < 0x80 && but_allow.find(static_cast<char>(c)) != std::string_view::npos))
+            return true;
     }
     return false;
 }
@@ -99,10 +102,13 @@ bool is_email(std::string_view t)
     if (at == std::string_view::npos || at == 0 || at > 64 || t.size() > 254) return false;
     const auto local = t.substr(0, at), domain = t.substr(at + 1);
     const auto plain = [](std::string_view s, std::string_view refused) {
-        return std::ranges::all_of(s, [&](unsigned char c) { return c > ' ' && c != 127 && refused.find(static_cast<char>(c)) == std::string_view::npos; });
+        return std::ranges::all_of(s, [&](unsigned char c) {
+            return c > ' ' && c != 127 && refused.find(static_cast<char>(c)) == std::string_view::npos;
+        });
     };
     if (!plain(local, "@<>()[]\\,;:\"") || local.starts_with('.') || local.ends_with('.')) return false;
-    if (local.find("..") != std::string_view::npos || domain.find("..") != std::string_view::npos) return false;
+    if (local.find("..") != std::string_view::npos || domain.find("..") != std::string_view::npos)
+        return false;
     return plain(domain, "@<>()[]\\,;:\"_/!#$%&'*+=?^`{|}~") && domain.size() >= 3 &&
            domain.find('.') != std::string_view::npos && !domain.starts_with('.') && !domain.ends_with('.') &&
            !domain.starts_with('-') && !domain.ends_with('-') && !has_control(t);
@@ -111,15 +117,17 @@ bool is_email(std::string_view t)
 std::string slug(std::string_view utf8, std::size_t most, std::string_view otherwise)
 {
     UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> latin(icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, error));
+    const std::unique_ptr<icu::Transliterator> latin(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, error));
     if (U_FAILURE(error)) throw Error(kInternal, std::string("ICU: ") + u_errorName(error));
     auto text = from_utf8(utf8);
     latin->transliterate(text);
     std::string out;
     for (const char c : to_utf8(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-        else if (c != '\'' && !out.empty() && out.back() != '-') out += '-';
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out += c;
+        else if (c != '\'' && !out.empty() && out.back() != '-')
+            out += '-';
         if (out.size() >= most) break;
     }
     while (out.ends_with('-')) out.pop_back();
@@ -131,7 +139,8 @@ std::string mask_email(std::string_view email)
     const auto at = email.rfind('@');
     if (at == std::string_view::npos || at == 0) return "…";
     const auto last = at > 1 ? std::string(1, email[at - 1]) : "";
-    return std::string(1, email[0]) + "…" + (static_cast<unsigned char>(last.empty() ? 0 : last[0]) < 0x80 ? last : "") +
+    return std::string(1, email[0]) + "…" +
+           (static_cast<unsigned char>(last.empty() ? 0 : last[0]) < 0x80 ? last : "") +
            std::string(email.substr(at));
 }
 

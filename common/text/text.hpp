@@ -29,7 +29,8 @@ std::string fold(std::string_view utf8);
 
 bool is_email(std::string_view text);
 
-// "Łódź 東京 Straße" → "lodz-dong-jing-strasse"; at most `most` letters; never empty ("event" when nothing is left).
+// "Łódź 東京 Straße" → "lodz-dong-jing-strasse"; at most `most` letters; never empty ("event" when nothing is
+// left).
 std::string slug(std::string_view utf8, std::size_t most, std::string_view otherwise);
 
 // "ada@example.org" → "a…a@example.org", for pages that tell where a mail went.

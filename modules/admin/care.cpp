@@ -44,7 +44,8 @@ bool gateway_answers(const Context& context)
 
 bool mail_leaves(const Config& config)
 try {
-    if (config.text("mail.transport") == "spool") return ::access(config.text("mail.spool_dir").c_str(), W_OK) == 0;
+    if (config.text("mail.transport") == "spool")
+        return ::access(config.text("mail.spool_dir").c_str(), W_OK) == 0;
     Poco::Net::StreamSocket socket;
     socket.connect(Poco::Net::SocketAddress(config.text("mail.smtp.host"),
                        static_cast<Poco::UInt16>(config.number("mail.smtp.port"))),
@@ -58,8 +59,10 @@ std::vector<Probe> probes(const Context& context)
 {
     const auto& config = context.config;
     return {
-        {"database", "Is it running, and do db.socket, db.user and db.password_file fit?", [&] { return context.db.alive(); }},
-        {"redis", "Is it running, and do redis.socket or redis.host and the password fit?", [&] { return context.redis.alive(); }},
+        {"database", "Is it running, and do db.socket, db.user and db.password_file fit?",
+            [&] { return context.db.alive(); }},
+        {"redis", "Is it running, and do redis.socket or redis.host and the password fit?",
+            [&] { return context.redis.alive(); }},
         {"clock", "This machine and the database differ by more than 2 s: run a time service on both.",
             [&] { return clock_agrees(context); }},
         {"time zones", "Install the package tzdata.", [] { return zone::known("Europe/Berlin"); }},
@@ -90,7 +93,8 @@ int check(const Words&)
         int failed = 0;
         for (const auto& probe : probes(context)) {
             const bool good = holds(probe);
-            std::cout << (good ? "ok     " : "FAILED ") << probe.what << (good ? "" : std::string(": ") + probe.advice) << '\n';
+            std::cout << (good ? "ok     " : "FAILED ") << probe.what
+                      << (good ? "" : std::string(": ") + probe.advice) << '\n';
             failed += !good;
         }
         return failed ? 1 : 0;

@@ -1,5 +1,5 @@
-// What gatehouse-admin can do. Each command gets the words behind its name and returns the exit code; what it prints is
-// for the administrator.
+// What gatehouse-admin can do. Each command gets the words behind its name and returns the exit code; what it
+// prints is for the administrator.
 
 #pragma once
 
@@ -10,8 +10,8 @@ namespace gatehouse::admin {
 
 using Words = std::vector<std::string>;
 
-int migrate(const Words& words);    // [--dir FOLDER]
-int config(const Words& words);     // [get KEY]
+int migrate(const Words& words);  // [--dir FOLDER]
+int config(const Words& words);   // [get KEY]
 int check(const Words& words);
 int verify(const Words& words);
 int grant_admin(const Words& words);  // EMAIL

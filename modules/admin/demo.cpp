@@ -37,7 +37,8 @@ std::vector<Account> sign_up(DemoStage& stage)
 {
     std::vector<Account> accounts{{"admin", "Ada Admin", "admin@demo.example", {}, {}},
         {"organizer", "Olga Organizer", "organizer@demo.example", {}, {}},
-        {"scanner", "Sam Scanner", "scanner@demo.example", {}, {}}, {"buyer", "Bea Buyer", "buyer@demo.example", {}, {}}};
+        {"scanner", "Sam Scanner", "scanner@demo.example", {}, {}},
+        {"buyer", "Bea Buyer", "buyer@demo.example", {}, {}}};
     for (auto& account : accounts) {
         account.password = "demo-" + stage.random().code(8) + "-7";
         json::Writer body;
@@ -68,7 +69,8 @@ std::string category_id(const DemoStage& stage, const std::string& slug)
 // When the event begins: "18:00" on its day, or "+2" hours from now.
 Time starts_at(const DemoEvent& event, Time now)
 {
-    if (*event.at == '+') return std::chrono::floor<std::chrono::hours>(now + std::chrono::hours(std::atoi(event.at + 1)));
+    if (*event.at == '+')
+        return std::chrono::floor<std::chrono::hours>(now + std::chrono::hours(std::atoi(event.at + 1)));
     const auto day = zone::to_day(now + std::chrono::days(event.days), event.zone);
     return zone::from_local(day + "T" + event.at, event.zone).value();
 }
@@ -76,7 +78,11 @@ Time starts_at(const DemoEvent& event, Time now)
 std::string event_body(const DemoStage& stage, const DemoEvent& e, Time start)
 {
     json::Writer w;
-    w.object().member("name", e.name).member("type", e.type).member("summary", e.summary).member("description", e.description);
+    w.object()
+        .member("name", e.name)
+        .member("type", e.type)
+        .member("summary", e.summary)
+        .member("description", e.description);
     w.member("starts_at", std::string_view(to_rfc3339(start)));
     w.member("ends_at", std::string_view(to_rfc3339(start + std::chrono::hours(e.hours))));
     w.member("zone", e.zone).member("currency", e.currency);
@@ -89,21 +95,27 @@ std::string event_body(const DemoStage& stage, const DemoEvent& e, Time start)
 
 struct SeededType {
     std::string id;
-    int left;   // still to be sold by the demo
+    int left;  // still to be sold by the demo
     bool free;
 };
 
-std::vector<SeededType> make_types(const DemoStage& stage, const DemoEvent& event, const std::string& id, const UserId& owner)
+std::vector<SeededType> make_types(
+    const DemoStage& stage, const DemoEvent& event, const std::string& id, const UserId& owner)
 {
     std::vector<SeededType> types;
     for (const auto& type : event.types) {
         if (!type.name) continue;
         json::Writer w;
-        w.object().member("event_id", std::string_view(id)).member("name", type.name).member("description", type.description);
+        w.object()
+            .member("event_id", std::string_view(id))
+            .member("name", type.name)
+            .member("description", type.description);
         w.key("price").object().member("amount", type.price).member("currency", event.currency).end_object();
         w.key("capacity");
-        if (type.capacity) w.value(type.capacity);
-        else w.null();
+        if (type.capacity)
+            w.value(type.capacity);
+        else
+            w.null();
         w.member("sort", static_cast<int>(types.size())).end_object();
         const auto made = stage.send(inventory::routes(), "POST", "/api/ticket-types", w.take(), {owner, {}});
         types.push_back({made.root().get("id"), type.sold, type.price == 0});
@@ -111,17 +123,22 @@ std::vector<SeededType> make_types(const DemoStage& stage, const DemoEvent& even
     return types;
 }
 
-std::string order_body(const std::string& event, const SeededType& type, int quantity, const DemoPerson& buyer)
+std::string order_body(
+    const std::string& event, const SeededType& type, int quantity, const DemoPerson& buyer)
 {
     json::Writer w;
     w.object().member("event_id", std::string_view(event)).key("lines").array().object();
-    w.member("ticket_type_id", std::string_view(type.id)).member("quantity", quantity).end_object().end_array();
+    w.member("ticket_type_id", std::string_view(type.id))
+        .member("quantity", quantity)
+        .end_object()
+        .end_array();
     w.key("buyer").object().member("name", buyer.name).member("email", buyer.email).end_object();
     return w.end_object().take();
 }
 
 // Sells over the weeks before now (or before the event), more and more towards the end.
-void sell(DemoStage& stage, const std::string& event, std::vector<SeededType> types, Time from, Time to, const Account& regular)
+void sell(DemoStage& stage, const std::string& event, std::vector<SeededType> types, Time from, Time to,
+    const Account& regular)
 {
     std::int64_t all = 0, sold = 0;
     for (const auto& type : types) all += type.left;
@@ -131,12 +148,15 @@ void sell(DemoStage& stage, const std::string& event, std::vector<SeededType> ty
         const int quantity = std::min<int>(type.left, 1 + static_cast<int>(stage.random().below(4)));
         const double done = static_cast<double>(sold) / static_cast<double>(all);
         const auto span = std::chrono::duration<double>(to - from) * (1 - (1 - done) * (1 - done));
-        stage.set_time(from + std::chrono::duration_cast<std::chrono::seconds>(span) + std::chrono::seconds(stage.random().below(3000)));
+        stage.set_time(from + std::chrono::duration_cast<std::chrono::seconds>(span) +
+                       std::chrono::seconds(stage.random().below(3000)));
         const bool mine = turn == 1;
         const DemoPerson known{regular.name, regular.email};
-        const auto& buyer = mine ? known : demo_buyers()[stage.random().below(static_cast<std::uint32_t>(demo_buyers().size()))];
-        const auto placed = stage.send(orders::routes(), "POST", "/api/orders", order_body(event, type, quantity, buyer),
-            {mine ? std::optional(regular.id) : std::nullopt, {}});
+        const auto& buyer =
+            mine ? known
+                 : demo_buyers()[stage.random().below(static_cast<std::uint32_t>(demo_buyers().size()))];
+        const auto placed = stage.send(orders::routes(), "POST", "/api/orders",
+            order_body(event, type, quantity, buyer), {mine ? std::optional(regular.id) : std::nullopt, {}});
         if (!type.free && !stage.pay(placed.root().get("order", "id"), placed.root().get("secret"))) continue;
         type.left -= quantity;
         sold += quantity;
@@ -147,7 +167,8 @@ void sell(DemoStage& stage, const std::string& event, std::vector<SeededType> ty
 std::string token_of(const DemoStage& stage, const TicketId& id)
 {
     const tickets::Service service(stage.context());
-    const auto ticket = stage.context().db.read([&](db::Session& session) { return service.find(session, id); });
+    const auto ticket =
+        stage.context().db.read([&](db::Session& session) { return service.find(session, id); });
     return service.sign({ticket.value()}).front().token;
 }
 
@@ -156,15 +177,19 @@ void admit(DemoStage& stage, const std::string& event, const UserId& staff, Time
 {
     const auto path = "/api/events/" + event + "/attendees?limit=100";
     for (std::string cursor;;) {
-        const auto page = stage.send(tickets::routes(), "GET", path + (cursor.empty() ? "" : "&cursor=" + cursor), "", {staff, {}});
+        const auto page = stage.send(
+            tickets::routes(), "GET", path + (cursor.empty() ? "" : "&cursor=" + cursor), "", {staff, {}});
         const auto items = page.root().find("items");
         for (std::size_t i = 0; i < items->size(); ++i) {
             if (static_cast<int>(stage.random().below(100)) >= percent) continue;
             stage.set_time(doors + std::chrono::seconds(stage.random().below(5400)));
             const auto token = token_of(stage, TicketId::parse(items->at(i).get("id")).value());
             json::Writer w;
-            w.object().member("event_id", std::string_view(event)).member("qr_token", std::string_view(token));
-            w.member("nonce", std::string_view("demo-" + stage.random().code(20))).member("gate", i % 3 ? "Main gate" : "Side gate");
+            w.object()
+                .member("event_id", std::string_view(event))
+                .member("qr_token", std::string_view(token));
+            w.member("nonce", std::string_view("demo-" + stage.random().code(20)))
+                .member("gate", i % 3 ? "Main gate" : "Side gate");
             stage.send(scanning::routes(), "POST", "/api/scans", w.end_object().take(), {staff, {}});
         }
         cursor = page.root().get("next_cursor");
@@ -178,10 +203,11 @@ void make_event(DemoStage& stage, const DemoEvent& event, const std::vector<Acco
     const auto start = starts_at(event, now);
     const auto announced = std::min(now, start) - 34 * 24h;
     stage.set_time(announced);
-    const auto made = stage.send(events::routes(), "POST", "/api/events", event_body(stage, event, start), {organizer.id, {}});
+    const auto made = stage.send(
+        events::routes(), "POST", "/api/events", event_body(stage, event, start), {organizer.id, {}});
     const auto id = made.root().get("id");
-    stage.upload(events::routes(), "/api/events/" + id + "/media?alt=" + http::percent_encode(event.picture), paint_poster(event.motif),
-        "image/png", organizer.id);
+    stage.upload(events::routes(), "/api/events/" + id + "/media?alt=" + http::percent_encode(event.picture),
+        paint_poster(event.motif), "image/png", organizer.id);
     const auto types = make_types(stage, event, id, organizer.id);
     if (event.draft) return;
     // Publishing asks whether there is something to sell, so it is inventory's use case.
@@ -216,7 +242,8 @@ int seed_demo(const Words& words)
     const auto file = option(words, "--out", "");
     if (file.empty()) throw std::runtime_error("say where the sign-ins go: seed-demo --out FILE");
     return app::with_context("admin", [&](const Context& context) {
-        if (!context.config.flag("site.demo")) throw std::runtime_error("site.demo is off: this is no demo installation");
+        if (!context.config.flag("site.demo"))
+            throw std::runtime_error("site.demo is off: this is no demo installation");
         const auto now = context.clock.now();
         DemoStage stage(context);
         const auto accounts = sign_up(stage);

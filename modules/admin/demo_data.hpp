@@ -1,4 +1,5 @@
-// The events of the demo: what they are, when they are relative to the day of the seeding, and how well they sell.
+// The events of the demo: what they are, when they are relative to the day of the seeding, and how well they
+// sell.
 
 #pragma once
 
@@ -18,9 +19,9 @@ struct DemoType {
 
 struct DemoEvent {
     const char *name, *type, *summary, *description;
-    int days;          // from today; negative: past
-    const char* at;    // wall time in the zone
-    int hours;         // how long it lasts
+    int days;        // from today; negative: past
+    const char* at;  // wall time in the zone
+    int hours;       // how long it lasts
     const char *zone, *currency;
     const char *venue, *address, *city, *region, *postal_code, *country;
     double latitude, longitude;
@@ -28,7 +29,7 @@ struct DemoEvent {
     Motif motif;
     const char* picture;  // what the picture shows
     bool draft;
-    DemoType types[3];    // those without a name are none
+    DemoType types[3];  // those without a name are none
 };
 
 std::span<const DemoEvent> demo_events();

@@ -46,7 +46,8 @@ public:
         cairo_fill(cr_);
     }
 
-    void ring(double x, double y, double radius, double width, Colour c, double alpha, double from = 0, double to = kTurn)
+    void ring(double x, double y, double radius, double width, Colour c, double alpha, double from = 0,
+        double to = kTurn)
     {
         colour(c, alpha);
         cairo_set_line_width(cr_, width);
@@ -59,7 +60,8 @@ public:
     {
         colour(c, alpha);
         cairo_move_to(cr_, 0, kHeight);
-        for (double x = 0; x <= kWidth; x += 8) cairo_line_to(cr_, x, y + height * std::sin(x / length + shift));
+        for (double x = 0; x <= kWidth; x += 8)
+            cairo_line_to(cr_, x, y + height * std::sin(x / length + shift));
         cairo_line_to(cr_, kWidth, kHeight);
         cairo_fill(cr_);
     }
@@ -104,13 +106,15 @@ void harbour(Brush& b)
     }
     for (int i = 0; i < 6; ++i) b.wave(740 + 78 * i, 12 + 3 * i, 90 + 24 * i, i * 1.7, rgb(0x10264f), 0.55);
     for (int i = 0; i < 90; ++i)
-        b.bar(1340 + b.between(-190, 190) * (1 + i / 130.0), 750 + i * 4.6, b.between(30, 110), 4, rgb(0xffd29d), 0.5);
+        b.bar(1340 + b.between(-190, 190) * (1 + i / 130.0), 750 + i * 4.6, b.between(30, 110), 4,
+            rgb(0xffd29d), 0.5);
 }
 
 void strings(Brush& b)
 {
     b.sky(rgb(0x3b0d16), rgb(0x7b1e2b));
-    for (int i = 0; i < 34; ++i) b.ring(-180, 1300, 320 + 52.0 * i, 3 + i % 4 * 3, rgb(i % 5 ? 0xe8b77d : 0xfff1dc), 0.75);
+    for (int i = 0; i < 34; ++i)
+        b.ring(-180, 1300, 320 + 52.0 * i, 3 + i % 4 * 3, rgb(i % 5 ? 0xe8b77d : 0xfff1dc), 0.75);
     b.disc(1530, 330, 150, rgb(0xfff1dc));
     b.disc(1585, 300, 150, rgb(0x4a1019));
 }
@@ -118,7 +122,8 @@ void strings(Brush& b)
 void synthwave(Brush& b)
 {
     b.sky(rgb(0x120a3a), rgb(0xd9418c));
-    for (int i = 0; i < 160; ++i) b.disc(b.between(0, kWidth), b.between(0, 520), b.between(1, 3), rgb(0xffffff), 0.8);
+    for (int i = 0; i < 160; ++i)
+        b.disc(b.between(0, kWidth), b.between(0, 520), b.between(1, 3), rgb(0xffffff), 0.8);
     b.disc(960, 640, 330, rgb(0xffc857));
     for (double y = 560, h = 9; y < 800; y += 50, h += 3.5) {
         const double half = std::sqrt(330.0 * 330 - (y - 640) * (y - 640)) + 2;
@@ -126,7 +131,8 @@ void synthwave(Brush& b)
     }
     b.bar(0, 800, kWidth, 400, rgb(0x1a0b45));
     for (int i = -22; i <= 22; ++i) b.line(960 + i * 46, 800, 960 + i * 240, 1200, 3, rgb(0x49e0ff), 0.8);
-    for (int i = 0; i < 11; ++i) b.line(0, 800 + i * i * 4.0, kWidth, 800 + i * i * 4.0, 3, rgb(0x49e0ff), 0.8);
+    for (int i = 0; i < 11; ++i)
+        b.line(0, 800 + i * i * 4.0, kWidth, 800 + i * i * 4.0, 3, rgb(0x49e0ff), 0.8);
 }
 
 void hills(Brush& b)
@@ -143,7 +149,8 @@ void confetti(Brush& b)
     constexpr unsigned kPaper[] = {0xffd166, 0xef476f, 0x06d6a0, 0xf8f4e3, 0x4cc9f0};
     for (int i = 0; i < 420; ++i) {
         const double size = b.between(8, 34);
-        b.bar(b.between(0, kWidth), b.between(0, kHeight), size, size * b.between(0.3, 1), rgb(kPaper[i % 5]), b.between(0.6, 1));
+        b.bar(b.between(0, kWidth), b.between(0, kHeight), size, size * b.between(0.3, 1), rgb(kPaper[i % 5]),
+            b.between(0.6, 1));
     }
 }
 
@@ -171,17 +178,20 @@ void flour(Brush& b)
         const double length = 230 - 45.0 * std::abs(i);
         b.line(960 + 110 * i - 40, 630 + length, 960 + 110 * i + 40, 630 - length, 20, rgb(0xf6e7cf), 0.9);
     }
-    for (int i = 0; i < 900; ++i) b.disc(b.between(0, kWidth), b.between(0, kHeight), b.between(1, 6), rgb(0xfffaf0), 0.55);
+    for (int i = 0; i < 900; ++i)
+        b.disc(b.between(0, kWidth), b.between(0, kHeight), b.between(1, 6), rgb(0xfffaf0), 0.55);
 }
 
 void screen(Brush& b)
 {
     b.sky(rgb(0x070b1a), rgb(0x1e2a5a));
-    for (int i = 0; i < 220; ++i) b.disc(b.between(0, kWidth), b.between(0, 700), b.between(1, 3), rgb(0xffffff), 0.7);
+    for (int i = 0; i < 220; ++i)
+        b.disc(b.between(0, kWidth), b.between(0, 700), b.between(1, 3), rgb(0xffffff), 0.7);
     b.bar(520, 300, 880, 500, rgb(0xf3f0e6));
     for (int i = 0; i < 9; ++i) b.ring(960, 550, 26.0 + 26 * i, 6, rgb(0x1e2a5a), 0.25);
     b.wave(930, 26, 130, 0.4, rgb(0x0b1230));
-    for (int i = 0; i < 60; ++i) b.disc(32.0 * i + b.between(-9, 9), 1010 + b.between(-30, 30), 34, rgb(0x05081a));
+    for (int i = 0; i < 60; ++i)
+        b.disc(32.0 * i + b.between(-9, 9), 1010 + b.between(-30, 30), 34, rgb(0x05081a));
 }
 
 constexpr void (*kPainters[])(Brush&) = {harbour, strings, synthwave, hills, confetti, arches, flour, screen};

@@ -1,6 +1,6 @@
-// The demo goes through the same doors as everybody: requests are dispatched to the modules' routes, at a time that the
-// stage sets, so that history is made by the product itself. Only the buyer's card page is skipped: the sandbox gateway
-// is asked to pay, and the stage signs its webhook with the time of the history.
+// The demo goes through the same doors as everybody: requests are dispatched to the modules' routes, at a
+// time that the stage sets, so that history is made by the product itself. Only the buyer's card page is
+// skipped: the sandbox gateway is asked to pay, and the stage signs its webhook with the time of the history.
 
 #pragma once
 
@@ -41,8 +41,9 @@ public:
     json::Document upload(const http::Routes& routes, const std::string& path, const std::string& bytes,
         const std::string& type, const UserId& user) const;
 
-    // Opens the checkout of a pending order, pays it at the sandbox, and delivers the webhook. False when the running
-    // scheduler, for whom the order's deadline is long over, was faster: then it expired, as some orders do.
+    // Opens the checkout of a pending order, pays it at the sandbox, and delivers the webhook. False when the
+    // running scheduler, for whom the order's deadline is long over, was faster: then it expired, as some
+    // orders do.
     bool pay(const std::string& order, const std::string& secret);
 
 private:

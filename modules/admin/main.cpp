@@ -20,7 +20,8 @@ constexpr Command kCommands[] = {
     {"migrate", "[--dir FOLDER]", "bring the database to this version's schema", gatehouse::admin::migrate},
     {"config", "[get KEY]", "list every key with its value, or print one (a secret is read from its file)",
         gatehouse::admin::config},
-    {"check", "", "test database, Redis, gateway, mail, clock and folders, and say what to do", gatehouse::admin::check},
+    {"check", "", "test database, Redis, gateway, mail, clock and folders, and say what to do",
+        gatehouse::admin::check},
     {"verify", "", "prove the invariants of stock, orders, tickets and money (after a restore, for example)",
         gatehouse::admin::verify},
     {"grant-admin", "EMAIL", "make an account a platform administrator", gatehouse::admin::grant_admin},
@@ -34,7 +35,8 @@ int usage()
     std::cerr << "usage: gatehouse-admin COMMAND\n";
     for (const auto& c : kCommands) {
         const auto left = std::string(c.name) + " " + c.usage;
-        std::cerr << "  " << left << std::string(left.size() < 26 ? 26 - left.size() : 1, ' ') << c.about << '\n';
+        std::cerr << "  " << left << std::string(left.size() < 26 ? 26 - left.size() : 1, ' ') << c.about
+                  << '\n';
     }
     return 2;
 }

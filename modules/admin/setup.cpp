@@ -74,8 +74,10 @@ int grant_admin(const Words& words)
     if (words.size() != 1) throw std::runtime_error("say whose: gatehouse-admin grant-admin EMAIL");
     return app::with_context("admin", [&](const Context& context) {
         const accounts::Service accounts(context);
-        const auto user = context.db.read([&](db::Session& session) { return accounts.find_by_email(session, words[0]); });
-        if (!user) throw std::runtime_error("nobody has the address " + words[0] + "; sign up on the site first");
+        const auto user =
+            context.db.read([&](db::Session& session) { return accounts.find_by_email(session, words[0]); });
+        if (!user)
+            throw std::runtime_error("nobody has the address " + words[0] + "; sign up on the site first");
         auth::Caller nobody;
         nobody.request_id = "gatehouse-admin";
         auto roles = user->roles;
@@ -89,9 +91,9 @@ int grant_admin(const Words& words)
 int openapi(const Words&)
 {
     const std::pair<const char*, http::Routes> modules[] = {{"accounts", accounts::routes()},
-        {"organizations", organizations::routes()}, {"events", events::routes()}, {"inventory", inventory::routes()},
-        {"tickets", tickets::routes()}, {"orders", orders::routes()}, {"payments", payments::routes()},
-        {"scanning", scanning::routes()}};
+        {"organizations", organizations::routes()}, {"events", events::routes()},
+        {"inventory", inventory::routes()}, {"tickets", tickets::routes()}, {"orders", orders::routes()},
+        {"payments", payments::routes()}, {"scanning", scanning::routes()}};
     std::vector<std::string> documents;
     for (const auto& [name, routes] : modules) documents.push_back(http::openapi(name, routes));
     std::cout << http::merge_openapi(documents) << '\n';

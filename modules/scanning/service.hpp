@@ -6,7 +6,7 @@
 
 #include "common/app/context.hpp"
 #include "common/auth/caller.hpp"
-#include "common/http/page.hpp"
+#include "common/page.hpp"
 #include "modules/events/service.hpp"
 #include "modules/organizations/service.hpp"
 #include "modules/scanning/types.hpp"

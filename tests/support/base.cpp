@@ -41,12 +41,13 @@ std::string Base::bearer(const UserId& user, auth::Role role) const
 {
     auth::Roles roles;
     roles.add(role);
-    return context.db.transact(
-        [&](db::Tx& tx) { return auth::Sessions(context).open_pair(tx, user, roles, {"test", "127.0.0.9"}).access; });
+    return context.db.transact([&](db::Tx& tx) {
+        return auth::Sessions(context).open_pair(tx, user, roles, {"test", "127.0.0.9"}).access;
+    });
 }
 
-http::Request Base::request(
-    const std::string& method, const std::string& target, const std::string& body, const std::string& bearer) const
+http::Request Base::request(const std::string& method, const std::string& target, const std::string& body,
+    const std::string& bearer) const
 {
     http::Request request;
     request.method = method;

@@ -1,5 +1,6 @@
-// What every test stands on: the real MySQL and Redis of the test stack (named by GATEHOUSE_CONFIG), a clock that the
-// test sets, and requests without a socket. Every test makes its own rows under new ids, so nothing is cleaned or shared.
+// What every test stands on: the real MySQL and Redis of the test stack (named by GATEHOUSE_CONFIG), a clock
+// that the test sets, and requests without a socket. Every test makes its own rows under new ids, so nothing
+// is cleaned or shared.
 
 #pragma once
 

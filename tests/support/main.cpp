@@ -1,4 +1,5 @@
-// The main() of every test binary: runs all suites, or those whose name is given; ends with "N passed, N failed".
+// The main() of every test binary: runs all suites, or those whose name is given; ends with "N passed, N
+// failed".
 
 #include <iostream>
 

@@ -95,7 +95,7 @@ class IssueTest : public CppUnit::TestFixture {
 
     void a_number_that_is_taken_is_replaced()
     {
-        StubbornRandom random(5 * 12);  // all five get the same number at first
+        StubbornRandom random(5);  // all five get the same number at first
         const Context context{world.context.config, world.context.db, world.context.redis,
             world.context.clock, random, world.context.metrics};
         const auto wanted = world.order(event, 5);

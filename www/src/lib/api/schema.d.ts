@@ -1145,19 +1145,28 @@ export interface components {
             code: string;
             detail: string;
         };
+        FoundHolder: {
+            name: string;
+            email: string;
+        };
         FoundTicket: {
             id: string;
             number: string;
-            holder: string;
-            email: string;
-            type: string;
             order_number: string;
-            status: string;
+            holder: components["schemas"]["FoundHolder"];
+            buyer_name: string;
+            ticket_type: components["schemas"]["FoundTicketType"];
+            /** @enum {string} */
+            status: "valid" | "used" | "transferred" | "cancelled";
             /** Format: date-time */
-            admitted_at: string | null;
+            checked_in_at: string | null;
         };
         FoundTicketList: {
             items: components["schemas"]["FoundTicket"][];
+        };
+        FoundTicketType: {
+            id: string;
+            name: string;
         };
         Holder: {
             name: string;

@@ -34,22 +34,22 @@ const isStatus = (text: string): text is (typeof statuses)[number] => statuses.s
 
 const Found = ({ ticket, zone, onChoose }: { ticket: FoundTicket; zone: string; onChoose: () => void }) => {
   const t = useT();
-  const inside = ticket.admitted_at !== null;
+  const inside = ticket.checked_in_at !== null;
   return (
     <li className="flex items-center gap-4 border-b border-line py-3 last:border-0">
       <div className="min-w-0 flex-1">
         <p className="font-semibold">
-          <bdi>{ticket.holder}</bdi>
+          <bdi>{ticket.holder.name}</bdi>
         </p>
         <p className="text-14 break-all text-ink-soft">
-          <bdi>{ticket.type}</bdi> · {ticket.email}
+          <bdi>{ticket.ticket_type.name}</bdi> · {ticket.holder.email}
         </p>
         <p className="tabular font-mono text-14 text-ink-soft">
           {ticket.number} · {ticket.order_number}
         </p>
         {inside && (
           <Badge tone="warning">
-            <T id="lookup.inside" values={{ at: formatDayTime(ticket.admitted_at!, zone, formatLocale) }} />
+            <T id="lookup.inside" values={{ at: formatDayTime(ticket.checked_in_at!, zone, formatLocale) }} />
           </Badge>
         )}
         {!inside && ticket.status !== 'valid' && isStatus(ticket.status) && (
@@ -60,7 +60,7 @@ const Found = ({ ticket, zone, onChoose }: { ticket: FoundTicket; zone: string; 
       </div>
       <Button
         look="secondary"
-        aria-label={t('lookup.admitNamed', { name: ticket.holder, number: ticket.number })}
+        aria-label={t('lookup.admitNamed', { name: ticket.holder.name, number: ticket.number })}
         onClick={onChoose}
       >
         <T id="lookup.admit" />
@@ -88,14 +88,14 @@ const Why = ({ ticket, onAdmit, onBack }: Chosen) => {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (text && enough) onAdmit({ nonce: randomKey(), ticketId: ticket.id, name: ticket.holder, reason: text });
+        if (text && enough) onAdmit({ nonce: randomKey(), ticketId: ticket.id, name: ticket.holder.name, reason: text });
       }}
     >
       <p className="title text-28" dir="auto">
-        {ticket.holder}
+        {ticket.holder.name}
       </p>
       <p className="text-ink-soft" dir="auto">
-        {ticket.type} · <span className="font-mono">{ticket.number}</span>
+        {ticket.ticket_type.name} · <span className="font-mono">{ticket.number}</span>
       </p>
       <fieldset>
         <legend className="font-medium">
