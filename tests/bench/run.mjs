@@ -8,7 +8,7 @@ import { judge } from './gates.mjs';
 import { perThousand } from './lib/load.mjs';
 import { machine } from './lib/machine.mjs';
 import { plot } from './lib/plot.mjs';
-import { VAR } from './lib/shell.mjs';
+import { VAR, endAll } from './lib/shell.mjs';
 import { down, up } from './lib/stack.mjs';
 import { fill, openSale, prove, wipe } from './lib/stage.mjs';
 import { table } from './lib/table.mjs';
@@ -91,7 +91,13 @@ async function end() {
   rival?.stop();
   if (process.env.KEEP !== '1') await down();
 }
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end().finally(() => process.exit(130)));
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    interrupted = true;
+    endAll();
+    void end().finally(() => process.exit(130));
+  });
 
 const loadBefore = os.loadavg()[0];
 try {
@@ -102,6 +108,8 @@ try {
   const about = { ...(await machine()), load_before: loadBefore };
   await all();
   await finish(about);
+} catch (error) {
+  if (!interrupted) throw error; // else the ground was taken from under it
 } finally {
   await end();
 }

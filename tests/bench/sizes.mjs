@@ -2,8 +2,8 @@
 
 const full = {
   budgetSeconds: 780, // no scenario begins after that
-  loads: [250, 500, 1000, 1500, 2000, 2500],
-  referenceLoads: [100, 250, 500, 1000],
+  loads: [250, 350, 500, 700, 1000, 1400, 2000, 2800],
+  referenceLoads: [100, 250, 350, 500, 1000],
   buyers: 10_000,
   secondsOffered: 10,
   seconds: 25,
@@ -24,7 +24,7 @@ const full = {
 const quick = {
   ...full,
   budgetSeconds: 150,
-  loads: [250, 500, 1500],
+  loads: [250, 500, 1000, 1500],
   referenceLoads: [100, 300],
   buyers: 3000,
   secondsOffered: 4,

@@ -8,10 +8,16 @@ export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(
 export const BIN = process.env.GATEHOUSE_BIN || `${ROOT}/build/bin`;
 export const VAR = `${ROOT}/var/bench`;
 
+const running = new Set();
+
+/** Ends what run() has under way. */
+export const endAll = () => running.forEach((child) => child.kill('SIGTERM'));
+
 /** Runs a command, and answers what it printed; rejects with what it complained about. */
 export function run(command, args, { input = '', env = {}, tolerate = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    running.add(child);
     let out = '';
     let complaint = '';
     child.stdout.setEncoding('utf8').on('data', (part) => (out += part));
@@ -19,6 +25,7 @@ export function run(command, args, { input = '', env = {}, tolerate = false } = 
     child.stdin.on('error', () => {}); // it ended before it read all: its exit code says why
     child.on('error', reject);
     child.on('close', (code) => {
+      running.delete(child);
       if (code === 0 || tolerate) resolve(out);
       else reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${(complaint || out).trim()}`));
     });

@@ -6,6 +6,7 @@ import { openSale, prove, wipe } from '../lib/stage.mjs';
 // Below this share of what was offered a heavier load would only measure the queue.
 const KEEPS_UP = 0.6;
 const GATE_LOAD = 500;
+const SOLD_OUT_LOAD = 1000;
 
 /** One run of `buyers` arriving at `rate` per second on `capacity` tickets. */
 export async function sell(target, { rate, buyers, capacity, seconds, prepare }) {
@@ -81,7 +82,9 @@ export async function flashSale(target, size) {
   }
   const { offered, buyers } = loads.reduce((a, b) => (b.rate > a.rate ? b : a));
   for (let more = 1; more < size.repeat; more++) loads.push(await sell(target, { rate: offered, buyers, capacity: size.buyers, seconds: size.seconds }));
-  const soldOut = await sell(target, { rate: offered, buyers: size.buyers, capacity: size.buyers / 10, seconds: size.seconds });
+  // Most of them only hear that nothing is left, so more may come at once.
+  const crowd = Math.max(offered, SOLD_OUT_LOAD);
+  const soldOut = await sell(target, { rate: crowd, buyers: size.buyers, capacity: size.buyers / 10, seconds: size.seconds });
   return summary(loads, soldOut);
 }
 
@@ -90,7 +93,7 @@ export async function growth(target, size, rate, fill) {
   const runs = [];
   for (const existing of size.existing) {
     const one = await sell(target, {
-      rate, buyers: size.growthBuyers, capacity: size.growthBuyers, seconds: size.seconds,
+      rate, buyers: Math.min(size.growthBuyers, rate * size.secondsOffered), capacity: size.growthBuyers, seconds: size.seconds,
       prepare: (sale) => fill(target, sale, existing),
     });
     runs.push({ existing, ...one });
