@@ -60,6 +60,18 @@ for (const [name, path] of Object.entries(PAGES)) {
   });
 }
 
+browserTest('the first list and its first picture are asked for early, and once', { size: 'phone' }, async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${baseUrl()}/`);
+  const picture = page.getByRole('listitem').getByRole('img').first();
+  await picture.waitFor();
+  await page.waitForFunction((image) => image.complete && image.currentSrc, await picture.elementHandle());
+  const source = await picture.evaluate((image) => image.currentSrc);
+  assert.equal(asked.filter((url) => new URL(url).pathname === '/api/events').length, 1);
+  assert.equal(asked.filter((url) => url === source).length, 1);
+});
+
 async function scoresOf(url) {
   const { lhr } = await lighthouse(url, { port, logLevel: 'silent', output: 'json', onlyCategories: CATEGORIES });
   const failing = Object.values(lhr.audits).filter(({ score, scoreDisplayMode: mode }) => score !== null && score < 0.9 && mode !== 'informative');

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 import type { Plugin, Rolldown } from 'vite';
 
+import { tileSizes } from '../src/features/events/tile-sizes';
+
 const source = fileURLToPath(new URL('../src/boot.js', import.meta.url));
 
 /** The modules of the pages people arrive at; their files load along with the app instead of after it. */
@@ -27,7 +29,8 @@ const filesOf = (bundle: Rolldown.OutputBundle, module: string): string[] | unde
 const filledIn = (pages: Record<string, readonly string[]>) =>
   readFileSync(source, 'utf8')
     .replace(/^\s*\/\/.*\n/gm, '')
-    .replace('PAGES', JSON.stringify(pages));
+    .replace('PAGES', JSON.stringify(pages))
+    .replace('SIZES', JSON.stringify(tileSizes));
 
 /** Emits /boot.js from src/boot.js, with the names the build gave to the first pages' files. */
 export const boot = (): Plugin => ({

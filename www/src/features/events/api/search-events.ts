@@ -5,6 +5,8 @@ import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
 
 import { rangeOf } from '../when';
 
+import { takeFirstList } from './first-list';
+
 const names = ['q', 'city', 'category', 'when', 'from', 'to', 'free'] as const;
 
 /** What the list of events is narrowed to; these are the URL's search parameters. */
@@ -27,7 +29,9 @@ export const searchEvents = (filters: EventFilters) =>
   infiniteQueryOptions({
     queryKey: ['public', 'events', filters],
     ...cursorPages,
-    queryFn: ({ pageParam }) => {
+    queryFn: async ({ pageParam }) => {
+      const first = !pageParam && Object.keys(filters).length === 0 ? await takeFirstList() : undefined;
+      if (first) return first;
       const { from, to } = rangeOf(filters, new Date());
       return ok(
         api.GET('/events', {

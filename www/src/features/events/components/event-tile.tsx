@@ -8,6 +8,7 @@ import { formatSoon } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
 
+import { tileSizes } from '../tile-sizes';
 import { SaleBadge } from './sale-badge';
 
 const Price = ({ event }: { event: EventCard }) => {
@@ -24,7 +25,7 @@ export const EventTile = ({ event, eager }: { event: EventCard; eager: boolean }
     <Photo
       image={event.image}
       eager={eager}
-      sizes="(width >= 64rem) 22rem, (width >= 40rem) 50vw, 100vw"
+      sizes={tileSizes}
       className="aspect-16/9 w-full rounded-surface transition-opacity group-hover:opacity-90"
     />
     <div className="flex gap-3.5">
