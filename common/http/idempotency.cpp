@@ -14,7 +14,7 @@ namespace {
 
 // A worker that dies leaves its mark; the same request may be worked on again when no worker can still be at
 // it.
-constexpr std::chrono::seconds kRunning = 20s, kKept = 24h;
+constexpr std::chrono::seconds kRunning = 20s, kKept = 1h;
 
 bool well_formed(std::string_view key)
 {
