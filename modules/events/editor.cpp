@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/audit.hpp"
+#include "common/db/unique.hpp"
 #include "common/outbox.hpp"
 #include "common/text/text.hpp"
 #include "modules/events/repository.hpp"
@@ -97,7 +98,7 @@ Event Editor::create(const auth::Caller& caller, const NewEvent& wanted) const
 {
     const organizations::Service organizations(context_);
     const auto& user = caller.require_user();
-    return context_.db.transact([&](db::Tx& tx) {
+    const auto save = [&](db::Tx& tx) {
         if (wanted.organization)
             organizations.require_permission(tx, caller, *wanted.organization, Permission::events);
         const auto owner =
@@ -112,13 +113,14 @@ Event Editor::create(const auth::Caller& caller, const NewEvent& wanted) const
         repo::set_categories(tx, event.id, categories);
         audit::record(tx, event.created_at, caller, {"event.created", "event", event.id.uuid(), owner, ""});
         return events_.read(tx, event.id);
-    });
+    };
+    return db::again_on_duplicate([&] { return context_.db.transact(save); });
 }
 
 Event Editor::update(const auth::Caller& caller, const EventId& id, const EventChange& change) const
 {
     const auto now = context_.clock.now();
-    return context_.db.transact([&](db::Tx& tx) {
+    const auto save = [&](db::Tx& tx) {
         events_.require_manageable(tx, caller, id, Permission::events);
         repo::lock_facts(tx, id);
         const auto before = repo::find(tx, id);
@@ -148,7 +150,8 @@ Event Editor::update(const auth::Caller& caller, const EventId& id, const EventC
         audit::record(tx, now, caller, {"event.changed", "event", id.uuid(), event.organization, ""});
         if (tell) outbox::publish(tx, "event.moved", id.uuid(), now);
         return events_.read(tx, id);
-    });
+    };
+    return db::again_on_duplicate([&] { return context_.db.transact(save); });
 }
 
 void Editor::remove(const auth::Caller& caller, const EventId& id) const

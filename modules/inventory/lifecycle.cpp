@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/db/unique.hpp"
 #include "modules/inventory/editor.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/organizations/service.hpp"
@@ -57,7 +58,7 @@ void Lifecycle::cancel(const auth::Caller& caller, const EventId& id, const std:
 EventId Lifecycle::duplicate(const auth::Caller& caller, const EventId& id, const Duplicate& wanted) const
 {
     const auto now = context_.clock.now();
-    const auto copy = context_.db.transact([&](db::Tx& tx) {
+    const auto save = [&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, id, Permission::events);
         const auto copy = events_.duplicate(tx, caller, id, wanted);
         const auto shift = wanted.starts_at ? *wanted.starts_at - event.starts_at : Time::duration(0);
@@ -70,7 +71,8 @@ EventId Lifecycle::duplicate(const auth::Caller& caller, const EventId& id, cons
             repo::insert_type(tx, type, new_id<PoolId>(context_));
         }
         return copy;
-    });
+    };
+    const auto copy = db::again_on_duplicate([&] { return context_.db.transact(save); });
     service_.refresh(copy);
     return copy;
 }

@@ -2,8 +2,12 @@
 
 #include "modules/events/editor.hpp"
 
+#include <mutex>
+#include <set>
+
 #include "modules/events/catalogue.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/at_once.hpp"
 #include "tests/support/events_world.hpp"
 
 namespace gatehouse::events {
@@ -12,6 +16,7 @@ class EditorTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(EditorTest);
     CPPUNIT_TEST(a_new_event_is_a_draft_with_all_that_was_said);
     CPPUNIT_TEST(two_events_of_one_name_have_two_addresses);
+    CPPUNIT_TEST(eight_events_of_one_name_at_the_same_instant_have_eight_addresses);
     CPPUNIT_TEST(every_fault_is_told_at_once);
     CPPUNIT_TEST(a_stale_version_is_a_conflict_and_changes_nothing);
     CPPUNIT_TEST(null_clears_and_absence_keeps);
@@ -52,6 +57,19 @@ class EditorTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(event.venue == wanted.venue);
         CPPUNIT_ASSERT(event.organization == world.organizer.organization.id);
         CPPUNIT_ASSERT_EQUAL(1, world.audited("event.created", event.id.uuid()));
+    }
+
+    void eight_events_of_one_name_at_the_same_instant_have_eight_addresses()
+    {
+        const auto wanted = world.plan(world.unique("Octuplet "));
+        std::mutex mutex;
+        std::set<std::string> slugs;
+        support::at_once(8, [&](std::size_t) {
+            const auto event = editor.create(world.organizer.caller, wanted);
+            const std::lock_guard lock(mutex);
+            slugs.insert(event.slug);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::size_t{8}, slugs.size());
     }
 
     void two_events_of_one_name_have_two_addresses()
