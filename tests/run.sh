@@ -68,8 +68,10 @@ app_tests() {
 
 stack_suites() {
     GATEHOUSE_SEED=1 up var/test
-    export GATEHOUSE_URL
-    GATEHOUSE_URL=$(GATEHOUSE_VAR=var/test tools/stack.sh env | sed -n 's/^GATEHOUSE_URL=//p')
+    set -a
+    # shellcheck disable=SC1090
+    source <(tools/stack.sh env)
+    set +a
     wants nginx && suite nginx tests/nginx/check.sh
     wants walk && suite walk tests/walk.sh "$GATEHOUSE_URL"
     wants api && suite api npm --prefix tests run -s test:api
