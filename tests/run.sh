@@ -71,6 +71,7 @@ stack_suites() {
     set -a
     # shellcheck disable=SC1090
     source <(tools/stack.sh env)
+    GATEHOUSE_DEMO=$PWD/var/test/demo.json
     set +a
     wants nginx && suite nginx tests/nginx/check.sh
     wants walk && suite walk tests/walk.sh "$GATEHOUSE_URL"
