@@ -9,4 +9,10 @@ newer() { find www/src www/public www/vite www/index.html www/scan.html www/pack
 [ -s www/dist/index.html ] && [ -z "$(newer)" ] && exit
 step www "building the app"
 mkdir -p var
-(cd www && npm run -s build) >var/www-build.log 2>&1 || fail 'the app does not build' var/www-build.log
+# Beside the old one and then swapped, so that a running nginx never finds the folder half made.
+(cd www && npm run -s build -- --outDir dist.new --emptyOutDir) >var/www-build.log 2>&1 ||
+    fail 'the app does not build' var/www-build.log
+rm -rf www/dist.old
+[ ! -d www/dist ] || mv www/dist www/dist.old
+mv www/dist.new www/dist
+rm -rf www/dist.old
