@@ -21,6 +21,7 @@ SERVED   := accounts organizations events inventory tickets orders payments scan
 DAEMONS  := gatehouse-scheduler gatehouse-admin
 LIBRARIES := $(filter-out scheduler admin,$(MODULES))
 
+comma := ,
 # make SANITIZE=1 builds everything once more under build/asan with AddressSanitizer and UBSan.
 BUILD    := build$(if $(SANITIZE),/asan)
 CXX      := $(if $(shell command -v ccache),ccache )g++
@@ -28,7 +29,6 @@ CXX      := $(if $(shell command -v ccache),ccache )g++
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wno-restrict
 HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,\
             -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
-comma    := ,
 PACKAGES := libsodium libcurl icu-i18n icu-uc pangocairo cairo libqrencode vips libical libcmark prometheus-cpp-core
 CXXFLAGS += -std=c++20 -O2 -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
