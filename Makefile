@@ -30,7 +30,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wno-restrict
 HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,\
             -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
 PACKAGES := libsodium libcurl icu-i18n icu-uc pangocairo cairo libqrencode vips libical libcmark prometheus-cpp-core
-CXXFLAGS += -std=c++20 -O2 -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
+CXXFLAGS += -std=c++20 $(if $(SANITIZE),-O1,-O2) -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \
             $(if $(SANITIZE),-fsanitize=address$(comma)undefined)
