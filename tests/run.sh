@@ -50,6 +50,7 @@ trap down EXIT
 
 cpp_suites() {
     local name
+    export LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0
     up var/test-data data
     export GATEHOUSE_CONFIG=$PWD/var/test-data/etc/gatehouse.conf
     build/bin/gatehouse-admin migrate >"$artifacts/migrate.log" 2>&1 || fail 'the migrations fail' "$artifacts/migrate.log"

@@ -44,6 +44,7 @@ class StripeTest : public CppUnit::TestFixture {
                   {"payments.stripe.secret_key_file", (own.directory / "key").string()}})
         {
         }
+        ~Shop() { listener.stop(); }  // it calls the service, which goes first
         int hear(const std::string& body, const std::string& signature)
         {
             try {

@@ -14,6 +14,9 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
 
 #include "common/net/http_client.hpp"
 
@@ -25,38 +28,56 @@ public:
     using Hear = std::function<int(const std::string& body, const std::string& signature)>;
     explicit WebhookListener(Hear hear)
         : socket_(Poco::Net::SocketAddress("127.0.0.1", 0)),
-          server_(new Factory(std::move(hear)), socket_, new Poco::Net::HTTPServerParams)
+          server_(new Factory(std::move(hear), door_), socket_, new Poco::Net::HTTPServerParams)
     {
         server_.start();
     }
-    ~WebhookListener() { server_.stopAll(true); }
+    ~WebhookListener()
+    {
+        stop();
+        server_.stopAll(true);
+    }
+    // Waits for the call in hand; from then on nobody is heard. For owners whose parts `hear` uses.
+    void stop()
+    {
+        const std::unique_lock lock(door_->mutex);
+        door_->closed = true;
+    }
     std::string url() const
     {
         return "http://127.0.0.1:" + std::to_string(socket_.address().port()) + "/hook";
     }
 
 private:
+    struct Door {
+        std::shared_mutex mutex;
+        bool closed = false;
+    };
     struct Handler : Poco::Net::HTTPRequestHandler {
-        explicit Handler(const Hear& h) : hear(h) {}
+        Handler(const Hear& h, std::shared_ptr<Door> d) : hear(h), door(std::move(d)) {}
         void handleRequest(
             Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response) override
         {
             std::string body;
             Poco::StreamCopier::copyToString(request.stream(), body);
-            response.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(
-                hear(body, request.get("Stripe-Signature", ""))));
+            const std::shared_lock lock(door->mutex);
+            const int status = door->closed ? 503 : hear(body, request.get("Stripe-Signature", ""));
+            response.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(status));
             response.send();
         }
         const Hear& hear;
+        std::shared_ptr<Door> door;
     };
     struct Factory : Poco::Net::HTTPRequestHandlerFactory {
-        explicit Factory(Hear h) : hear(std::move(h)) {}
+        Factory(Hear h, std::shared_ptr<Door> d) : hear(std::move(h)), door(std::move(d)) {}
         Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override
         {
-            return new Handler(hear);
+            return new Handler(hear, door);
         }
         Hear hear;
+        std::shared_ptr<Door> door;
     };
+    std::shared_ptr<Door> door_ = std::make_shared<Door>();
     Poco::Net::ServerSocket socket_;
     Poco::Net::HTTPServer server_;
 };
