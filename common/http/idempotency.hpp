@@ -1,6 +1,6 @@
-// Idempotency-Key: the stored answer is replayed verbatim for an hour. Redis keeps the answers; where a second
-// effect would cost money, a unique key in MySQL holds as well (orders.idempotency), so losing Redis sells
-// nothing twice.
+// Idempotency-Key: the stored answer is replayed verbatim for an hour. Redis keeps the answers; where a
+// second effect would cost money, a unique key in MySQL holds as well (orders.idempotency), so losing Redis
+// sells nothing twice.
 
 #pragma once
 
