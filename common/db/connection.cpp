@@ -56,12 +56,14 @@ void Connection::run(const char* sql)
 // Two round trips a transaction; switching autocommit off and on again would be three.
 void Connection::begin() { run("START TRANSACTION"); }
 
-void Connection::commit() { connection_->commit(); }
+// As statements: the driver's own commit() and rollback() drop the error, so that a COMMIT that the server never
+// heard would pass for one that it did.
+void Connection::commit() { run("COMMIT"); }
 
 void Connection::rollback()
 {
     try {
-        connection_->rollback();
+        run("ROLLBACK");
     } catch (const sql::SQLException&) {
         broken = true;  // the server rolls back what a lost connection left open
     }

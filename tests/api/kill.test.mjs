@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 
@@ -12,15 +13,18 @@ import { call, expectStatus, freshKey, openEvent, orderOf, signUp, sleep } from 
 
 const run = promisify(execFile);
 const root = new URL('../../', import.meta.url).pathname;
-const VAR = process.env.GATEHOUSE_VAR ?? 'var';
+const VAR = resolve(root, process.env.GATEHOUSE_VAR ?? 'var');
 const STRIPE = process.env.GATEHOUSE_STRIPE_URL;
-const VICTIMS = ['orders', 'payments', 'inventory', 'redis', 'scheduler', 'mariadb', 'nginx', 'tickets', 'orders', 'mariadb'];
+const VICTIMS = [
+  'orders', 'payments', 'inventory', 'redis', 'scheduler', 'mariadb', 'nginx', 'tickets',
+  'accounts', 'organizations', 'events', 'scanning', 'orders', 'mariadb',
+];
 const BUYERS = 12;
 const THINKING_MS = 400; // between two orders of one buyer, so that the load is bounded whatever the machine can do
 const RECOVERY_MS = 30_000;
 
 const statusLines = async () =>
-  (await readFile(`${root}${VAR}/status`, 'utf8')).trim().split('\n').map((line) => {
+  (await readFile(`${VAR}/status`, 'utf8')).trim().split('\n').map((line) => {
     const [name, state, pid, restarts] = line.split('\t');
     return { name, state, pid: Number(pid), restarts: Number(restarts) };
   });
@@ -99,7 +103,7 @@ test('kill -9 of every part during checkouts loses no order and doubles none', {
   const types = expectStatus(await call('GET', `/api/ticket-types/${shop.type.id}`, { token }), 200, 'stock');
   const bought = ledger.reduce((sum, entry) => sum + entry.quantity, 0);
   assert.equal(types.sold, bought, 'as many are sold as were bought');
-  const { stdout } = await run('build/bin/gatehouse-admin', ['verify'], { cwd: root, env: { ...process.env, GATEHOUSE_CONFIG: `${root}${VAR}/etc/gatehouse.conf` } });
+  const { stdout } = await run('build/bin/gatehouse-admin', ['verify'], { cwd: root, env: { ...process.env, GATEHOUSE_CONFIG: `${VAR}/etc/gatehouse.conf` } });
   assert.match(stdout, /all invariants hold/);
 });
 

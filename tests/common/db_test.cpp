@@ -27,6 +27,7 @@ class DbTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_part_may_fail_alone);
     CPPUNIT_TEST(the_victim_of_a_deadlock_starts_over);
     CPPUNIT_TEST(a_lost_connection_is_replaced_for_reading_and_for_writing);
+    CPPUNIT_TEST(a_commit_that_the_server_never_heard_is_no_success);
     CPPUNIT_TEST(a_restarted_server_is_met_with_one_lost_try);
     CPPUNIT_TEST(every_statement_sees_what_others_have_committed);
     CPPUNIT_TEST(without_a_database_the_answer_is_busy);
@@ -248,6 +249,18 @@ class DbTest : public CppUnit::TestFixture {
             put(tx, new_uuid(base.context), "twice");
         });
         CPPUNIT_ASSERT((payloads() == std::vector<std::string>{"written", "once", "twice"}));
+    }
+
+    // What was answered must stand: a lost COMMIT once passed for a success, and an acknowledged order was gone.
+    void a_commit_that_the_server_never_heard_is_no_success()
+    {
+        ASSERT_ERROR(kBusy, pool.transact([&](Tx& tx) {
+            put(tx, new_uuid(base.context), "lost");
+            kill(connection_id(tx));
+        }));
+        CPPUNIT_ASSERT(payloads().empty());
+        pool.transact([&](Tx& tx) { put(tx, new_uuid(base.context), "kept"); });
+        CPPUNIT_ASSERT(payloads() == std::vector<std::string>{"kept"});
     }
 
     void a_restarted_server_is_met_with_one_lost_try()
