@@ -68,6 +68,15 @@ public:
     {
         return null(column) ? std::nullopt : std::optional(id<T>(column));
     }
+    // The value of an ENUM column: the one of values(E) whose to_string() it is.
+    template <class E>
+    E choice(Column column) const
+    {
+        const auto name = text(column);
+        for (const auto value : values(E{}))
+            if (name == to_string(value)) return value;
+        throw Error(kInternal, "no value has the name " + name);
+    }
     std::optional<Time> find_time(Column c) const { return null(c) ? std::nullopt : std::optional(time(c)); }
     std::optional<int> find_integer(Column c) const
     {

@@ -43,6 +43,18 @@ struct Patch {
     std::optional<T> value;
 };
 
+// Writes what an update gives over the member; what it leaves out stays.
+template <class T>
+void update(T& member, const std::optional<T>& given)
+{
+    if (given) member = *given;
+}
+template <class T>
+void update(std::optional<T>& member, const Patch<T>& given)
+{
+    if (given.given) member = given.value;
+}
+
 template <class T>
 class Object {
 public:

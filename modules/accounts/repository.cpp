@@ -9,13 +9,6 @@ namespace gatehouse::accounts::repo {
 
 namespace {
 
-Status to_status(const std::string& text)
-{
-    for (const auto status : values(Status{}))
-        if (text == to_string(status)) return status;
-    throw Error(kInternal, "user status " + text);
-}
-
 User to_user(const db::Row& row)
 {
     User user;
@@ -25,7 +18,7 @@ User to_user(const db::Row& row)
     user.phone = row.text("phone");
     user.email_verified = !row.null("email_verified_at");
     user.roles = auth::Roles::parse(row.text("roles"));
-    user.status = to_status(row.text("status"));
+    user.status = row.choice<Status>("status");
     user.created_at = row.time("created_at");
     return user;
 }

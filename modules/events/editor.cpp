@@ -32,25 +32,15 @@ Event to_event(const Context& context, const NewEvent& w, const OrganizationId& 
     return e;
 }
 
-template <class T>
-void apply(T& member, const std::optional<T>& given)
-{
-    if (given) member = *given;
-}
-template <class T>
-void apply(std::optional<T>& member, const schema::Patch<T>& given)
-{
-    if (given.given) member = given.value;
-}
-
 void apply(Event& e, const EventChange& c)
 {
-    apply(e.name, c.name), apply(e.summary, c.summary), apply(e.description, c.description),
-        apply(e.type, c.type);
-    apply(e.starts_at, c.starts_at), apply(e.ends_at, c.ends_at), apply(e.zone, c.zone),
-        apply(e.currency, c.currency);
-    apply(e.language, c.language), apply(e.accessibility, c.accessibility), apply(e.settings, c.settings);
-    apply(e.venue, c.venue), apply(e.online_url, c.online_url), apply(e.age_limit, c.age_limit);
+    using schema::update;
+    update(e.name, c.name), update(e.summary, c.summary), update(e.description, c.description),
+        update(e.type, c.type);
+    update(e.starts_at, c.starts_at), update(e.ends_at, c.ends_at), update(e.zone, c.zone),
+        update(e.currency, c.currency);
+    update(e.language, c.language), update(e.accessibility, c.accessibility), update(e.settings, c.settings);
+    update(e.venue, c.venue), update(e.online_url, c.online_url), update(e.age_limit, c.age_limit);
     e.version = c.version;
 }
 

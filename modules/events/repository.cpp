@@ -18,8 +18,8 @@ void fill_facts(Facts& facts, const db::Row& row)
     facts.name = row.text(4);
     facts.zone = row.text(5);
     facts.currency = row.text(6);
-    facts.type = to_enum<Type>(row.text(7));
-    facts.status = to_enum<Status>(row.text(8));
+    facts.type = row.choice<Type>(7);
+    facts.status = row.choice<Status>(8);
     facts.starts_at = row.time(9);
     facts.ends_at = row.time(10);
     facts.settings = to_settings(row.text(11));
@@ -50,7 +50,7 @@ Event to_event(const db::Row& row)
     event.online_url = row.find_text("online_url");
     event.age_limit = row.find_integer("age_limit");
     event.sale.price_from = row.null("price_from") ? std::nullopt : std::optional(row.number("price_from"));
-    event.sale.state = to_enum<SaleState>(row.text("sale_state"));
+    event.sale.state = row.choice<SaleState>("sale_state");
     event.ics_sequence = row.integer("ics_sequence");
     event.version = row.integer("version");
     event.published_at = row.find_time("published_at");

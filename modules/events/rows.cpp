@@ -28,7 +28,7 @@ void fill_brief(Brief& brief, const db::Row& row)
     brief.slug = row.text("slug");
     brief.name = row.text("name");
     brief.zone = row.text("zone");
-    brief.status = to_enum<Status>(row.text("status"));
+    brief.status = row.choice<Status>("status");
     brief.starts_at = row.time("starts_at");
     brief.ends_at = row.time("ends_at");
     brief.venue = to_venue(row);

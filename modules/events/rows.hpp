@@ -7,15 +7,6 @@
 
 namespace gatehouse::events::repo {
 
-// The value whose name is the text; internal error when there is none, because the column is an ENUM.
-template <class E>
-E to_enum(const std::string& text)
-{
-    for (const auto e : values(E{}))
-        if (text == to_string(e)) return e;
-    throw Error(kInternal, "unknown name " + text);
-}
-
 Settings to_settings(const std::string& json);
 std::string to_json(const Settings& settings);
 

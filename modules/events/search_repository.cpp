@@ -16,9 +16,9 @@ Card to_card(const db::Row& row)
     Card card;
     fill_brief(card, row);
     card.currency = row.text("currency");
-    card.type = to_enum<Type>(row.text("type"));
+    card.type = row.choice<Type>("type");
     if (!row.null("price_from")) card.sale.price_from = row.number("price_from");
-    card.sale.state = to_enum<SaleState>(row.text("sale_state"));
+    card.sale.state = row.choice<SaleState>("sale_state");
     card.published_at = row.find_time("published_at");
     return card;
 }

@@ -16,24 +16,14 @@ constexpr std::size_t kMostTypes = 100;
 const Time kFirst = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
 const Time kLast = std::chrono::sys_days(std::chrono::year(2100) / 1 / 1);
 
-template <class T>
-void apply(T& member, const std::optional<T>& given)
-{
-    if (given) member = *given;
-}
-template <class T>
-void apply(std::optional<T>& member, const schema::Patch<T>& given)
-{
-    if (given.given) member = given.value;
-}
-
 void apply(Terms& t, const TypeChange& c)
 {
-    apply(t.name, c.name), apply(t.description, c.description), apply(t.price, c.price);
-    apply(t.sales_start, c.sales_start), apply(t.sales_end, c.sales_end);
-    apply(t.min_per_order, c.min_per_order), apply(t.max_per_order, c.max_per_order);
-    apply(t.tax_rate, c.tax_rate), apply(t.tax_included, c.tax_included), apply(t.active, c.active);
-    apply(t.visibility, c.visibility), apply(t.sale_mode, c.sale_mode), apply(t.sort, c.sort);
+    using schema::update;
+    update(t.name, c.name), update(t.description, c.description), update(t.price, c.price);
+    update(t.sales_start, c.sales_start), update(t.sales_end, c.sales_end);
+    update(t.min_per_order, c.min_per_order), update(t.max_per_order, c.max_per_order);
+    update(t.tax_rate, c.tax_rate), update(t.tax_included, c.tax_included), update(t.active, c.active);
+    update(t.visibility, c.visibility), update(t.sale_mode, c.sale_mode), update(t.sort, c.sort);
 }
 
 // The pool of a type that is its own allotment; drawn from by nothing else.

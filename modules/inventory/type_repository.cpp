@@ -29,11 +29,8 @@ TicketType to_type(const db::Row& row)
     t.tax_rate = row.integer(12);
     t.tax_included = row.flag(13);
     t.active = row.flag(14);
-    t.visibility = row.text(15) == "hidden" ? Visibility::hidden : Visibility::public_;
-    const auto mode = row.text(16);
-    t.sale_mode = mode == "open"     ? SaleMode::open
-                  : mode == "closed" ? SaleMode::closed
-                                     : SaleMode::waiting_room;
+    t.visibility = row.choice<Visibility>(15);
+    t.sale_mode = row.choice<SaleMode>(16);
     t.sort = row.integer(17);
     t.created_at = row.time(18);
     t.updated_at = row.time(19);

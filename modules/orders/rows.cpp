@@ -6,14 +6,6 @@ namespace gatehouse::orders::repo {
 
 namespace {
 
-template <class E>
-E named(const std::string& text)
-{
-    for (const auto e : values(E{}))
-        if (text == to_string(e)) return e;
-    throw Error(kInternal, "no such value: " + text);
-}
-
 struct LineOf {
     OrderId order;
     Line line;
@@ -32,9 +24,8 @@ struct MoveOf {
 
 MoveOf to_move(const db::Row& row)
 {
-    return {
-        row.id<OrderId>(1), {named<MoneyKind>(row.text(2)), row.id<PaymentId>(3).uuid(), {row.number(4), {}},
-                                named<MoneyStatus>(row.text(5)), row.find_text(6), row.text(7), row.time(8)}};
+    return {row.id<OrderId>(1), {row.choice<MoneyKind>(2), row.id<PaymentId>(3).uuid(), {row.number(4), {}},
+                                    row.choice<MoneyStatus>(5), row.find_text(6), row.text(7), row.time(8)}};
 }
 
 std::vector<OrderId> ids_of(const std::vector<Order>& orders)
@@ -63,8 +54,8 @@ Order to_order(const db::Row& row)
     o.number = row.text(5);
     o.user = row.find_id<UserId>(6);
     o.buyer = {row.text(7), row.text(8), row.text(9)};
-    o.status = named<Status>(row.text(10));
-    o.method = named<Method>(row.text(11));
+    o.status = row.choice<Status>(10);
+    o.method = row.choice<Method>(11);
     const auto currency = row.text(12);
     o.subtotal = {row.number(13), currency};
     o.discount = {row.number(14), currency};

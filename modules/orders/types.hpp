@@ -154,7 +154,6 @@ struct OrdersQuery : PageQuery {
     std::optional<Status> status;
 };
 
-// An event's sale at a glance.
 // One of the organizer's events with what it sold.
 struct OwnEvent {
     events::Card event;
@@ -163,6 +162,7 @@ struct OwnEvent {
     Money gross;
 };
 
+// An event's sale at a glance.
 struct Dashboard {
     struct Type {
         TicketTypeId id;

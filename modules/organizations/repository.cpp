@@ -8,13 +8,6 @@ namespace gatehouse::organizations::repo {
 
 namespace {
 
-Role to_role(const std::string& text)
-{
-    for (const auto role : values(Role{}))
-        if (text == to_string(role)) return role;
-    throw Error(kInternal, "member role " + text);
-}
-
 Organization to_organization(const db::Row& row)
 {
     return {row.id<OrganizationId>("id"), row.text("slug"), row.text("name"), row.text("default_currency"),
@@ -68,7 +61,7 @@ std::vector<Membership> memberships(db::Session& session, const UserId& user)
     return session.all(
         kMine,
         [](const db::Row& row) {
-            return Membership{to_organization(row), to_role(row.text("role"))};
+            return Membership{to_organization(row), row.choice<Role>("role")};
         },
         user);
 }
@@ -77,7 +70,7 @@ std::optional<Role> role_of(db::Session& session, const UserId& user, const Orga
 {
     return session.one(
         "SELECT role FROM organization_members WHERE organization_id = ? AND user_id = ?",
-        [](const db::Row& row) { return to_role(row.text(1)); }, id, user);
+        [](const db::Row& row) { return row.choice<Role>(1); }, id, user);
 }
 
 bool insert(db::Tx& tx, const Organization& o, const std::optional<UserId>& personal_of)

@@ -11,13 +11,6 @@ using namespace std::chrono_literals;
 // A claim is a due time in the future: who dies while sending gives the row back by doing nothing.
 constexpr auto kClaimFor = 60s;
 
-RefundStatus to_refund_status(const std::string& text)
-{
-    for (const auto status : values(RefundStatus{}))
-        if (text == to_string(status)) return status;
-    throw Error(kInternal, "refund status " + text);
-}
-
 Refund to_refund(const db::Row& row)
 {
     Refund r;
@@ -27,7 +20,7 @@ Refund to_refund(const db::Row& row)
     r.payment = row.id<PaymentId>(4);
     r.amount = {row.number(6), row.text(5)};
     r.reason = row.text(7);
-    r.status = to_refund_status(row.text(8));
+    r.status = row.choice<RefundStatus>(8);
     r.gateway_id = row.find_text(9);
     r.attempts = row.integer(10);
     r.created_at = row.time(11);

@@ -6,13 +6,6 @@ namespace gatehouse::payments::repo {
 
 namespace {
 
-Status to_status(const std::string& text)
-{
-    for (const auto status : values(Status{}))
-        if (text == to_string(status)) return status;
-    throw Error(kInternal, "payment status " + text);
-}
-
 Payment to_payment(const db::Row& row)
 {
     Payment p;
@@ -21,7 +14,7 @@ Payment to_payment(const db::Row& row)
     p.event = row.id<EventId>(3);
     p.order = row.id<OrderId>(4);
     p.attempt = row.integer(5);
-    p.status = to_status(row.text(6));
+    p.status = row.choice<Status>(6);
     p.amount = {row.number(8), row.text(7)};
     p.session = row.find_text(9);
     p.intent = row.find_text(10);

@@ -8,14 +8,6 @@ namespace gatehouse::scanning::repo {
 
 namespace {
 
-template <class E>
-E to_enum(const std::string& text)
-{
-    for (const auto e : values(E{}))
-        if (text == to_string(e)) return e;
-    throw Error(kInternal, "unknown value " + text);
-}
-
 Scan to_scan(const db::Row& row)
 {
     Scan s;
@@ -25,10 +17,10 @@ Scan to_scan(const db::Row& row)
     s.ticket = row.find_id<TicketId>(4);
     s.staff = row.id<UserId>(5);
     s.nonce = row.text(6);
-    s.direction = to_enum<Direction>(row.text(7));
+    s.direction = row.choice<Direction>(7);
     s.gate = row.text(8);
-    s.result = to_enum<Result>(row.text(9));
-    if (const auto reason = row.text(10); !reason.empty()) s.reason = to_enum<Reason>(reason);
+    s.result = row.choice<Result>(9);
+    if (!row.text(10).empty()) s.reason = row.choice<Reason>(10);
     s.note = row.text(11);
     s.scanned_at = row.time(12);
     s.received_at = row.time(13);

@@ -4,18 +4,12 @@
 
 namespace gatehouse::scanning::repo {
 
-namespace {
-
-StaffRole to_role(const std::string& text) { return text == "admin" ? StaffRole::admin : StaffRole::scanner; }
-
-}  // namespace
-
 std::optional<StaffRole> find_staff(db::Session& session, const EventId& event, const UserId& user, Time now)
 {
     return session.one(R"sql(
         SELECT role FROM event_staff WHERE event_id = ? AND user_id = ? AND (ends_at IS NULL OR ends_at > ?)
     )sql",
-        [](const db::Row& row) { return to_role(row.text(1)); }, event, user, now);
+        [](const db::Row& row) { return row.choice<StaffRole>(1); }, event, user, now);
 }
 
 std::vector<Staff> staff_of(db::Session& session, const EventId& event)
@@ -23,7 +17,7 @@ std::vector<Staff> staff_of(db::Session& session, const EventId& event)
     return session.all(
         "SELECT user_id, role, ends_at, created_at FROM event_staff WHERE event_id = ? ORDER BY created_at",
         [](const db::Row& row) {
-            return Staff{row.id<UserId>(1), {}, {}, to_role(row.text(2)), row.find_time(3), row.time(4)};
+            return Staff{row.id<UserId>(1), {}, {}, row.choice<StaffRole>(2), row.find_time(3), row.time(4)};
         },
         event);
 }
