@@ -187,7 +187,7 @@ class BatchTest : public CppUnit::TestFixture {
             const auto id = order(i).id;
             CPPUNIT_ASSERT(world.status(id) == Status::completed);
             CPPUNIT_ASSERT_EQUAL(order(i).quantity, world.tickets_of(id));
-            CPPUNIT_ASSERT_EQUAL(1, world.news("order.completed", id.uuid()));
+            CPPUNIT_ASSERT_EQUAL(1, world.told("order.completed", id.uuid()));
         }
         CPPUNIT_ASSERT_EQUAL(5, world.stock(event, free).sold);
         CPPUNIT_ASSERT_EQUAL(0, world.stock(event, free).held);

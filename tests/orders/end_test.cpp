@@ -52,7 +52,7 @@ class EndTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(world.complete(order.id) == Completion::completed);
         CPPUNIT_ASSERT(world.status(order.id) == Status::completed);
         CPPUNIT_ASSERT_EQUAL(3, world.tickets_of(order.id));
-        CPPUNIT_ASSERT_EQUAL(1, world.news("order.completed", order.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.completed", order.id.uuid()));
         const auto stock = world.stock(event);
         CPPUNIT_ASSERT(stock.held == 0 && stock.sold == 3 && stock.available == 2);
         const auto tickets = world.tickets.of_order(guest(order), order.id);  // the order's secret opens them
@@ -66,7 +66,7 @@ class EndTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(world.complete(order.id) == Completion::already);
         CPPUNIT_ASSERT(!world.expire(order.id));
         CPPUNIT_ASSERT_EQUAL(3, world.tickets_of(order.id));
-        CPPUNIT_ASSERT_EQUAL(1, world.news("order.completed", order.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.completed", order.id.uuid()));
         CPPUNIT_ASSERT_EQUAL(3, world.stock(event).sold);
     }
 
@@ -78,7 +78,7 @@ class EndTest : public CppUnit::TestFixture {
             20, [&](std::size_t) { completed += world.complete(order.id) == Completion::completed; });
         CPPUNIT_ASSERT_EQUAL(1, completed.load());
         CPPUNIT_ASSERT_EQUAL(2, world.tickets_of(order.id));
-        CPPUNIT_ASSERT_EQUAL(1, world.news("order.completed", order.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.completed", order.id.uuid()));
     }
 
     void overdue_orders_expire_and_their_tickets_return()
@@ -91,7 +91,7 @@ class EndTest : public CppUnit::TestFixture {
         run_expiry();
         CPPUNIT_ASSERT(
             world.status(first.id) == Status::expired && world.status(second.id) == Status::pending);
-        CPPUNIT_ASSERT_EQUAL(1, world.news("order.expired", first.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.expired", first.id.uuid()));
         CPPUNIT_ASSERT_EQUAL(4, *world.stock(event).available);
         run_expiry();
         CPPUNIT_ASSERT_EQUAL(4, *world.stock(event).available);
@@ -105,7 +105,7 @@ class EndTest : public CppUnit::TestFixture {
         for (int i = 0; i < 60; ++i) ids.push_back(world.place(event, type).id);
         world.clock.advance(11min);
         support::at_once(4, [&](std::size_t) { run_expiry(); });
-        for (const auto& id : ids) CPPUNIT_ASSERT_EQUAL(1, world.news("order.expired", id.uuid()));
+        for (const auto& id : ids) CPPUNIT_ASSERT_EQUAL(1, world.told("order.expired", id.uuid()));
         CPPUNIT_ASSERT_EQUAL(60, *world.stock(event).available);
         CPPUNIT_ASSERT(world.counters_hold(event));
     }
@@ -178,7 +178,7 @@ class EndTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT(completion == (expired ? Completion::late_retaken : Completion::completed));
             CPPUNIT_ASSERT(world.status(order.id) == Status::completed);
             CPPUNIT_ASSERT_EQUAL(order.quantity, world.tickets_of(order.id));
-            CPPUNIT_ASSERT_EQUAL(1, world.news("order.completed", order.id.uuid()));
+            CPPUNIT_ASSERT_EQUAL(1, world.told("order.completed", order.id.uuid()));
             sold += order.quantity;
         }
         const auto stock = world.stock(event);
@@ -228,7 +228,7 @@ class EndTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kForbidden, world.orders.cancel(world.organizer.caller, order.id));
         CPPUNIT_ASSERT(world.orders.cancel(guest(order), order.id).status == Status::cancelled);
         CPPUNIT_ASSERT(world.orders.cancel(guest(order), order.id).status == Status::cancelled);
-        CPPUNIT_ASSERT_EQUAL(1, world.news("order.cancelled", order.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.cancelled", order.id.uuid()));
         ASSERT_ERROR(kNotOpen, world.orders.cancel(guest(paid), paid.id));
         CPPUNIT_ASSERT_EQUAL(4, *world.stock(event).available);
         CPPUNIT_ASSERT(world.counters_hold(event));

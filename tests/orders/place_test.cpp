@@ -64,7 +64,7 @@ class PlaceTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(stored(order.id).status == Status::completed && order.method == Method::free);
         CPPUNIT_ASSERT(stored(order.id).completed_at == order.created_at);
         CPPUNIT_ASSERT_EQUAL(3, world.tickets_of(order.id));
-        CPPUNIT_ASSERT_EQUAL(1, world.news("order.completed", order.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.completed", order.id.uuid()));
         const auto stock = world.stock(event);
         CPPUNIT_ASSERT(stock.held == 0 && stock.sold == 3);
         CPPUNIT_ASSERT(world.complete(order.id) == Completion::already);
@@ -102,11 +102,7 @@ class PlaceTest : public CppUnit::TestFixture {
         plan.settings = events::Settings{};
         plan.settings->max_per_order = 4;
         event = world.event(plan);
-        inventory::NewTicketType pairs;
-        pairs.event = event;
-        pairs.name = "Pairs";
-        pairs.price = {100, "USD"};
-        pairs.capacity = 100;
+        auto pairs = world.type_plan(event, 100);
         pairs.min_per_order = 2;
         pairs.max_per_order = 3;
         const auto pair = world.type(pairs), single = world.type(event, 100);
@@ -122,11 +118,7 @@ class PlaceTest : public CppUnit::TestFixture {
 
     void lines_of_one_type_count_together()
     {
-        inventory::NewTicketType few;
-        few.event = event;
-        few.name = "Few";
-        few.price = {100, "USD"};
-        few.capacity = 10;
+        auto few = world.type_plan(event, 10);
         few.max_per_order = 3;
         const auto type = world.type(few);
         auto wanted = world.wish(event, type, 2);

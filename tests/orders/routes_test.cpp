@@ -24,6 +24,7 @@ class RoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(giving_up_is_a_route_too);
     CPPUNIT_TEST(my_orders_come_latest_first_in_pages);
     CPPUNIT_TEST(an_events_orders_are_searched_and_filtered_by_members_alone);
+    CPPUNIT_TEST(buyers_are_found_with_and_without_accents);
     CPPUNIT_TEST(the_dashboard_adds_up);
     CPPUNIT_TEST(the_dashboards_days_are_those_of_the_events_zone);
     CPPUNIT_TEST_SUITE_END();
@@ -40,13 +41,11 @@ class RoutesTest : public CppUnit::TestFixture {
     }
     http::Response get(const std::string& path, const std::string& bearer = {})
     {
-        return world.send(routes(), world.request("GET", path, {}, bearer));
+        return world.get(routes(), path, bearer);
     }
     json::Document ok(const std::string& path, const std::string& bearer = {})
     {
-        const auto response = get(path, bearer);
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(path + " " + response.body, 200, response.status);
-        return json::Document::parse(response.body);
+        return world.ok(routes(), path, bearer);
     }
     std::string body(int quantity, const std::string& more = {})
     {
@@ -210,6 +209,19 @@ class RoutesTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, items(ok(path + "?status=completed", organizer())));
         CPPUNIT_ASSERT_EQUAL(422, get(path + "?status=paid", organizer()).status);
         CPPUNIT_ASSERT_EQUAL(422, get(path + "?cursor=x", organizer()).status);
+    }
+
+    void buyers_are_found_with_and_without_accents()
+    {
+        for (const auto* name : {"José Núñez", "Jose Nunez", "Bo"}) {
+            auto wanted = world.wish(event, type);
+            wanted.buyer.name = name;
+            world.place(wanted);
+        }
+        // é, e with a combining accent, plain letters, capitals
+        for (const std::string q : {"Jos%C3%A9", "Jose%CC%81", "jose+nunez", "N%C3%9A%C3%91EZ"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                q, std::size_t{2}, items(ok("/api/events/" + event.str() + "/orders?q=" + q, organizer())));
     }
 
     void the_dashboard_adds_up()

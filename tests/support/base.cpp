@@ -1,6 +1,7 @@
 #include "tests/support/base.hpp"
 
 #include "common/auth/sessions.hpp"
+#include "tests/support/asserts.hpp"
 
 namespace gatehouse::support {
 
@@ -69,6 +70,20 @@ http::Request Base::request(const std::string& method, const std::string& target
 http::Response Base::send(const http::Routes& routes, http::Request request) const
 {
     return http::dispatch(routes, request, context);
+}
+
+http::Response Base::get(
+    const http::Routes& routes, const std::string& target, const std::string& bearer) const
+{
+    return send(routes, request("GET", target, {}, bearer));
+}
+
+json::Document Base::ok(
+    const http::Routes& routes, const std::string& target, const std::string& bearer) const
+{
+    const auto response = get(routes, target, bearer);
+    CPPUNIT_ASSERT_EQUAL_MESSAGE(target + " " + response.body, 200, response.status);
+    return json::Document::parse(response.body);
 }
 
 }  // namespace gatehouse::support

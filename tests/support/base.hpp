@@ -8,6 +8,7 @@
 
 #include "common/app/context.hpp"
 #include "common/http/dispatch.hpp"
+#include "common/json/json.hpp"
 
 namespace gatehouse::support {
 
@@ -38,6 +39,11 @@ struct Base {
     http::Request request(const std::string& method, const std::string& target, const std::string& body = {},
         const std::string& bearer = {}) const;
     http::Response send(const http::Routes& routes, http::Request request) const;
+    http::Response get(
+        const http::Routes& routes, const std::string& target, const std::string& bearer = {}) const;
+    // The document a GET is answered with; the test fails on any status but 200.
+    json::Document ok(
+        const http::Routes& routes, const std::string& target, const std::string& bearer = {}) const;
 
     // A word nobody used before: for e-mail addresses, slugs, keys.
     std::string unique(const std::string& prefix) { return prefix + random.code(10); }

@@ -13,14 +13,19 @@ struct OrdersWorld : TicketsWorld {
     inventory::Service inventory{context};
 
     // A ticket type of the event with so many places; none: unlimited.
-    TicketTypeId type(const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
+    inventory::NewTicketType type_plan(
+        const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
     {
         inventory::NewTicketType wanted;
         wanted.event = event;
         wanted.name = "General";
         wanted.capacity = capacity;
         wanted.price = {price, "USD"};
-        return type(wanted);
+        return wanted;
+    }
+    TicketTypeId type(const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
+    {
+        return type(type_plan(event, capacity, price));
     }
     TicketTypeId type(const inventory::NewTicketType& wanted)
     {
@@ -66,17 +71,6 @@ struct OrdersWorld : TicketsWorld {
         const auto types =
             context.db.read([&](db::Session& session) { return inventory.types(session, event); });
         return type ? *std::ranges::find(types, *type, &inventory::TicketType::id) : types.front();
-    }
-    // Rows of news on a topic about one thing.
-    int news(const char* topic, const Uuid& subject)
-    {
-        return context.db
-            .read([&](db::Session& session) {
-                return session.one(
-                    "SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = ?",
-                    [](const db::Row& row) { return row.integer(1); }, OrderId(subject), topic);
-            })
-            .value();
     }
     // Whether every pool of the event counts what its holds take (I2).
     bool counters_hold(const EventId& event)

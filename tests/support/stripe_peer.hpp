@@ -2,84 +2,29 @@
 
 #pragma once
 
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerRequest.h>
-#include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Pipe.h>
 #include <Poco/PipeStream.h>
 #include <Poco/Process.h>
-#include <Poco/StreamCopier.h>
 
 #include <filesystem>
 #include <functional>
-#include <memory>
-#include <mutex>
-#include <shared_mutex>
 
 #include "common/net/http_client.hpp"
+#include "tests/support/listener.hpp"
 
 namespace gatehouse::support {
 
 // Answers every webhook with the status that `hear(body, signature)` gives.
-class WebhookListener {
+class WebhookListener : public Listener {
 public:
-    using Hear = std::function<int(const std::string& body, const std::string& signature)>;
-    explicit WebhookListener(Hear hear)
-        : socket_(Poco::Net::SocketAddress("127.0.0.1", 0)),
-          server_(new Factory(std::move(hear), door_), socket_, new Poco::Net::HTTPServerParams)
+    explicit WebhookListener(
+        const std::function<int(const std::string& body, const std::string& signature)>& hear)
+        : Listener(Poco::Net::SocketAddress("127.0.0.1", 0), [hear](const auto& request, const auto& body) {
+              return hear(body, request.get("Stripe-Signature", ""));
+          })
     {
-        server_.start();
     }
-    ~WebhookListener()
-    {
-        stop();
-        server_.stopAll(true);
-    }
-    // Waits for the call in hand; from then on nobody is heard. For owners whose parts `hear` uses.
-    void stop()
-    {
-        const std::unique_lock lock(door_->mutex);
-        door_->closed = true;
-    }
-    std::string url() const
-    {
-        return "http://127.0.0.1:" + std::to_string(socket_.address().port()) + "/hook";
-    }
-
-private:
-    struct Door {
-        std::shared_mutex mutex;
-        bool closed = false;
-    };
-    struct Handler : Poco::Net::HTTPRequestHandler {
-        Handler(const Hear& h, std::shared_ptr<Door> d) : hear(h), door(std::move(d)) {}
-        void handleRequest(
-            Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response) override
-        {
-            std::string body;
-            Poco::StreamCopier::copyToString(request.stream(), body);
-            const std::shared_lock lock(door->mutex);
-            const int status = door->closed ? 503 : hear(body, request.get("Stripe-Signature", ""));
-            response.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(status));
-            response.send();
-        }
-        const Hear& hear;
-        std::shared_ptr<Door> door;
-    };
-    struct Factory : Poco::Net::HTTPRequestHandlerFactory {
-        Factory(Hear h, std::shared_ptr<Door> d) : hear(std::move(h)), door(std::move(d)) {}
-        Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override
-        {
-            return new Handler(hear, door);
-        }
-        Hear hear;
-        std::shared_ptr<Door> door;
-    };
-    std::shared_ptr<Door> door_ = std::make_shared<Door>();
-    Poco::Net::ServerSocket socket_;
-    Poco::Net::HTTPServer server_;
+    std::string url() const { return "http://127.0.0.1:" + std::to_string(address().port()) + "/hook"; }
 };
 
 class StripePeer {

@@ -2,36 +2,18 @@
 
 #pragma once
 
-#include "modules/events/editor.hpp"
 #include "modules/tickets/service.hpp"
-#include "tests/support/organizations_world.hpp"
+#include "tests/support/events_world.hpp"
 
 namespace gatehouse::support {
 
-struct TicketsWorld : OrganizationsWorld {
-    Person organizer = person("Olga Organizer");
+struct TicketsWorld : EventsWorld {
     tickets::Service tickets{context};
 
-    events::NewEvent plan(const std::string& name = "Łódź 東京 Night")
-    {
-        events::NewEvent wanted;
-        wanted.name = name;
-        wanted.starts_at = std::chrono::floor<std::chrono::seconds>(clock.at + std::chrono::hours(24 * 30));
-        wanted.ends_at = wanted.starts_at + std::chrono::hours(4);
-        wanted.zone = "America/Chicago";
-        wanted.currency = "USD";
-        wanted.venue = events::Venue{"Hall", "1 Main St", "Chicago", "IL", "60601", "US", {}, {}};
-        return wanted;
-    }
+    // A name that every ticket, mail and page has to get through.
+    events::NewEvent plan(const std::string& name = "Łódź 東京 Night") { return EventsWorld::plan(name); }
 
-    // A published event of the organizer.
-    EventId event(const events::NewEvent& wanted)
-    {
-        const auto id = events::Editor(context).create(organizer.caller, wanted).id;
-        context.db.transact(
-            [&](db::Tx& tx) { events::Service(context).publish(tx, organizer.caller, id, {}); });
-        return id;
-    }
+    EventId event(const events::NewEvent& wanted) { return published(wanted).id; }
     EventId event() { return event(plan()); }
 
     // What a completed order of `quantity` would ask for.
