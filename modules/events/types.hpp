@@ -111,9 +111,11 @@ struct Brief {
     Time updated_at;
 
     std::string starts_local() const;  // wall time in the event's zone
-    // For people: "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)", and the place in
-    // one line.
+    // For people: "Friday, 20 November 2026, 19:00 – 23:00 (America/Chicago, UTC-06:00)", its two halves
+    // where they stand apart, and the place in one line.
     std::string when() const;
+    std::string hours() const;  // "Friday, 20 November 2026, 19:00 – 23:00"
+    std::string clock() const;  // "America/Chicago, UTC-06:00"
     std::string where() const;
 };
 

@@ -44,7 +44,8 @@ Page<Ticket> Service::attendees(
     });
 }
 
-std::string Service::attendees_csv(const auth::Caller& caller, const EventId& event) const
+std::string Service::attendees_csv(
+    const auth::Caller& caller, const EventId& event, const AttendeeFilter& filter) const
 {
     return context_.db.read([&](db::Session& session) {
         require_organizer(context_, session, caller, event);
@@ -52,7 +53,7 @@ std::string Service::attendees_csv(const auth::Caller& caller, const EventId& ev
             "Checked in at (UTC)", "Issued at (UTC)"});
         std::optional<repo::After> after;
         for (std::size_t got = kChunk; got == kChunk;) {
-            const auto tickets = repo::of_event(session, event, {}, after, kChunk);
+            const auto tickets = repo::of_event(session, event, filter, after, kChunk);
             for (const auto& ticket : tickets) table.add(cells(ticket));
             if (!tickets.empty()) after = repo::After{tickets.back().holder.name, tickets.back().id};
             got = tickets.size();

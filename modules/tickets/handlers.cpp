@@ -87,9 +87,10 @@ Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query,
     return Service(context).attendees(request.caller, request.param<EventId>("id"), query);
 }
 
-http::Content attendees_csv(const http::Request& request, const Context& context)
+http::Content attendees_csv(
+    const http::Request& request, const AttendeeFilter& filter, const Context& context)
 {
-    return file(Service(context).attendees_csv(request.caller, request.param<EventId>("id")),
+    return file(Service(context).attendees_csv(request.caller, request.param<EventId>("id"), filter),
         "text/csv; charset=utf-8", "attendees.csv", "attachment");
 }
 

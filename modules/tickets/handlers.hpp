@@ -14,6 +14,7 @@ http::Content qr_svg(const http::Request& request, const Context& context);
 http::Content qr_png(const http::Request& request, const Context& context);
 http::Content ticket_pdf(const http::Request& request, const Context& context);
 Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context);
-http::Content attendees_csv(const http::Request& request, const Context& context);
+http::Content attendees_csv(
+    const http::Request& request, const AttendeeFilter& filter, const Context& context);
 
 }  // namespace gatehouse::tickets::handlers

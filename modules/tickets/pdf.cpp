@@ -1,7 +1,6 @@
 #include "modules/tickets/pdf.hpp"
 
 #include "common/gate.hpp"
-#include "common/time.hpp"
 #include "modules/tickets/canvas.hpp"
 
 namespace gatehouse::tickets {
@@ -19,36 +18,6 @@ constexpr Style kValue{.size = 14, .bold = true, .most_lines = 2};
 constexpr Style kNumber{.size = 17, .bold = true, .most_lines = 1, .centred = true};
 constexpr Style kSmall{.size = 9.5, .grey = 0.4, .most_lines = 6};
 constexpr Style kDead{.size = 16, .bold = true, .most_lines = 2, .centred = true};
-
-// "Friday, 20 November 2026, 19:00 – 23:00"
-std::string when(const events::Brief& event)
-{
-    const auto same_day =
-        zone::to_day(event.starts_at, event.zone) == zone::to_day(event.ends_at, event.zone);
-    return zone::format(event.starts_at, event.zone, "%A, %e %B %Y, %H:%M – ") +
-           zone::format(event.ends_at, event.zone, same_day ? "%H:%M" : "%A, %e %B %Y, %H:%M");
-}
-
-std::string time_zone(const events::Brief& event)
-{
-    return "Local time in " + event.zone + ", UTC" + zone::to_offset(event.starts_at, event.zone);
-}
-
-std::string joined(std::initializer_list<std::string> parts)
-{
-    std::string all;
-    for (const auto& part : parts)
-        if (!part.empty()) all += (all.empty() ? "" : ", ") + part;
-    return all;
-}
-
-std::string where(const events::Brief& event)
-{
-    if (!event.venue) return event.online_url ? "Online: " + *event.online_url : "";
-    const auto& v = *event.venue;
-    return joined({v.name, v.address,
-        joined({v.postal_code.empty() ? v.city : v.postal_code + " " + v.city, v.region})});
-}
 
 double labelled(Canvas& canvas, const char* label, const std::string& value, double x, double y, double width)
 {
@@ -83,9 +52,9 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
     double y = kMargin;
     y += canvas.text(event.organizer.name, kMargin, y, kInner, kOrganizer) + 4;
     y += canvas.text(event.name, kMargin, y, kInner, kTitle) + 10;
-    y += canvas.text(when(event), kMargin, y, kInner, kFact) + 1;
-    y += canvas.text(time_zone(event), kMargin, y, kInner, kLabel) + 6;
-    const auto place = where(event);
+    y += canvas.text(event.hours(), kMargin, y, kInner, kFact) + 1;
+    y += canvas.text("Local time in " + event.clock(), kMargin, y, kInner, kLabel) + 6;
+    const auto place = event.where();
     if (!place.empty()) y += canvas.text(place, kMargin, y, kInner, kFact);
     y += kGap;
 

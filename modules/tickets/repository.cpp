@@ -20,13 +20,6 @@ namespace gatehouse::tickets::repo {
 
 namespace {
 
-Status to_status(const std::string& text)
-{
-    for (const auto status : values(Status{}))
-        if (text == to_string(status)) return status;
-    throw Error(kInternal, "ticket status " + text);
-}
-
 Ticket to_ticket(const db::Row& row)
 {
     Ticket t;
@@ -42,7 +35,7 @@ Ticket to_ticket(const db::Row& row)
     t.number = row.text(10);
     t.user = row.find_id<UserId>(11);
     t.holder = {row.text(12), row.text(13)};
-    t.status = to_status(row.text(14));
+    t.status = row.choice<Status>(14);
     t.version = row.integer(15);
     t.days_mask = static_cast<std::uint32_t>(row.number(16));
     t.secret_version = row.integer(17);
@@ -179,7 +172,7 @@ std::vector<Ticket> of_user_at(db::Session& session, const UserId& user, const s
         TICKET "WHERE event_id IN (?*) AND user_id = ? ORDER BY id", to_ticket, events, user);
 }
 
-std::vector<Ticket> of_event(db::Session& session, const EventId& event, const AttendeeQuery& query,
+std::vector<Ticket> of_event(db::Session& session, const EventId& event, const AttendeeFilter& filter,
     const std::optional<After>& after, int most)
 {
     constexpr db::Sql kPage = TICKET R"sql(
@@ -194,10 +187,10 @@ std::vector<Ticket> of_event(db::Session& session, const EventId& event, const A
     )sql";
 
     const auto name = after ? std::optional(after->holder_name) : std::nullopt;
-    const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
-    const auto at_start = text::like(query.q) + "%", anywhere = "%" + at_start;
+    const auto status = filter.status ? std::optional<std::string>(to_string(*filter.status)) : std::nullopt;
+    const auto at_start = text::like(filter.q) + "%", anywhere = "%" + at_start;
     return session.all(kPage, to_ticket, event, name, name, name,
-        after ? std::optional(after->id) : std::nullopt, status, status, query.type, query.type, query.q,
+        after ? std::optional(after->id) : std::nullopt, status, status, filter.type, filter.type, filter.q,
         anywhere, at_start, at_start, at_start, most);
 }
 

@@ -40,7 +40,7 @@ struct After {
     std::string holder_name;
     TicketId id;
 };
-std::vector<Ticket> of_event(db::Session& session, const EventId& event, const AttendeeQuery& query,
+std::vector<Ticket> of_event(db::Session& session, const EventId& event, const AttendeeFilter& filter,
     const std::optional<After>& after, int most);
 
 }  // namespace gatehouse::tickets::repo

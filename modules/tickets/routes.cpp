@@ -38,8 +38,8 @@ const http::Routes& routes()
             handlers::ticket_pdf, "The ticket to print"},
         {"GET", "/api/events/{id}/attendees", member, kRead, takes_query(kAttendees), gives(page::view_of(attendee_view())),
             handlers::attendees, "Who comes, by name"},
-        {"GET", "/api/events/{id}/attendees.csv", member, kExport, takes_nothing(), gives_content("text/csv"),
-            handlers::attendees_csv, "Who comes, as a file for spreadsheets"},
+        {"GET", "/api/events/{id}/attendees.csv", member, kExport, takes_query(kExportedAttendees), gives_content("text/csv"),
+            handlers::attendees_csv, "Who comes, all in one file for spreadsheets"},
     };
     // clang-format on
     return routes;

@@ -39,8 +39,9 @@ public:
     Page<Ticket> attendees(
         const auth::Caller& caller, const EventId& event, const AttendeeQuery& query) const;
 
-    // All of them as a CSV file that no spreadsheet will execute.
-    std::string attendees_csv(const auth::Caller& caller, const EventId& event) const;
+    // All of them that the filter lets through, as a CSV file that no spreadsheet will execute.
+    std::string attendees_csv(
+        const auth::Caller& caller, const EventId& event, const AttendeeFilter& filter) const;
 
     // The order's tickets in the order of issue, unchecked.
     std::vector<Ticket> of_order(db::Session& session, const OrderId& order) const;

@@ -108,10 +108,11 @@ struct Expected {
 };
 
 // Which of an event's tickets to list.
-struct AttendeeQuery : PageQuery {
+struct AttendeeFilter {
     std::string q;  // part of a name, start of an e-mail address, a ticket or order number
     std::optional<Status> status;
     std::optional<TicketTypeId> type;
 };
+struct AttendeeQuery : PageQuery, AttendeeFilter {};
 
 }  // namespace gatehouse::tickets

@@ -21,6 +21,7 @@ class SearchTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(pages_show_every_event_once_in_every_order);
     CPPUNIT_TEST(a_made_up_cursor_is_refused);
     CPPUNIT_TEST(organizers_see_all_of_their_events_and_no_others);
+    CPPUNIT_TEST(organizers_find_theirs_with_and_without_accents);
     CPPUNIT_TEST_SUITE_END();
 
     support::EventsWorld world;
@@ -57,6 +58,9 @@ class SearchTest : public CppUnit::TestFixture {
         publish("Straßenfest in Łódź");
         for (const char* q : {"lodz", "Łódź", "strassen", "STRASSENF", "lod strasse"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(q, std::string("Straßenfest in Łódź"), names(q));
+        publish("José en vivo");
+        for (const char* q : {"jose", "José", "JOSÉ"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(q, std::string("José en vivo"), names(q));
         CPPUNIT_ASSERT_EQUAL(std::string(), names("odz"));
     }
 
@@ -194,6 +198,24 @@ class SearchTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, list(world.organizer.caller, query).size());
         query.when = When::past;
         CPPUNIT_ASSERT_EQUAL(std::size_t{0}, list(world.organizer.caller, query).size());
+    }
+
+    void organizers_find_theirs_with_and_without_accents()
+    {
+        for (const auto* name : {"José en vivo", "Jose en vivo", "Łódź"}) world.draft(world.plan(name));
+        const auto found = [&](const std::string& text) {
+            OrganizerQuery query;
+            query.text = text;
+            return world.context.db
+                .read([&](db::Session& s) {
+                    return world.events.of_organizer(s, world.organizer.caller, query);
+                })
+                .items.size();
+        };
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("José"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("jose"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, found("lodz"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{0}, found("_"));
     }
 };
 

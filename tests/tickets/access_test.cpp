@@ -21,7 +21,9 @@ class AccessTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(pages_of_my_tickets_show_each_ticket_once);
     CPPUNIT_TEST(attendees_are_listed_by_name_searched_and_filtered);
     CPPUNIT_TEST(pages_of_attendees_show_each_one_once_also_with_equal_names);
+    CPPUNIT_TEST(attendees_are_found_with_and_without_accents);
     CPPUNIT_TEST(no_cell_of_the_csv_is_a_formula);
+    CPPUNIT_TEST(the_csv_holds_what_the_list_shows);
     CPPUNIT_TEST_SUITE_END();
 
     support::TicketsWorld world;
@@ -29,13 +31,11 @@ class AccessTest : public CppUnit::TestFixture {
 
     http::Response get(const std::string& path, const std::string& bearer = {})
     {
-        return world.send(routes(), world.request("GET", path, {}, bearer));
+        return world.get(routes(), path, bearer);
     }
     json::Document ok(const std::string& path, const std::string& bearer = {})
     {
-        const auto response = get(path, bearer);
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(path + " " + response.body, 200, response.status);
-        return json::Document::parse(response.body);
+        return world.ok(routes(), path, bearer);
     }
     std::string secret(const IssueRequest& order, int version = 1)
     {
@@ -212,6 +212,21 @@ class AccessTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(4, pages);
     }
 
+    void attendees_are_found_with_and_without_accents()
+    {
+        for (const auto* name : {"José Núñez", "Jose Nunez", "Łucja", "Bo"})
+            world.issue(world.order(event, 1, name));
+        const auto found = [&](const std::string& q) {
+            return items(ok("/api/events/" + event.str() + "/attendees?q=" + q, organizer()));
+        };
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("Jos%C3%A9"));   // é
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("Jose%CC%81"));  // e and a combining accent
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("jose+nunez"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, found("N%C3%9A%C3%91EZ"));  // NÚÑEZ
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, found("%C5%81ucja"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, found("lucja"));
+    }
+
     void no_cell_of_the_csv_is_a_formula()
     {
         world.issue(world.order(event, 1, "=HYPERLINK(\"http://evil\",\"x\")"));
@@ -221,6 +236,29 @@ class AccessTest : public CppUnit::TestFixture {
         ASSERT_CONTAINS("\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\"", csv.body);
         ASSERT_CONTAINS("\"Smith, \"\"Bo\"\"\"", csv.body);
         CPPUNIT_ASSERT_EQUAL(3, static_cast<int>(std::ranges::count(csv.body, '\n')));
+    }
+
+    void the_csv_holds_what_the_list_shows()
+    {
+        auto vip = world.order(event, 2, "José");
+        vip.lines[0].type = new_id<TicketTypeId>(world.context);
+        const auto of_jose = world.issue(vip);
+        world.issue(world.order(event, 1, "Bo"));
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.tickets.mark_used(tx, of_jose[0].id, world.clock.now()); });
+        const auto path = "/api/events/" + event.str() + "/attendees";
+        const auto narrowed = "ticket_type_id=" + vip.lines[0].type.str();
+        for (const auto& [filter, rows] : std::vector<std::pair<std::string, std::size_t>>{{"", 3},
+                 {"?q=jose", 2}, {"?q=" + of_jose[1].number, 1}, {"?q=nobody", 0}, {"?status=used", 1},
+                 {"?" + narrowed, 2}, {"?" + narrowed + "&status=valid&q=Jos%C3%A9", 1}}) {
+            const auto csv = get(path + ".csv" + filter, organizer());
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(filter, 200, csv.status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(filter, rows, items(ok(path + filter, organizer())));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                filter, rows + 1, static_cast<std::size_t>(std::ranges::count(csv.body, '\n')));
+        }
+        CPPUNIT_ASSERT_EQUAL(422, get(path + ".csv?status=gone", organizer()).status);
+        CPPUNIT_ASSERT_EQUAL(422, get(path + ".csv?limit=10", organizer()).status);  // all of them, always
     }
 };
 

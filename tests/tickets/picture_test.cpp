@@ -83,7 +83,7 @@ private:
         const auto text = text_of(world.tickets.pdf({ticket}));
         for (const std::string& part :
             {std::string("Łódź Night"), std::string("Thursday, 20 November 2036, 19:00 – 23:00"),
-                std::string("America/Chicago"), std::string("Hall, 1 Main St, 60601 Chicago"),
+                std::string("America/Chicago"), std::string("Green Mill, 4802 N Broadway, 60640 Chicago, IL"),
                 std::string("Żółta Ærøskøbing"), std::string("General"), ticket.order_number,
                 ticket.number.substr(0, 4) + " " + ticket.number.substr(4, 4), std::string("1 of 1")})
             ASSERT_CONTAINS(part, text);

@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who comes, as a file for spreadsheets */
+        /** Who comes, all in one file for spreadsheets */
         get: operations["getEventsIdAttendeesCsv"];
         put?: never;
         post?: never;
@@ -2165,7 +2165,11 @@ export interface operations {
     };
     getEventsIdAttendeesCsv: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                status?: "valid" | "used" | "transferred" | "cancelled";
+                ticket_type_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
