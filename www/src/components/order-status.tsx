@@ -11,8 +11,9 @@ const tones: Record<Order['status'], Tone> = {
   refunded: 'info',
 };
 
-export const OrderStatus = ({ status }: { status: Order['status'] }) => (
+/** How an order stands; one that cost nothing was never "paid". */
+export const OrderStatus = ({ order: { status, total } }: { order: Pick<Order, 'status' | 'total'> }) => (
   <Badge tone={tones[status]}>
-    <T id={`order.status.${status}`} />
+    <T id={status === 'completed' && total.amount === 0 ? 'order.status.free' : `order.status.${status}`} />
   </Badge>
 );

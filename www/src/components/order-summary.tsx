@@ -1,4 +1,5 @@
 import { Money } from '@/components/ui/money';
+import { Price } from '@/components/ui/price';
 import { T } from '@/i18n/t';
 import type { Money as Amount, Order, OrderLine } from '@/lib/api/types';
 
@@ -39,7 +40,7 @@ export const OrderSummary = ({ order }: { order: Totals }) => (
           <span className="tabular">{line.quantity} ×</span> {line.name}
         </dt>
         <dd>
-          <Money value={line.subtotal} />
+          <Price value={line.subtotal} />
         </dd>
       </div>
     ))}
@@ -51,7 +52,7 @@ export const OrderSummary = ({ order }: { order: Totals }) => (
         <T id="order.total" />
       </dt>
       <dd>
-        <Money value={order.total} />
+        <Price value={order.total} />
       </dd>
     </div>
   </dl>

@@ -35,6 +35,7 @@ export const loadMessages = (feature: string): Promise<void> => {
       messages = { ...messages, ...more };
       listeners.forEach((listener) => listener());
     })();
+    // Who waits for it hears of the failure; the next one who asks tries again.
     pending.catch(() => loaded.delete(path));
     loaded.set(path, pending);
   }

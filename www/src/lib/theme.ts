@@ -24,9 +24,22 @@ export const setTheme = (theme: Theme): void => {
   listeners.forEach((listener) => listener());
 };
 
+const device = matchMedia('(prefers-color-scheme: dark)');
+
+// A device may turn dark in the evening, while the page is open.
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
-  return () => void listeners.delete(listener);
+  device.addEventListener('change', listener);
+  return () => {
+    listeners.delete(listener);
+    device.removeEventListener('change', listener);
+  };
 };
 
+const isDark = (): boolean => (current() === 'system' ? device.matches : current() === 'dark');
+
+/** What was chosen. */
 export const useTheme = (): Theme => useSyncExternalStore(subscribe, current);
+
+/** Whether what is seen is dark, by choice or by the device. */
+export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);

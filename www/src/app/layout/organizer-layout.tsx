@@ -5,13 +5,13 @@ import { useLocation } from 'wouter';
 import { GateMark, Wordmark } from '@/components/brand';
 import { buttonClass } from '@/components/ui/button';
 import { T, useT, type MessageId } from '@/i18n/t';
-import { cx } from '@/lib/cx';
 import { paths } from '@/lib/paths';
 import { useSession } from '@/lib/queries/session';
 import { Link, useHere } from '@/lib/router/navigation';
 
 import { Account } from './account';
 import { OfflineNotice } from './offline-notice';
+import { SkipLink } from './skip-link';
 import { ThemeToggle } from './theme-choice';
 
 type Place = { to: string; label: MessageId; icon: ReactNode; own?: boolean; isHere: (path: string) => boolean };
@@ -38,25 +38,35 @@ const places: readonly Place[] = [
   },
 ];
 
-const PlaceLink = ({ place, className }: { place: Place; className: (here: boolean) => string }) => {
+const PlaceLink = ({ place, className }: { place: Place; className: string }) => {
   const [path] = useLocation();
-  const here = place.isHere(path);
   const inside = (
     <>
       {place.icon}
       <T id={place.label} />
     </>
   );
-  const state = here ? ({ 'aria-current': 'page' } as const) : {};
+  const rest = { className, ...(place.isHere(path) ? ({ 'aria-current': 'page' } as const) : {}) };
   // The scanner is another app: a link to it leaves this one.
   return place.own ? (
-    <a href={place.to} className={className(here)} {...state}>
+    <a href={place.to} {...rest}>
       {inside}
     </a>
   ) : (
-    <Link to={place.to} className={className(here)} {...state}>
+    <Link to={place.to} {...rest}>
       {inside}
     </Link>
+  );
+};
+
+const Places = ({ className, link, bar = false }: { className: string; link: string; bar?: boolean }) => {
+  const t = useT();
+  return (
+    <nav data-tab-bar={bar || undefined} data-print="no" aria-label={t('layout.organizerNav')} className={className}>
+      {places.map((place) => (
+        <PlaceLink key={place.to} place={place} className={link} />
+      ))}
+    </nav>
   );
 };
 
@@ -83,23 +93,13 @@ const Rail = () => {
       <Link to={paths.home()} aria-label={t('nav.home')} className="mb-6 inline-flex min-h-11 items-center px-3">
         <Wordmark />
       </Link>
-      <nav aria-label={t('layout.organizerNav')} className="grid gap-1">
-        {places.map((place) => (
-          <PlaceLink
-            key={place.to}
-            place={place}
-            className={(here) =>
-              cx(
-                'flex min-h-11 items-center gap-3 rounded-control px-3 font-medium transition-colors',
-                here ? 'bg-accent-soft text-accent' : 'text-ink-soft hover:bg-sunken hover:text-ink',
-              )
-            }
-          />
-        ))}
-      </nav>
+      <Places
+        className="grid gap-1"
+        link="flex min-h-11 items-center gap-3 rounded-control px-3 font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent"
+      />
       <div className="mt-auto flex items-center gap-1 border-t border-line pt-3">
         <Who />
-        <span className="min-w-0 flex-1 truncate text-14 text-ink-soft" dir="auto">
+        <span className="line-clamp-2 min-w-0 flex-1 text-14 leading-snug text-ink-soft" dir="auto">
           {session?.name}
         </span>
         <ThemeToggle />
@@ -125,40 +125,18 @@ const TopBar = () => {
   );
 };
 
-const BottomBar = () => {
-  const t = useT();
-  return (
-    <nav
-      data-tab-bar
-      data-print="no"
-      aria-label={t('layout.organizerNav')}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
-    >
-      {places.map((place) => (
-        <PlaceLink
-          key={place.to}
-          place={place}
-          className={(here) =>
-            cx(
-              'grid min-h-14 content-center justify-items-center gap-0.5 text-12 font-medium',
-              here ? 'text-accent' : 'text-ink-soft',
-            )
-          }
-        />
-      ))}
-    </nav>
-  );
-};
+const BottomBar = () => (
+  <Places
+    bar
+    className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+    link="grid min-h-14 content-center justify-items-center gap-0.5 text-12 font-medium text-ink-soft aria-[current=page]:text-accent"
+  />
+);
 
 /** The organizer's pages: a rail at the left of a desktop, a bar at the bottom of a phone. */
 export const OrganizerLayout = ({ children }: { children: ReactNode }) => (
   <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-    <a
-      href="#content"
-      className="sr-only z-50 rounded-control bg-accent px-4 py-3 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
-    >
-      <T id="layout.skip" />
-    </a>
+    <SkipLink />
     <Rail />
     <TopBar />
     <main id="content" tabIndex={-1} className="min-w-0 pb-24 lg:pb-12">

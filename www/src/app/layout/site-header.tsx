@@ -38,9 +38,9 @@ export const SiteHeader = () => {
           </>
         )}
         <ThemeToggle />
-        {session ? (
-          <Account profile={session} />
-        ) : (
+        {session && <Account profile={session} />}
+        {/* Where one signs in already, the button would lead nowhere. */}
+        {!session && pathname !== '/sign-in' && (
           <Link to={paths.signIn(arriving || here === '/' ? undefined : here)} className={buttonClass('secondary')}>
             <T id="action.signIn" />
           </Link>

@@ -1,9 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Fault } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
@@ -13,10 +11,11 @@ import type { Event } from '@/lib/api/types';
 import { dashboardOf, eventChanged } from '@/lib/queries/organizer';
 import { toast } from '@/lib/toast';
 
+import { FormDialog } from './form-dialog';
+
 /** Asks before an event is called off: what will happen in numbers, and its name typed as the sign that it is meant. */
 export const CancelEvent = ({ event, onClose }: { event: Event; onClose: () => void }) => {
   const t = useT();
-  const form = useId();
   const [name, setName] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -37,65 +36,51 @@ export const CancelEvent = ({ event, onClose }: { event: Event; onClose: () => v
   });
   const matches = name.trim() === event.name.trim();
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={<T id="organizer.cancelTitle" />}
       description={<T id="organizer.cancelLead" />}
-      actions={
-        <>
-          <Button look="secondary" onClick={onClose}>
-            <T id="organizer.keepEvent" />
-          </Button>
-          <Button look="danger" type="submit" form={form} busy={cancel.isPending}>
-            <T id="organizer.cancelEvent" />
-          </Button>
-        </>
-      }
+      back={<T id="organizer.keepEvent" />}
+      submit={<T id="organizer.cancelEvent" />}
+      look="danger"
+      busy={cancel.isPending}
+      onClose={onClose}
+      onSubmit={() => {
+        setTried(true);
+        if (matches) cancel.mutate();
+      }}
     >
-      <form
-        id={form}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          setTried(true);
-          if (matches) cancel.mutate();
-        }}
+      <Banner
+        tone="warning"
+        title={sales && <T id="organizer.cancelSold" values={{ sold: sales.sold, orders: sales.orders }} />}
       >
-        <Banner
-          tone="warning"
-          title={sales && <T id="organizer.cancelSold" values={{ sold: sales.sold, orders: sales.orders }} />}
-        >
-          <T id="organizer.cancelRefunds" />
-        </Banner>
-        {cancel.isError && <Fault error={cancel.error} />}
-        <Field label={<T id="organizer.cancelReason" />} optional hint={<T id="organizer.cancelReasonHint" />}>
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={2}
-              maxLength={300}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
-        <Field
-          label={<T id="organizer.typeName" values={{ name: <b dir="auto">{event.name}</b> }} />}
-          error={tried && !matches ? t('organizer.nameDiffers') : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              dir="auto"
-              autoComplete="off"
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+        <T id="organizer.cancelRefunds" />
+      </Banner>
+      {cancel.isError && <Fault error={cancel.error} />}
+      <Field label={<T id="organizer.cancelReason" />} optional hint={<T id="organizer.cancelReasonHint" />}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            maxLength={300}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={<T id="organizer.typeName" values={{ name: <b dir="auto">{event.name}</b> }} />}
+        error={tried && !matches ? t('organizer.nameDiffers') : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            dir="auto"
+            autoComplete="off"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 };

@@ -1,8 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Fault } from '@/components/ui/fault';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { queryClient } from '@/lib/api/query-client';
@@ -11,6 +8,8 @@ import { paths } from '@/lib/paths';
 import { managedEvent } from '@/lib/queries/organizer';
 import { useGo } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
+
+import { DeleteDialog } from './delete-dialog';
 
 /** Asks before a draft is thrown away. */
 export const DeleteDraft = ({ event, onClose }: { event: Event; onClose: () => void }) => {
@@ -26,23 +25,13 @@ export const DeleteDraft = ({ event, onClose }: { event: Event; onClose: () => v
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeleteDialog
       title={<T id="organizer.deleteTitle" />}
       description={<T id="organizer.deleteLead" values={{ name: event.name }} />}
-      actions={
-        <>
-          <Button look="secondary" onClick={onClose}>
-            <T id="organizer.keepEvent" />
-          </Button>
-          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-            <T id="organizer.deleteDraft" />
-          </Button>
-        </>
-      }
-    >
-      {remove.isError && <Fault error={remove.error} />}
-    </Dialog>
+      keep={<T id="organizer.keepEvent" />}
+      remove={<T id="organizer.deleteDraft" />}
+      removal={remove}
+      onClose={onClose}
+    />
   );
 };

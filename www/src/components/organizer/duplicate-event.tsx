@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Fault } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -15,11 +13,12 @@ import { useGo } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 import { momentText, wallTimeOf } from '@/lib/wall-time';
 
+import { FormDialog } from './form-dialog';
+
 /** Makes a copy as a draft: everything but orders and people, with the date asked for. */
 export const DuplicateEvent = ({ event, onClose }: { event: Event; onClose: () => void }) => {
   const t = useT();
   const go = useGo();
-  const form = useId();
   const [name, setName] = useState(event.name);
   const [starts, setStarts] = useState(() => wallTimeOf(event.starts_at, event.zone));
   const [tried, setTried] = useState(false);
@@ -43,62 +42,39 @@ export const DuplicateEvent = ({ event, onClose }: { event: Event; onClose: () =
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={<T id="organizer.duplicate" />}
       description={<T id="organizer.duplicateLead" />}
-      actions={
-        <>
-          <Button look="secondary" onClick={onClose}>
-            <T id="action.back" />
-          </Button>
-          <Button type="submit" form={form} busy={duplicate.isPending}>
-            <T id="organizer.duplicateNow" />
-          </Button>
-        </>
-      }
+      back={<T id="action.back" />}
+      submit={<T id="organizer.duplicateNow" />}
+      busy={duplicate.isPending}
+      onClose={onClose}
+      onSubmit={() => {
+        setTried(true);
+        if (startsAt && name.trim()) duplicate.mutate(startsAt);
+      }}
     >
-      <form
-        id={form}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          setTried(true);
-          if (startsAt && name.trim()) duplicate.mutate(startsAt);
-        }}
+      {duplicate.isError && <Fault error={duplicate.error} />}
+      <Field label={<T id="organizer.duplicateName" />} error={tried && !name.trim() ? t('form.required') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            dir="auto"
+            maxLength={200}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={<T id="organizer.duplicateStarts" />}
+        hint={<T id="organizer.inZone" values={{ zone: event.zone }} />}
+        error={tried && !startsAt ? t('organizer.noSuchTime') : undefined}
       >
-        {duplicate.isError && <Fault error={duplicate.error} />}
-        <Field
-          label={<T id="organizer.duplicateName" />}
-          error={tried && !name.trim() ? t('form.required') : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              dir="auto"
-              maxLength={200}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
-        <Field
-          label={<T id="organizer.duplicateStarts" />}
-          hint={<T id="organizer.inZone" values={{ zone: event.zone }} />}
-          error={tried && !startsAt ? t('organizer.noSuchTime') : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={starts}
-              onChange={({ target }) => setStarts(target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+        {(control) => (
+          <Input {...control} type="datetime-local" value={starts} onChange={({ target }) => setStarts(target.value)} />
+        )}
+      </Field>
+    </FormDialog>
   );
 };

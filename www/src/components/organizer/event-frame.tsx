@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { Missing } from '@/components/missing';
 import { SignedIn } from '@/components/signed-in';
@@ -14,6 +14,7 @@ import { formatSpan, zoneName } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
 import { managedEvent } from '@/lib/queries/organizer';
 import { Link, useParam } from '@/lib/router/navigation';
+import { useCurrentInSight } from '@/lib/use-current-in-sight';
 import { useTitle } from '@/lib/use-title';
 
 import { EventMenu } from './event-menu';
@@ -30,14 +31,9 @@ const sections: readonly { label: MessageId; to: (id: string) => string }[] = [
 
 const Sections = ({ id, here }: { id: string; here: MessageId }) => {
   const t = useT();
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the row is wider than the screen: where one is must be in sight.
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [here]);
   return (
     <nav
-      ref={nav}
+      ref={useCurrentInSight(here)}
       aria-label={t('organizer.sections')}
       data-print="no"
       className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"

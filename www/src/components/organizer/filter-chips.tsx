@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 
 import { Link } from '@/lib/router/navigation';
+import { useCurrentInSight } from '@/lib/use-current-in-sight';
 
 type Chip = { value: string; label: ReactNode; to: string };
 
 /** One of a few ways to narrow a list. They are links, so that the choice is in the address. */
 export const FilterChips = ({ label, chips, value }: { label: string; chips: readonly Chip[]; value: string }) => (
   <nav
+    ref={useCurrentInSight(value)}
     aria-label={label}
     className="-mx-4 flex max-w-[calc(100%+2rem)] min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:max-w-full md:flex-wrap md:px-0"
   >

@@ -29,11 +29,14 @@ export const ZoneSelect = ({ current, ...rest }: Props) => {
   }, [current, t]);
   const now = useMemo(() => Date.now(), []);
   const nearest = [...new Set([current, viewerZone()])].filter(Boolean);
-  const option = (zone: string, name: string) => (
-    <option key={zone} value={zone}>
-      {`${name} (${offsetText(offsetAt(now, zone))})`}
-    </option>
-  );
+  const option = (zone: string, name: string) => {
+    const offset = offsetText(offsetAt(now, zone));
+    return (
+      <option key={zone} value={zone}>
+        {name === offset ? name : `${name} (${offset})`}
+      </option>
+    );
+  };
   return (
     <Select {...rest}>
       <optgroup label={t('organizer.zoneNear')}>

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import type { InputHTMLAttributes, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 
 import { cx } from '@/lib/cx';
@@ -23,7 +24,14 @@ type SelectProps = SelectHTMLAttributes<HTMLSelectElement> & { ref?: Ref<HTMLSel
 
 /** The device's own chooser: the best one there is on a phone. */
 export const Select = ({ className, children, ...rest }: SelectProps) => (
-  <select {...rest} className={cx(box, 'h-11 pr-9', className)}>
-    {children}
-  </select>
+  <span className={cx('relative block', className)}>
+    <select {...rest} className={cx(box, 'h-full min-h-11 appearance-none truncate pr-10')}>
+      {children}
+    </select>
+    <ChevronDown
+      aria-hidden
+      size={18}
+      className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-soft"
+    />
+  </span>
 );

@@ -12,6 +12,7 @@ const isWebAddress = (text: string): boolean => {
   try {
     return ['https:', 'http:'].includes(new URL(text.trim()).protocol);
   } catch {
+    // That is how URL says it is none.
     return false;
   }
 };

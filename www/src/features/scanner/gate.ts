@@ -7,6 +7,7 @@ export const rememberedGate = (): Partial<Gate> => {
   try {
     return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Gate>;
   } catch {
+    // What cannot be read is as good as forgotten.
     return {};
   }
 };

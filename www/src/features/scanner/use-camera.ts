@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-export type CameraState = 'starting' | 'on' | 'denied' | 'missing' | 'busy';
+export type CameraState = 'starting' | 'on' | 'denied' | 'missing' | 'busy' | 'unloaded';
 
 const everyFrame = 100;
 const side = 720;
@@ -8,7 +8,9 @@ const side = 720;
 type TorchCapabilities = MediaTrackCapabilities & { torch?: boolean };
 
 const stateOf = (fault: unknown): CameraState => {
-  const name = fault instanceof DOMException ? fault.name : '';
+  // The camera's faults are DOMExceptions; anything else is the decoder that could not be fetched.
+  if (!(fault instanceof DOMException)) return 'unloaded';
+  const { name } = fault;
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
   return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'missing';
 };
@@ -62,6 +64,7 @@ export const useCamera = (onCode: (code: string) => void): Camera => {
     const read = async (decode: (picture: ImageData) => Promise<string | undefined>) => {
       const began = performance.now();
       const picture = video.current && !document.hidden ? grab(video.current, context) : undefined;
+      // A picture that cannot be read holds no code; the next one comes at once.
       const code = picture && (await decode(picture).catch(() => undefined));
       if (stopped) return;
       if (code) latest.current(code);
@@ -100,6 +103,7 @@ export const useCamera = (onCode: (code: string) => void): Camera => {
     };
   }, [attempt]);
 
+  // A light that fails to obey is no longer offered.
   const toggle = async () => {
     const next = !torch;
     await track.current?.applyConstraints({ advanced: [{ torch: next } as MediaTrackConstraintSet] });

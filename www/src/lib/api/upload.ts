@@ -6,6 +6,7 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
   } catch {
+    // A proxy's page instead of an answer; the status says enough.
     return undefined;
   }
 };

@@ -1,7 +1,5 @@
 import { useForm } from 'react-hook-form';
 
-import { Button } from '@/components/ui/button';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -9,7 +7,7 @@ import { T, useT } from '@/i18n/t';
 import { isStatus } from '@/lib/api/error';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
-import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+import { useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
@@ -41,39 +39,35 @@ export const SignInPage = () => {
   });
 
   return (
-    <Frame title={<T id="account.signIn" />} lead={to ? <T id="account.signInToGoOn" /> : undefined}>
-      <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid gap-5">
-        <ErrorSummary {...summary} />
-        <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
-          {(control) => (
-            <Input
-              {...control}
-              {...form.register('email', { required: t('account.emailMissing') })}
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-            />
-          )}
-        </Field>
-        <Field label={<T id="account.password" />} id="password" error={errors.password?.message}>
-          {(control) => (
-            <PasswordInput
-              {...control}
-              {...form.register('password', { required: t('account.passwordMissing') })}
-              autoComplete="current-password"
-            />
-          )}
-        </Field>
-        <Button type="submit" size="large" wide busy={form.formState.isSubmitting}>
-          <T id="action.signIn" />
-        </Button>
-      </form>
-      <p className="text-ink-soft">
-        <T id="account.noAccount" />{' '}
-        <Link to={paths.signUp(to)} className="font-semibold text-accent underline underline-offset-2">
-          <T id="action.signUp" />
-        </Link>
-      </p>
+    <Frame
+      title={<T id="account.signIn" />}
+      lead={to ? <T id="account.signInToGoOn" /> : undefined}
+      summary={summary}
+      onSubmit={submit}
+      busy={form.formState.isSubmitting}
+      action="action.signIn"
+      instead={{ question: 'account.noAccount', action: 'action.signUp', to: paths.signUp(to) }}
+    >
+      <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('email', { required: t('account.emailMissing') })}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+          />
+        )}
+      </Field>
+      <Field label={<T id="account.password" />} id="password" error={errors.password?.message}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...form.register('password', { required: t('account.passwordMissing') })}
+            autoComplete="current-password"
+          />
+        )}
+      </Field>
     </Frame>
   );
 };

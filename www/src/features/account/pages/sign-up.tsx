@@ -3,8 +3,6 @@ import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 
-import { Button } from '@/components/ui/button';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -12,7 +10,7 @@ import { T, useT, type MessageId } from '@/i18n/t';
 import type { FieldFault } from '@/lib/api/error';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
-import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+import { useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
@@ -66,35 +64,31 @@ export const SignUpPage = () => {
   });
 
   return (
-    <Frame title={<T id="account.signUp" />} lead={<T id="account.signUpLead" />}>
-      <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid gap-5">
-        <ErrorSummary {...summary} />
-        <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
-          {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
-        </Field>
-        <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
-          {(control) => (
-            <Input {...control} {...form.register('email')} type="email" autoComplete="email" inputMode="email" />
-          )}
-        </Field>
-        <Field
-          label={<T id="account.password" />}
-          id="password"
-          hint={<T id="account.passwordHint" />}
-          error={errors.password?.message}
-        >
-          {(control) => <PasswordInput {...control} {...form.register('password')} autoComplete="new-password" />}
-        </Field>
-        <Button type="submit" size="large" wide busy={form.formState.isSubmitting}>
-          <T id="action.signUp" />
-        </Button>
-      </form>
-      <p className="text-ink-soft">
-        <T id="account.haveAccount" />{' '}
-        <Link to={paths.signIn(to)} className="font-semibold text-accent underline underline-offset-2">
-          <T id="action.signIn" />
-        </Link>
-      </p>
+    <Frame
+      title={<T id="account.signUp" />}
+      lead={<T id="account.signUpLead" />}
+      summary={summary}
+      onSubmit={submit}
+      busy={form.formState.isSubmitting}
+      action="action.signUp"
+      instead={{ question: 'account.haveAccount', action: 'action.signIn', to: paths.signIn(to) }}
+    >
+      <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
+        {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
+      </Field>
+      <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
+        {(control) => (
+          <Input {...control} {...form.register('email')} type="email" autoComplete="email" inputMode="email" />
+        )}
+      </Field>
+      <Field
+        label={<T id="account.password" />}
+        id="password"
+        hint={<T id="account.passwordHint" />}
+        error={errors.password?.message}
+      >
+        {(control) => <PasswordInput {...control} {...form.register('password')} autoComplete="new-password" />}
+      </Field>
     </Frame>
   );
 };

@@ -1,9 +1,8 @@
 import { OrderSummary, type Totals } from '@/components/order-summary';
 import { Photo } from '@/components/ui/photo';
-import { formatLocale } from '@/i18n/store';
+import { WhenWhere } from '@/components/when-where';
 import { T } from '@/i18n/t';
 import type { Image } from '@/lib/api/types';
-import { formatDayTime, zoneName } from '@/lib/format/dates';
 
 type Brief = {
   name: string;
@@ -25,15 +24,7 @@ export const SummaryBox = ({ event, order }: { event: Brief; order: Totals }) =>
         <p className="title text-18 leading-snug" dir="auto">
           {event.name}
         </p>
-        <p className="text-14 text-ink-soft">
-          {formatDayTime(event.starts_at, event.zone, formatLocale)}{' '}
-          {zoneName(event.starts_at, event.zone, formatLocale)}
-          {event.venue && (
-            <span className="block" dir="auto">
-              {event.venue.name}, {event.venue.city}
-            </span>
-          )}
-        </p>
+        <WhenWhere event={event} />
       </div>
     </div>
     <OrderSummary order={order} />

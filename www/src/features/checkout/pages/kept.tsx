@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
+import { EmailText } from '@/components/email-text';
 import { Banner } from '@/components/ui/banner';
 import { Fault } from '@/components/ui/fault';
 import { SkeletonText } from '@/components/ui/skeleton';
@@ -56,7 +57,9 @@ const Review = ({ order, secret, declined, refetch }: Props) => {
         <p className="font-medium" dir="auto">
           {order.buyer.name}
         </p>
-        <p className="break-all">{order.buyer.email}</p>
+        <p>
+          <EmailText address={order.buyer.email} />
+        </p>
         {order.buyer.phone && <p>{order.buyer.phone}</p>}
       </section>
       <Pay order={order} secret={secret} />

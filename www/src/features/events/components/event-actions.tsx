@@ -3,6 +3,7 @@ import { CalendarPlus, Share2 } from 'lucide-react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
+import { shareLink } from '@/lib/share';
 import { toast } from '@/lib/toast';
 
 /** Put it into one's calendar, tell somebody. */
@@ -10,17 +11,9 @@ export const EventActions = ({ event }: { event: Event }) => {
   const t = useT();
   const share = async () => {
     const address = location.origin + location.pathname;
-    try {
-      if ('share' in navigator) {
-        await navigator.share({ title: event.name, url: address });
-        return;
-      }
-      await (navigator as Navigator).clipboard.writeText(address);
-      toast(t('event.linkCopied'));
-    } catch (fault) {
-      // Closing the share sheet is no fault.
-      if ((fault as DOMException).name !== 'AbortError') toast(address);
-    }
+    const how = await shareLink(event.name, address);
+    if (how === 'copied') toast(t('event.linkCopied'));
+    if (how === 'failed') toast(address);
   };
   return (
     <div className="flex flex-wrap gap-2">

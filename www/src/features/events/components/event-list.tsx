@@ -2,9 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { CalendarSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Fault } from '@/components/ui/fault';
-import { LoadMore } from '@/components/ui/load-more';
 import { Skeleton, SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 
@@ -36,32 +35,27 @@ const Loading = () => {
 /** The events that match the filters; `clear` is the way out when there are none. */
 export const EventList = ({ filters, clear }: { filters: EventFilters; clear: ReactNode }) => {
   const query = useInfiniteQuery(searchEvents(filters));
-  if (query.isPending) return <Loading />;
-  if (query.isError) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
-  const events = query.data.pages.flatMap((page) => page.items);
-  if (events.length === 0) {
-    return clear ? (
-      <EmptyState icon={<CalendarSearch aria-hidden />} title={<T id="events.none" />} action={clear}>
-        <T id="events.noneLead" />
-      </EmptyState>
-    ) : (
-      <EmptyState icon={<CalendarSearch aria-hidden />} title={<T id="events.nothingYet" />}>
-        <T id="events.nothingYetLead" />
-      </EmptyState>
-    );
-  }
   return (
-    <>
-      <ul className={grid}>
-        {events.map((event, index) => (
-          <EventTile key={event.id} event={event} eager={index < 1} />
-        ))}
-      </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-      />
-    </>
+    <CursorList
+      query={query}
+      loading={<Loading />}
+      empty={
+        <EmptyState
+          icon={<CalendarSearch aria-hidden />}
+          title={<T id={clear ? 'events.none' : 'events.nothingYet'} />}
+          action={clear}
+        >
+          <T id={clear ? 'events.noneLead' : 'events.nothingYetLead'} />
+        </EmptyState>
+      }
+    >
+      {(events) => (
+        <ul className={grid}>
+          {events.map((event, index) => (
+            <EventTile key={event.id} event={event} eager={index < 1} />
+          ))}
+        </ul>
+      )}
+    </CursorList>
   );
 };

@@ -13,9 +13,8 @@ import { SaleBadge } from './sale-badge';
 
 const Price = ({ event }: { event: EventCard }) => {
   if (event.type === 'save_the_date') return <T id="events.saveTheDate" />;
-  if (event.type === 'free') return <T id="events.free" />;
+  if (event.type === 'free' || event.price_from?.amount === 0) return <T id="price.free" />;
   if (!event.price_from) return null;
-  if (event.price_from.amount === 0) return <T id="events.free" />;
   return <T id="events.from" values={{ price: <Money value={event.price_from} short /> }} />;
 };
 

@@ -34,7 +34,7 @@ export const FilterRow = ({ filters, onChange }: Props) => {
       className="-mx-4 flex min-h-11 items-center gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
     >
       <Chip on={filters.free !== undefined} onPress={() => onChange({ free: filters.free ? undefined : '1' })}>
-        <T id="events.free" />
+        <T id="price.free" />
       </Chip>
       {categories.map(({ id, slug, name }) => (
         <Chip

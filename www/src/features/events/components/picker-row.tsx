@@ -1,4 +1,4 @@
-import { Money } from '@/components/ui/money';
+import { Price } from '@/components/ui/price';
 import { Stepper } from '@/components/ui/stepper';
 import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
@@ -36,7 +36,7 @@ export const PickerRow = ({ type, zone, showRemaining, quantity, room, onChange 
           </p>
         )}
         <p className="mt-0.5">
-          {type.price.amount === 0 ? <T id="events.free" /> : <Money value={type.price} />}
+          <Price value={type.price} />
           {type.tax_rate > 0 && (
             <span className="ml-1.5 text-14 text-ink-faint">
               <T id={type.tax_included ? 'picker.taxIn' : 'picker.taxAdded'} />

@@ -1,7 +1,6 @@
 import { DateBlock } from '@/components/ui/date-block';
-import { formatLocale } from '@/i18n/store';
+import { WhenWhere } from '@/components/when-where';
 import type { Order } from '@/lib/api/types';
-import { formatDayTime, zoneName } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
 
@@ -13,14 +12,7 @@ export const EventLine = ({ event }: { event: Order['event'] }) => (
       <Link to={paths.event(event.slug)} className="row-link title text-18" dir="auto">
         {event.name}
       </Link>
-      <p className="text-14 text-ink-soft">
-        {formatDayTime(event.starts_at, event.zone, formatLocale)} {zoneName(event.starts_at, event.zone, formatLocale)}
-        {event.venue && (
-          <span className="block" dir="auto">
-            {event.venue.name}, {event.venue.city}
-          </span>
-        )}
-      </p>
+      <WhenWhere event={event} />
     </div>
   </div>
 );

@@ -7,7 +7,7 @@ import { withSearch } from '@/lib/paths';
 
 /** What one does with a paid order: keep its tickets as a file, put the event into the calendar. */
 export const OrderActions = ({ order, secret }: { order: Order; secret: string | undefined }) => (
-  <div data-print="no" className="flex flex-wrap gap-3">
+  <div data-print="no" className="flex flex-wrap gap-2 max-sm:*:flex-1 max-sm:*:px-2.5 sm:gap-3">
     <a href={withSearch(`/api/orders/${order.id}/tickets.pdf`, { secret })} className={buttonClass()}>
       <FileDown aria-hidden size={18} />
       <T id="orders.allPdf" />

@@ -4,12 +4,11 @@ import { ReceiptText } from 'lucide-react';
 import { OrderStatus } from '@/components/order-status';
 import { SignedIn } from '@/components/signed-in';
 import { buttonClass } from '@/components/ui/button';
+import { CursorList } from '@/components/ui/cursor-list';
 import { DateBlock } from '@/components/ui/date-block';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Fault } from '@/components/ui/fault';
 import { ListRow } from '@/components/ui/list-row';
-import { LoadMore } from '@/components/ui/load-more';
-import { Money } from '@/components/ui/money';
+import { Price } from '@/components/ui/price';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
@@ -38,8 +37,8 @@ const Row = ({ order }: { order: Order }) => {
       }
       trailing={
         <div className="grid justify-items-end gap-1">
-          <Money value={order.total} />
-          <OrderStatus status={order.status} />
+          <Price value={order.total} />
+          <OrderStatus order={order} />
         </div>
       }
     >
@@ -48,41 +47,31 @@ const Row = ({ order }: { order: Order }) => {
   );
 };
 
-const List = () => {
-  const query = useInfiniteQuery(myOrders);
-  if (query.isPending) return <SkeletonText lines={6} />;
-  if (query.isError) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
-  const orders = query.data.pages.flatMap((page) => page.items);
-  if (orders.length === 0) {
-    return (
-      <EmptyState
-        icon={<ReceiptText aria-hidden />}
-        title={<T id="orders.none" />}
-        action={
-          <Link to={paths.home()} className={buttonClass()}>
-            <T id="action.home" />
-          </Link>
-        }
-      >
-        <T id="orders.noneLead" />
-      </EmptyState>
-    );
-  }
-  return (
-    <>
+const Nothing = () => (
+  <EmptyState
+    icon={<ReceiptText aria-hidden />}
+    title={<T id="orders.none" />}
+    action={
+      <Link to={paths.home()} className={buttonClass()}>
+        <T id="action.home" />
+      </Link>
+    }
+  >
+    <T id="orders.noneLead" />
+  </EmptyState>
+);
+
+const List = () => (
+  <CursorList query={useInfiniteQuery(myOrders)} loading={<SkeletonText lines={6} />} empty={<Nothing />}>
+    {(orders) => (
       <ul>
         {orders.map((order) => (
           <Row key={order.id} order={order} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-      />
-    </>
-  );
-};
+    )}
+  </CursorList>
+);
 
 export const MyOrdersPage = () => {
   const t = useT();

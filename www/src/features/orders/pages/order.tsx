@@ -13,6 +13,7 @@ import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 import { formatDayTime, viewerZone } from '@/lib/format/dates';
+import { isPaid } from '@/lib/paid';
 import { paths } from '@/lib/paths';
 import { orderById } from '@/lib/queries/orders';
 import { useSession } from '@/lib/queries/session';
@@ -22,7 +23,6 @@ import { useTitle } from '@/lib/use-title';
 import { EventLine } from '../components/event-line';
 import { OrderActions } from '../components/order-actions';
 import { OrderTickets } from '../components/order-tickets';
-import { isPaid } from '../paid';
 
 const Details = ({ order, secret }: { order: Order; secret: string | undefined }) => (
   <div className="grid gap-8">
@@ -111,7 +111,7 @@ export const OrderPage = () => {
               )
             }
             title={<T id="orders.order" values={{ number: order.number }} />}
-            actions={<OrderStatus status={order.status} />}
+            actions={<OrderStatus order={order} />}
           />
           <Details order={order} secret={secret} />
         </>

@@ -10,6 +10,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { T, useT } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 import { maskEmail } from '@/lib/format/email';
+import { isPaid } from '@/lib/paid';
 import { paths } from '@/lib/paths';
 import { orderById } from '@/lib/queries/orders';
 import { useSession } from '@/lib/queries/session';
@@ -19,7 +20,6 @@ import { useTitle } from '@/lib/use-title';
 import { EventLine } from '../components/event-line';
 import { OrderActions } from '../components/order-actions';
 import { OrderTickets } from '../components/order-tickets';
-import { isPaid } from '../paid';
 
 const askEvery = 1_500;
 const askSlowlyEvery = 5_000;

@@ -1,6 +1,6 @@
 import { OrderStatus } from '@/components/order-status';
 import { buttonClass } from '@/components/ui/button';
-import { Money } from '@/components/ui/money';
+import { Price } from '@/components/ui/price';
 import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { Event, Order } from '@/lib/api/types';
@@ -27,9 +27,9 @@ const Row = ({ event, order }: { event: Event; order: Order }) => (
     </div>
     <div className="grid shrink-0 justify-items-end gap-1 text-14">
       <span className="font-semibold">
-        <Money value={order.total} />
+        <Price value={order.total} />
       </span>
-      {order.status !== 'completed' && <OrderStatus status={order.status} />}
+      {order.status !== 'completed' && <OrderStatus order={order} />}
     </div>
   </li>
 );

@@ -1,18 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CalendarPlus, Plus, SearchX } from 'lucide-react';
 
-import { FilterChips } from '@/components/organizer/filter-chips';
-import { ListSearch } from '@/components/organizer/list-search';
+import { NarrowList } from '@/components/organizer/narrow-list';
 import { SignedIn } from '@/components/signed-in';
 import { buttonClass } from '@/components/ui/button';
+import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Fault } from '@/components/ui/fault';
-import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
 import { T, useT } from '@/i18n/t';
 import { paths } from '@/lib/paths';
 import { myEvents, type EventFilters } from '@/lib/queries/organizer';
-import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
+import { Link, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
 import { EventRow, EventRowSkeleton } from '../components/event-row';
@@ -51,56 +49,43 @@ const Nothing = ({ narrowed }: { narrowed: boolean }) =>
     </EmptyState>
   );
 
+const Loading = () => {
+  const t = useT();
+  return (
+    <ul aria-busy="true" aria-label={t('page.loading')}>
+      {[0, 1, 2, 3].map((key) => (
+        <EventRowSkeleton key={key} />
+      ))}
+    </ul>
+  );
+};
+
 const List = () => {
   const t = useT();
-  const go = useGo();
   const { show, q } = useSearchTexts('show', 'q');
   const query = useInfiniteQuery(myEvents({ ...(isShow(show) ? shows[show] : {}), q }));
-  const events = query.data?.pages.flatMap(({ items }) => items);
   return (
     <div className="grid grid-cols-1 gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <FilterChips
-          label={t('organizer.filter')}
-          value={show ?? ''}
-          chips={[
-            { value: '', label: t('organizer.show.all'), to: paths.organizer({ q }) },
-            ...(Object.keys(shows) as Show[]).map((each) => ({
-              value: each,
-              label: t(`organizer.show.${each}`),
-              to: paths.organizer({ show: each, q }),
-            })),
-          ]}
-        />
-        <ListSearch
-          label={t('organizer.searchEvents')}
-          value={q ?? ''}
-          onSearch={(text) => go(paths.organizer({ show, q: text }), { replace: true })}
-        />
-      </div>
-      {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isPending && (
-        <ul aria-busy="true" aria-label={t('page.loading')}>
-          {[0, 1, 2, 3].map((key) => (
-            <EventRowSkeleton key={key} />
-          ))}
-        </ul>
-      )}
-      {events &&
-        (events.length === 0 ? (
-          <Nothing narrowed={Boolean(show ?? q)} />
-        ) : (
+      <NarrowList
+        filterLabel={t('organizer.filter')}
+        options={[
+          { value: '', label: t('organizer.show.all') },
+          ...(Object.keys(shows) as Show[]).map((each) => ({ value: each, label: t(`organizer.show.${each}`) })),
+        ]}
+        chosen={show}
+        searchLabel={t('organizer.searchEvents')}
+        q={q}
+        to={({ chosen, ...rest }) => paths.organizer({ show: chosen, ...rest })}
+      />
+      <CursorList query={query} loading={<Loading />} empty={<Nothing narrowed={Boolean(show ?? q)} />}>
+        {(events) => (
           <ul>
             {events.map((event) => (
               <EventRow key={event.id} event={event} />
             ))}
           </ul>
-        ))}
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-      />
+        )}
+      </CursorList>
     </div>
   );
 };

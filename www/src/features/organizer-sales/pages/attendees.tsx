@@ -1,16 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { FileDown, SearchX, UsersRound } from 'lucide-react';
+import { FileDown, UsersRound } from 'lucide-react';
 
+import { EmailText } from '@/components/email-text';
 import { EventFrame } from '@/components/organizer/event-frame';
-import { FilterChips } from '@/components/organizer/filter-chips';
-import { ListSearch } from '@/components/organizer/list-search';
+import { NarrowList } from '@/components/organizer/narrow-list';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Fault } from '@/components/ui/fault';
 import { Select } from '@/components/ui/input';
-import { LoadMore } from '@/components/ui/load-more';
-import { Table, type Column } from '@/components/ui/table';
+import type { Column } from '@/components/ui/table';
 import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Attendee, Event } from '@/lib/api/types';
@@ -19,7 +17,7 @@ import { paths, withSearch } from '@/lib/paths';
 import { attendeesOf, managedTypes } from '@/lib/queries/organizer';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 
-import { RowsToCome } from '../components/rows-to-come';
+import { SalesTable } from '../components/sales-table';
 
 const statuses = ['valid', 'used', 'cancelled'] as const;
 
@@ -38,7 +36,9 @@ const columnsFor = (event: Event): Column<Attendee>[] => [
     cell: ({ holder, ticket_type: type, status }) => (
       <div className="min-w-36">
         <bdi className="font-semibold">{holder.name}</bdi>
-        <span className="block text-14 break-all text-ink-soft">{holder.email}</span>
+        <span className="block text-14 text-ink-soft">
+          <EmailText address={holder.email} />
+        </span>
         <span className="block text-14 text-ink-soft md:hidden">
           <bdi>{type.name}</bdi>
         </span>
@@ -93,35 +93,21 @@ const Attendees = ({ event }: { event: Event }) => {
   const query = useInfiniteQuery(
     attendeesOf(event.id, { q, status: statuses.find((each) => each === status), ticket_type_id: type }),
   );
-  const attendees = query.data?.pages.flatMap(({ items }) => items);
   const to = (change: Record<string, string | undefined>) => paths.attendees(event.id, { q, status, type, ...change });
   return (
     <div className="grid grid-cols-1 gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <FilterChips
-          label={t('sales.filter')}
-          value={status ?? ''}
-          chips={[
-            { value: '', label: t('sales.all'), to: to({ status: undefined }) },
-            ...statuses.map((each) => ({ value: each, label: t(`sales.ticket.${each}`), to: to({ status: each }) })),
-          ]}
-        />
-        {/* What is exported is what is seen. */}
-        <a
-          href={withSearch(`/api/events/${event.id}/attendees.csv`, { q, status, ticket_type_id: type })}
-          download
-          className={buttonClass('secondary', 'small')}
-        >
-          <FileDown aria-hidden size={16} />
-          <T id="sales.export" />
-        </a>
-      </div>
-      <div className="flex flex-wrap gap-3">
-        <ListSearch
-          label={t('sales.searchAttendees')}
-          value={q ?? ''}
-          onSearch={(text) => go(to({ q: text }), { replace: true })}
-        />
+      <NarrowList
+        filterLabel={t('sales.filter')}
+        options={[
+          { value: '', label: t('sales.all') },
+          ...statuses.map((each) => ({ value: each, label: t(`sales.ticket.${each}`) })),
+        ]}
+        chosen={status}
+        searchLabel={t('sales.searchAttendees')}
+        q={q}
+        to={({ chosen, ...rest }) => to({ status: chosen, ...rest })}
+      />
+      <div className="flex flex-wrap items-center gap-3">
         {types.length > 1 && (
           <Select
             aria-label={t('sales.type')}
@@ -137,31 +123,26 @@ const Attendees = ({ event }: { event: Event }) => {
             ))}
           </Select>
         )}
+        {/* What is exported is what is seen. */}
+        <a
+          href={withSearch(`/api/events/${event.id}/attendees.csv`, { q, status, ticket_type_id: type })}
+          download
+          className={`${buttonClass('secondary', 'small')} ml-auto`}
+        >
+          <FileDown aria-hidden size={16} />
+          <T id="sales.export" />
+        </a>
       </div>
-      {query.isPending && <RowsToCome />}
-      {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
-      {attendees?.length === 0 &&
-        ((q ?? status ?? type) ? (
-          <EmptyState icon={<SearchX aria-hidden />} title={<T id="sales.noneFound" />}>
-            <T id="sales.noneFoundLead" />
-          </EmptyState>
-        ) : (
+      <SalesTable
+        query={query}
+        caption={t('organizer.section.attendees')}
+        columns={columnsFor(event)}
+        narrowed={Boolean(q ?? status ?? type)}
+        empty={
           <EmptyState icon={<UsersRound aria-hidden />} title={<T id="sales.noAttendees" />}>
             <T id="sales.noAttendeesLead" />
           </EmptyState>
-        ))}
-      {attendees && attendees.length > 0 && (
-        <Table
-          caption={t('organizer.section.attendees')}
-          columns={columnsFor(event)}
-          rows={attendees}
-          rowKey={({ id }) => id}
-        />
-      )}
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
+        }
       />
     </div>
   );

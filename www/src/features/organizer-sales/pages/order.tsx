@@ -15,6 +15,7 @@ import { formatLocale } from '@/i18n/store';
 import { T, useT, type MessageId } from '@/i18n/t';
 import type { Event, Order } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
+import { isPaid } from '@/lib/paid';
 import { paths } from '@/lib/paths';
 import { orderById, ticketsOfOrder } from '@/lib/queries/orders';
 import { Link, useParam } from '@/lib/router/navigation';
@@ -130,7 +131,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
         <h2 className="title text-22">
           <T id="sales.order" values={{ number: order.number }} />
         </h2>
-        <OrderStatus status={order.status} />
+        <OrderStatus order={order} />
       </div>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <div className="grid content-start gap-8">
@@ -153,7 +154,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
           <OrderSummary order={order} />
         </Part>
       </div>
-      <Tickets order={order} />
+      {isPaid(order) && <Tickets order={order} />}
     </div>
   );
 };

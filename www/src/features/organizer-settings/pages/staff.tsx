@@ -3,6 +3,7 @@ import { ScanLine, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 
+import { EmailText } from '@/components/email-text';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { Badge } from '@/components/ui/badge';
 import { Button, IconButton } from '@/components/ui/button';
@@ -150,7 +151,9 @@ const Member = ({ event, member }: { event: Event; member: StaffMember }) => {
         </IconButton>
       }
     >
-      <span className="block break-all">{member.email}</span>
+      <span className="block">
+        <EmailText address={member.email} />
+      </span>
       <span className="mt-1 flex flex-wrap items-center gap-2">
         <Badge tone={over ? 'neutral' : 'accent'}>
           <T id={`staff.role.${member.role}`} />

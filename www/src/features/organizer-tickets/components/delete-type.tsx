@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Fault } from '@/components/ui/fault';
+import { DeleteDialog } from '@/components/organizer/delete-dialog';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import type { TicketType } from '@/lib/api/types';
@@ -21,23 +19,13 @@ export const DeleteType = ({ type, onClose }: { type: TicketType; onClose: () =>
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DeleteDialog
       title={<T id="type.deleteTitle" />}
       description={<T id="type.deleteLead" values={{ name: type.name }} />}
-      actions={
-        <>
-          <Button look="secondary" onClick={onClose}>
-            <T id="action.back" />
-          </Button>
-          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-            <T id="type.delete" />
-          </Button>
-        </>
-      }
-    >
-      {remove.isError && <Fault error={remove.error} />}
-    </Dialog>
+      keep={<T id="action.back" />}
+      remove={<T id="type.delete" />}
+      removal={remove}
+      onClose={onClose}
+    />
   );
 };

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 
 import { Checkbox, Radio } from '@/components/ui/choice';
@@ -145,9 +146,10 @@ export const TypeFields = ({ event, type }: { event: Event; type: TicketType | u
         </Field>
         <Capacity type={type} />
       </div>
-      <details open={Boolean(unusual) || faulty || undefined} className="border-t border-line pt-2">
-        <summary className="flex min-h-11 items-center font-medium">
+      <details open={Boolean(unusual) || faulty || undefined} className="group border-t border-line pt-2">
+        <summary className="flex min-h-11 items-center justify-between gap-3 font-medium">
           <T id="type.more" />
+          <ChevronDown aria-hidden size={18} className="text-ink-soft transition-transform group-open:rotate-180" />
         </summary>
         <More event={event} waitingRoom={type?.sale_mode === 'waiting_room'} />
       </details>

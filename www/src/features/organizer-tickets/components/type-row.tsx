@@ -3,7 +3,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { ShareBar } from '@/components/organizer/share-bar';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/button';
-import { Money } from '@/components/ui/money';
+import { Price } from '@/components/ui/price';
 import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Event, TicketType } from '@/lib/api/types';
@@ -58,7 +58,7 @@ export const TypeRow = ({ event, type, onEdit, onDelete }: Props) => {
         <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-18 font-semibold">
           <bdi>{type.name}</bdi>
           <span className="font-normal text-ink-soft">
-            {type.price.amount === 0 ? <T id="type.free" /> : <Money value={type.price} />}
+            <Price value={type.price} />
           </span>
         </h3>
         {type.description && (

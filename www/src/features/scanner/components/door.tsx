@@ -23,7 +23,10 @@ const Lookup = lazy(() => import('./lookup'));
 const Numbers = lazy(() => import('./numbers'));
 
 const NoCamera = ({ state, onRetry }: { state: Exclude<CameraState, 'on'>; onRetry: () => void }) => (
-  <div role="status" className="absolute inset-0 grid place-content-center justify-items-center gap-4 p-8 text-center">
+  <div
+    role="status"
+    className="absolute inset-0 grid place-content-center justify-items-center gap-4 bg-sunken p-8 text-center"
+  >
     {state === 'starting' ? (
       <>
         <Spinner size={32} />
@@ -142,9 +145,11 @@ export const Door = ({ event, gate, onLeave, onGate }: Props) => {
           className="absolute inset-0 size-full object-cover"
         />
         {sight === 'on' ? <Corners busy={state.asking} /> : <NoCamera state={sight} onRetry={tryCamera} />}
-        <p role="status" className="absolute inset-x-0 bottom-0 bg-paper/80 px-4 py-3 text-center font-medium">
-          <T id={state.asking ? 'door.checking' : 'door.hold'} />
-        </p>
+        {(sight === 'on' || state.asking) && (
+          <p role="status" className="absolute inset-x-0 bottom-0 bg-paper/80 px-4 py-3 text-center font-medium">
+            <T id={state.asking ? 'door.checking' : 'door.hold'} />
+          </p>
+        )}
       </main>
       <footer className="z-10 flex items-center gap-2 bg-paper px-3 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
         <Button

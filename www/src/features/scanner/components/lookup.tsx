@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 
+import { EmailText } from '@/components/email-text';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Radio } from '@/components/ui/choice';
@@ -41,8 +42,8 @@ const Found = ({ ticket, zone, onChoose }: { ticket: FoundTicket; zone: string; 
         <p className="font-semibold">
           <bdi>{ticket.holder.name}</bdi>
         </p>
-        <p className="text-14 break-all text-ink-soft">
-          <bdi>{ticket.ticket_type.name}</bdi> · {ticket.holder.email}
+        <p className="text-14 text-ink-soft">
+          <bdi>{ticket.ticket_type.name}</bdi> · <EmailText address={ticket.holder.email} />
         </p>
         <p className="tabular font-mono text-14 text-ink-soft">
           {ticket.number} · {ticket.order_number}
@@ -88,7 +89,8 @@ const Why = ({ ticket, onAdmit, onBack }: Chosen) => {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (text && enough) onAdmit({ nonce: randomKey(), ticketId: ticket.id, name: ticket.holder.name, reason: text });
+        if (text && enough)
+          onAdmit({ nonce: randomKey(), ticketId: ticket.id, name: ticket.holder.name, reason: text });
       }}
     >
       <p className="title text-28" dir="auto">

@@ -2,7 +2,7 @@ import { CircleCheckBig, CloudOff, OctagonX, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 import { formatLocale } from '@/i18n/store';
-import { T, useT } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
 import type { ScanResult } from '@/lib/api/types';
 import { cx } from '@/lib/cx';
 import { formatDay, formatDayTime, formatTime } from '@/lib/format/dates';
@@ -37,6 +37,14 @@ const Holder = ({ answer }: { answer: ScanResult }) =>
 
 type Look = { tone: 'good' | 'bad' | 'open'; icon: ReactNode; title: ReactNode; body?: ReactNode };
 
+const Lead = ({ id }: { id: MessageId }) => (
+  <p className="text-18">
+    <T id={id} />
+  </p>
+);
+
+const Refused = ({ size }: { size: string }) => <OctagonX aria-hidden className={size} strokeWidth={2} />;
+
 const tones = { good: 'bg-gate-good', bad: 'bg-gate-bad', open: 'bg-gate-open' };
 
 const lookOf = (outcome: Outcome, gate: Gate, zone: string): Look => {
@@ -54,14 +62,12 @@ const lookOf = (outcome: Outcome, gate: Gate, zone: string): Look => {
       const reason = answer.reason ?? 'invalid';
       return {
         tone: 'bad',
-        icon: <OctagonX aria-hidden className="size-24" strokeWidth={2} />,
+        icon: <Refused size="size-24" />,
         title: <T id={`verdict.${reason}`} />,
         body: (
           <>
             <FirstScan answer={answer} zone={zone} />
-            <p className="text-18">
-              <T id={`verdict.${reason}Lead`} />
-            </p>
+            <Lead id={`verdict.${reason}Lead`} />
             <Holder answer={answer} />
           </>
         ),
@@ -72,34 +78,22 @@ const lookOf = (outcome: Outcome, gate: Gate, zone: string): Look => {
         tone: 'open',
         icon: <CloudOff aria-hidden className="size-20" strokeWidth={2} />,
         title: <T id={`verdict.${outcome.why}`} />,
-        body: (
-          <p className="text-18">
-            <T id="verdict.uncheckedLead" />
-          </p>
-        ),
+        body: <Lead id="verdict.uncheckedLead" />,
       };
     case 'failed':
       return {
         tone: 'bad',
-        icon: <OctagonX aria-hidden className="size-24" strokeWidth={2} />,
+        icon: <Refused size="size-24" />,
         title: <T id="verdict.invalid" />,
-        body: (
-          <p className="text-18">
-            <T id="verdict.invalidLead" />
-          </p>
-        ),
+        body: <Lead id="verdict.invalidLead" />,
       };
     case 'signed-out':
     case 'no-access':
       return {
         tone: 'open',
-        icon: <OctagonX aria-hidden className="size-20" strokeWidth={2} />,
+        icon: <Refused size="size-20" />,
         title: <T id="verdict.noAccess" />,
-        body: (
-          <p className="text-18">
-            <T id="verdict.noAccessLead" />
-          </p>
-        ),
+        body: <Lead id="verdict.noAccessLead" />,
       };
   }
 };

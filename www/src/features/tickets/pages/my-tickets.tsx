@@ -4,9 +4,8 @@ import { useState, type ReactNode } from 'react';
 
 import { SignedIn } from '@/components/signed-in';
 import { buttonClass } from '@/components/ui/button';
+import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Fault } from '@/components/ui/fault';
-import { LoadMore } from '@/components/ui/load-more';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
@@ -17,8 +16,8 @@ import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
 import { Link } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
-import { TicketRow } from '../components/ticket-row';
-import { isPast } from '../past';
+import { byEvent, isPast, type EventTickets } from '../by-event';
+import { EventGroup } from '../components/event-group';
 
 const myTickets = infiniteQueryOptions({
   queryKey: ['my-tickets'],
@@ -26,63 +25,60 @@ const myTickets = infiniteQueryOptions({
   queryFn: ({ pageParam }) => ok(api.GET('/tickets', { params: { query: pageOf(50, pageParam) } })),
 });
 
-const Group = ({ title, tickets, empty }: { title: ReactNode; tickets: readonly Ticket[]; empty?: ReactNode }) => (
-  <section className="grid gap-2">
+const Group = ({ title, events, empty }: { title: ReactNode; events: readonly EventTickets[]; empty?: ReactNode }) => (
+  <section className="grid gap-3">
     <h2 className="title text-22">{title}</h2>
-    {tickets.length === 0 ? (
+    {events.length === 0 ? (
       empty
     ) : (
-      <ul>
-        {tickets.map((ticket) => (
-          <TicketRow key={ticket.id} ticket={ticket} />
+      <ul className="grid gap-4">
+        {events.map((group) => (
+          <EventGroup key={group.eventId} {...group} />
         ))}
       </ul>
     )}
   </section>
 );
 
-const List = () => {
-  const query = useInfiniteQuery(myTickets);
+const Nothing = () => (
+  <EmptyState
+    icon={<TicketIcon aria-hidden />}
+    title={<T id="tickets.none" />}
+    action={
+      <Link to={paths.home()} className={buttonClass()}>
+        <T id="action.home" />
+      </Link>
+    }
+  >
+    <T id="tickets.noneLead" />
+  </EmptyState>
+);
+
+const Groups = ({ tickets }: { tickets: readonly Ticket[] }) => {
   const [now] = useState(() => Date.now());
-  if (query.isPending) return <SkeletonText lines={6} />;
-  if (query.isError) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
-  const tickets = query.data.pages.flatMap((page) => page.items);
-  if (tickets.length === 0) {
-    return (
-      <EmptyState
-        icon={<TicketIcon aria-hidden />}
-        title={<T id="tickets.none" />}
-        action={
-          <Link to={paths.home()} className={buttonClass()}>
-            <T id="action.home" />
-          </Link>
-        }
-      >
-        <T id="tickets.noneLead" />
-      </EmptyState>
-    );
-  }
-  const past = tickets.filter((ticket) => isPast(ticket, now));
+  const events = byEvent(tickets);
+  const past = events.filter((group) => isPast(group, now));
   return (
     <div className="grid gap-10">
       <Group
         title={<T id="tickets.upcoming" />}
-        tickets={tickets.filter((ticket) => !isPast(ticket, now))}
+        events={events.filter((group) => !isPast(group, now))}
         empty={
           <p className="text-ink-soft">
             <T id="tickets.noneUpcoming" />
           </p>
         }
       />
-      {past.length > 0 && <Group title={<T id="tickets.past" />} tickets={past} />}
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-      />
+      {past.length > 0 && <Group title={<T id="tickets.past" />} events={past} />}
     </div>
   );
 };
+
+const List = () => (
+  <CursorList query={useInfiniteQuery(myTickets)} loading={<SkeletonText lines={6} />} empty={<Nothing />}>
+    {(tickets) => <Groups tickets={tickets} />}
+  </CursorList>
+);
 
 export const MyTicketsPage = () => {
   const t = useT();

@@ -1,0 +1,39 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { CursorList } from '@/components/ui/cursor-list';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, type Column } from '@/components/ui/table';
+import { T } from '@/i18n/t';
+
+import { RowsToCome } from './rows-to-come';
+
+type Props<Row> = {
+  query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>;
+  caption: string;
+  columns: readonly Column<Row>[];
+  /** Whether somebody looks for something in particular. */
+  narrowed: boolean;
+  /** Shown when there is nothing at all. */
+  empty: ReactNode;
+};
+
+/** A table of orders or of people, page by page. */
+export const SalesTable = <Row extends { id: string }>({ query, caption, columns, narrowed, empty }: Props<Row>) => (
+  <CursorList
+    query={query}
+    loading={<RowsToCome />}
+    empty={
+      narrowed ? (
+        <EmptyState icon={<SearchX aria-hidden />} title={<T id="sales.noneFound" />}>
+          <T id="sales.noneFoundLead" />
+        </EmptyState>
+      ) : (
+        empty
+      )
+    }
+  >
+    {(rows) => <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />}
+  </CursorList>
+);
