@@ -1,9 +1,9 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Fault } from '@/components/ui/fault';
+
+import { FormDialog } from './form-dialog';
 
 type Props = {
   title: ReactNode;
@@ -15,23 +15,15 @@ type Props = {
 };
 
 /** Asks before something goes for good. */
-export const DeleteDialog = ({ title, description, keep, remove, removal, onClose }: Props) => (
-  <Dialog
-    open
-    onOpenChange={(open) => !open && onClose()}
-    title={title}
-    description={description}
-    actions={
-      <>
-        <Button look="secondary" onClick={onClose}>
-          {keep}
-        </Button>
-        <Button look="danger" busy={removal.isPending} onClick={() => removal.mutate()}>
-          {remove}
-        </Button>
-      </>
-    }
+export const DeleteDialog = ({ keep, remove, removal, ...rest }: Props) => (
+  <FormDialog
+    {...rest}
+    back={keep}
+    submit={remove}
+    look="danger"
+    busy={removal.isPending}
+    onSubmit={() => removal.mutate()}
   >
     {removal.isError && <Fault error={removal.error} />}
-  </Dialog>
+  </FormDialog>
 );

@@ -38,7 +38,7 @@ export const FormDialog = ({ title, description, back, submit, look, busy, onClo
       <form
         id={form}
         noValidate
-        className="grid gap-4"
+        className="grid gap-4 empty:hidden"
         onSubmit={(submitted) => {
           submitted.preventDefault();
           onSubmit();

@@ -1,24 +1,23 @@
 import { cx } from '@/lib/cx';
 
-const looks = { sold: 'bg-accent', held: 'bg-warning' };
-
-type Part = { key: keyof typeof looks; share: number };
-
-const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`;
-
-/** How full something is, in parts; the label says the same in words. */
-export const ShareBar = ({
-  label,
-  parts,
-  className,
-}: {
+type Props = {
   label: string;
-  parts: readonly Part[];
+  /** How much of it is taken for good, and how much for the moment. */
+  sold: number;
+  held?: number;
+  /** How much there is; without a limit there is nothing to draw. */
+  of: number | null;
   className?: string;
-}) => (
-  <div role="img" aria-label={label} className={cx('flex h-2 overflow-hidden rounded-pill bg-sunken', className)}>
-    {parts.map(({ key, share }) => (
-      <div key={key} className={cx('transition-[width]', looks[key])} style={{ width: percent(share) }} />
-    ))}
-  </div>
-);
+};
+
+/** How full something is; the label says the same in words. */
+export const ShareBar = ({ label, sold, held = 0, of, className }: Props) => {
+  if (of === null) return null;
+  const width = (part: number) => `${of > 0 ? Math.min(100, (100 * part) / of) : 0}%`;
+  return (
+    <div role="img" aria-label={label} className={cx('flex h-2 overflow-hidden rounded-pill bg-sunken', className)}>
+      <div className="bg-accent transition-[width]" style={{ width: width(sold) }} />
+      <div className="bg-warning transition-[width]" style={{ width: width(held) }} />
+    </div>
+  );
+};

@@ -36,16 +36,13 @@ export const Figures = ({ sales }: { sales: Dashboard }) => {
           />
         }
       >
-        {capacity !== null && (
-          <ShareBar
-            className="mb-1.5"
-            label={t('dashboard.soldLabel', { sold, held, capacity })}
-            parts={[
-              { key: 'sold', share: capacity ? sold / capacity : 0 },
-              { key: 'held', share: capacity ? held / capacity : 0 },
-            ]}
-          />
-        )}
+        <ShareBar
+          className="mb-1.5"
+          label={t('dashboard.soldLabel', { sold, held, capacity })}
+          sold={sold}
+          held={held}
+          of={capacity}
+        />
         <T id="dashboard.heldNow" values={{ held }} />
       </Figure>
       <Figure label="dashboard.gross" value={<Money value={sales.gross} short />}>
@@ -58,11 +55,7 @@ export const Figures = ({ sales }: { sales: Dashboard }) => {
         label="dashboard.checkedIn"
         value={<T id="dashboard.countOf" values={{ count: inside, capacity: sold, small }} />}
       >
-        <ShareBar
-          className="mb-1.5"
-          label={t('dashboard.checkedInLabel', { inside, sold })}
-          parts={[{ key: 'sold', share: sold ? inside / sold : 0 }]}
-        />
+        <ShareBar className="mb-1.5" label={t('dashboard.checkedInLabel', { inside, sold })} sold={inside} of={sold} />
       </Figure>
     </dl>
   );

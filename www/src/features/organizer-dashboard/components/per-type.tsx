@@ -23,15 +23,7 @@ const TypeBar = ({ type }: { type: Row }) => {
           <Money value={type.gross} short />
         </span>
       </div>
-      {capacity !== null && (
-        <ShareBar
-          label={words}
-          parts={[
-            { key: 'sold', share: capacity ? sold / capacity : 0 },
-            { key: 'held', share: capacity ? held / capacity : 0 },
-          ]}
-        />
-      )}
+      <ShareBar label={words} sold={sold} held={held} of={capacity} />
       <p className="tabular text-14 text-ink-soft">{words}</p>
     </li>
   );

@@ -26,12 +26,7 @@ const Sales = ({ event }: { event: OrganizerEvent }) => {
           <Money value={event.gross} short />
         </span>
       </p>
-      {capacity !== null && (
-        <ShareBar
-          label={t('organizer.soldOf', { sold, capacity })}
-          parts={[{ key: 'sold', share: capacity ? sold / capacity : 0 }]}
-        />
-      )}
+      <ShareBar label={t('organizer.soldOf', { sold, capacity })} sold={sold} of={capacity} />
     </div>
   );
 };

@@ -6,7 +6,6 @@ import { EventFrame } from '@/components/organizer/event-frame';
 import { NarrowList } from '@/components/organizer/narrow-list';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/input';
 import type { Column } from '@/components/ui/table';
 import { formatLocale } from '@/i18n/store';
@@ -138,11 +137,7 @@ const Attendees = ({ event }: { event: Event }) => {
         caption={t('organizer.section.attendees')}
         columns={columnsFor(event)}
         narrowed={Boolean(q ?? status ?? type)}
-        empty={
-          <EmptyState icon={<UsersRound aria-hidden />} title={<T id="sales.noAttendees" />}>
-            <T id="sales.noAttendeesLead" />
-          </EmptyState>
-        }
+        none={{ icon: <UsersRound aria-hidden />, title: 'sales.noAttendees', lead: 'sales.noAttendeesLead' }}
       />
     </div>
   );

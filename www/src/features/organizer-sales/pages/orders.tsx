@@ -5,7 +5,6 @@ import { EmailText } from '@/components/email-text';
 import { OrderStatus } from '@/components/order-status';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { NarrowList } from '@/components/organizer/narrow-list';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Price } from '@/components/ui/price';
 import type { Column } from '@/components/ui/table';
 import { formatLocale } from '@/i18n/store';
@@ -89,11 +88,7 @@ const Orders = ({ event }: { event: Event }) => {
         caption={t('organizer.section.orders')}
         columns={columnsFor(event)}
         narrowed={Boolean(q ?? status)}
-        empty={
-          <EmptyState icon={<ReceiptText aria-hidden />} title={<T id="sales.noOrders" />}>
-            <T id="sales.noOrdersLead" />
-          </EmptyState>
-        }
+        none={{ icon: <ReceiptText aria-hidden />, title: 'sales.noOrders', lead: 'sales.noOrdersLead' }}
       />
     </div>
   );

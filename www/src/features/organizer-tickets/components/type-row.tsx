@@ -34,15 +34,7 @@ const Numbers = ({ type }: { type: TicketType }) => {
   return (
     <div className="grid gap-1.5 max-lg:order-1 max-lg:col-span-2 lg:w-64">
       <p className="tabular text-14">{words}</p>
-      {capacity !== null && (
-        <ShareBar
-          label={words}
-          parts={[
-            { key: 'sold', share: capacity ? sold / capacity : 0 },
-            { key: 'held', share: capacity ? held / capacity : 0 },
-          ]}
-        />
-      )}
+      <ShareBar label={words} sold={sold} held={held} of={capacity} />
     </div>
   );
 };
