@@ -1,6 +1,6 @@
 # Building the app, testing and linting. Included by the Makefile.
 
-TESTED := common $(LIBRARIES)
+TESTED := common $(LIBRARIES) admin model
 
 www: $(BUILD)/openapi.json ## build the app into www/dist
 	@tools/npm-ci.sh www

@@ -27,7 +27,8 @@ std::unique_ptr<sql::Connection> connect(const Endpoint& e, int read_timeout_sec
     return connection;
 }
 
-Connection::Connection(const Endpoint& endpoint) : connection_(connect(endpoint, /*read_timeout_seconds=*/30))
+Connection::Connection(const Endpoint& endpoint)
+    : connection_(connect(endpoint, endpoint.read_timeout_seconds))
 {
 }
 
@@ -56,8 +57,8 @@ void Connection::run(const char* sql)
 // Two round trips a transaction; switching autocommit off and on again would be three.
 void Connection::begin() { run("START TRANSACTION"); }
 
-// As statements: the driver's own commit() and rollback() drop the error, so that a COMMIT that the server never
-// heard would pass for one that it did.
+// As statements: the driver's own commit() and rollback() drop the error, so that a COMMIT that the server
+// never heard would pass for one that it did.
 void Connection::commit() { run("COMMIT"); }
 
 void Connection::rollback()

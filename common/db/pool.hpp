@@ -20,6 +20,7 @@ struct Endpoint {
     std::string host;
     int port = 3306;
     std::string user, password, schema;
+    int read_timeout_seconds = 30;  // how long one statement may take
 };
 
 class Pool {

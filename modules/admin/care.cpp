@@ -1,4 +1,4 @@
-// check and verify: is everything there, and does everything hold?
+// check: is everything there that we stand on?
 
 #include <unistd.h>
 
@@ -13,7 +13,6 @@
 #include "common/net/http_client.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
-#include "modules/admin/invariants.hpp"
 
 namespace gatehouse::admin {
 
@@ -98,21 +97,6 @@ int check(const Words&)
             failed += !good;
         }
         return failed ? 1 : 0;
-    });
-}
-
-int verify(const Words&)
-{
-    return app::with_context("admin", [](const Context& context) {
-        int broken = 0;
-        for (const auto& invariant : context.db.read(check_invariants)) {
-            const bool good = invariant.broken.empty();
-            std::cout << (good ? "holds  " : "BROKEN ") << invariant.id << "  " << invariant.holds << '\n';
-            for (const auto& example : invariant.broken) std::cout << "         " << example << '\n';
-            broken += !good;
-        }
-        std::cout << (broken ? std::to_string(broken) + " invariants are broken\n" : "all invariants hold\n");
-        return broken ? 1 : 0;
     });
 }
 

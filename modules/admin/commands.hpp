@@ -14,6 +14,8 @@ int migrate(const Words& words);  // [--dir FOLDER]
 int config(const Words& words);   // [get KEY]
 int check(const Words& words);
 int verify(const Words& words);
+int repair(const Words& words);  // [--yes]
+int stuck(const Words& words);
 int grant_admin(const Words& words);  // EMAIL
 int openapi(const Words& words);
 int seed_demo(const Words& words);  // --out FILE

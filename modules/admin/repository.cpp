@@ -4,7 +4,8 @@ namespace gatehouse::admin {
 
 namespace {
 
-// Each statement selects what is broken: an id as text, and a few words.
+// Each statement selects what is broken: which row, and a few words. One statement sees one moment, so that a
+// running sale does not look like a fault.
 struct Proof {
     const char* id;
     const char* holds;
@@ -13,49 +14,166 @@ struct Proof {
 
 constexpr Proof kProofs[] = {
     {"I1", "no pool is oversold or below zero", R"sql(
-        SELECT HEX(id), CONCAT('taken ', taken, ' of ', COALESCE(size, 'unlimited')) FROM pools
+        SELECT CONCAT('pool 0x', HEX(id)), CONCAT('taken ', taken, ' of ', COALESCE(size, 'unlimited')) FROM pools
          WHERE taken < 0 OR (size IS NOT NULL AND taken > size) LIMIT 10
     )sql"},
     {"I2", "each pool's counter is the sum of its holds", R"sql(
-        SELECT HEX(p.id), CONCAT('taken ', p.taken, ', holds ', COALESCE(s.sum, 0)) FROM pools p LEFT JOIN
-               (SELECT l.pool_id, SUM(l.quantity) AS sum FROM hold_lines l JOIN holds h ON h.id = l.hold_id
+        SELECT CONCAT('pool 0x', HEX(p.id)), CONCAT('taken ', p.taken, ', holds ', COALESCE(s.quantity, 0))
+          FROM pools p LEFT JOIN
+               (SELECT l.pool_id, SUM(l.quantity) AS quantity FROM hold_lines l JOIN holds h ON h.id = l.hold_id
                  WHERE h.status <> 'released' GROUP BY l.pool_id) s ON s.pool_id = p.id
-         WHERE p.taken <> COALESCE(s.sum, 0) LIMIT 10
+         WHERE p.taken <> COALESCE(s.quantity, 0) LIMIT 10
     )sql"},
-    {"I3", "a completed order has one ticket per place, an open one has none", R"sql(
+    {"I2", "a sold order's hold takes what its tickets take that were not cancelled", R"sql(
+        SELECT number, CONCAT('pool 0x', HEX(pool_id), ': the hold takes ', quantity, ', its tickets ', live) FROM
+               (SELECT o.number, l.pool_id, l.quantity, COUNT(i.item_id) AS live
+                  FROM holds h
+                  JOIN orders o ON o.id = h.order_id AND o.hold_id = h.id
+                  JOIN hold_lines l ON l.hold_id = h.id
+                  LEFT JOIN tickets t ON t.order_id = o.id AND t.status <> 'cancelled'
+                  LEFT JOIN item_pools i ON i.item_id = t.ticket_type_id AND i.pool_id = l.pool_id
+                 WHERE h.status = 'converted' GROUP BY o.number, l.hold_id, l.pool_id, l.quantity) x
+         WHERE quantity <> live LIMIT 10
+    )sql"},
+    {"I3", "an order that was sold has one ticket per place, another has none", R"sql(
         SELECT number, CONCAT(status, ', ', quantity, ' places, ', issued, ' tickets') FROM
-               (SELECT o.number, o.status, o.quantity, COUNT(t.id) AS issued FROM orders o LEFT JOIN tickets t ON t.order_id = o.id
-                 GROUP BY o.id, o.number, o.status, o.quantity) x
-         WHERE issued <> IF(status IN ('completed', 'partially_refunded', 'refunded'), quantity, 0) LIMIT 10
+               (SELECT o.number, o.status, o.quantity, o.completed_at, COUNT(t.id) AS issued
+                  FROM orders o LEFT JOIN tickets t ON t.order_id = o.id
+                 GROUP BY o.id, o.number, o.status, o.quantity, o.completed_at) x
+         WHERE issued <> IF(completed_at IS NULL, 0, quantity) LIMIT 10
     )sql"},
-    {"I3h", "a completed order's hold is converted, an ended one's released", R"sql(
-        SELECT o.number, CONCAT(o.status, ' but its hold is ', h.status) FROM orders o JOIN holds h ON h.id = o.hold_id
-         WHERE (o.status = 'completed' AND h.status <> 'converted') OR (o.status = 'expired' AND h.status <> 'released')
-            OR (o.status = 'pending' AND h.status <> 'active') LIMIT 10
+    {"I3", "an order's places are the sum of its lines", R"sql(
+        SELECT number, CONCAT(quantity, ' places, lines with ', lines_sum) FROM
+               (SELECT o.number, o.quantity, COALESCE(SUM(l.quantity), 0) AS lines_sum
+                  FROM orders o LEFT JOIN order_lines l ON l.order_id = o.id GROUP BY o.id, o.number, o.quantity) x
+         WHERE quantity <> lines_sum LIMIT 10
     )sql"},
-    {"I4", "no order got more back than was paid, and paid money has a ticket or a refund", R"sql(
-        SELECT number, CONCAT('paid ', paid, ', refunds ', back, ', ', status) FROM
-               (SELECT o.number, o.status, o.total, SUM(p.amount) AS paid,
-                       COALESCE((SELECT SUM(r.amount) FROM refunds r WHERE r.order_id = o.id), 0) AS back
-                  FROM orders o JOIN payments p ON p.order_id = o.id AND p.status = 'succeeded'
-                 GROUP BY o.id, o.number, o.status, o.total) x
-         WHERE back > paid OR (status IN ('pending', 'expired', 'cancelled') AND back < paid)
-            OR (status = 'completed' AND paid - back <> total) LIMIT 10
+    {"I3", "an order is complete when it says when, and a cancelled one has no valid ticket", R"sql(
+        SELECT number, CONCAT(status, IF(completed_at IS NULL, ', never completed', ', completed ')) FROM orders
+         WHERE (status IN ('completed', 'partially_refunded', 'refunded') AND completed_at IS NULL)
+            OR (status IN ('pending', 'expired') AND completed_at IS NOT NULL)
+        UNION ALL
+        SELECT o.number, CONCAT(o.status, ', but ticket ', t.number, ' is ', t.status)
+          FROM orders o JOIN tickets t ON t.order_id = o.id
+         WHERE o.status = 'cancelled' AND t.status <> 'cancelled' LIMIT 10
     )sql"},
-    {"I5", "a paid order has a payment that succeeded", R"sql(
-        SELECT o.number, o.status FROM orders o WHERE o.status = 'completed' AND o.method = 'card' AND NOT EXISTS
+    {"I3", "an open order's hold is active, a sold one's converted, an ended one's released", R"sql(
+        SELECT o.number, CONCAT(o.status, ', but its hold is ', COALESCE(h.status, 'missing'))
+          FROM orders o LEFT JOIN holds h ON h.id = o.hold_id
+         WHERE COALESCE(h.status, '') <> CASE WHEN o.completed_at IS NOT NULL THEN 'converted'
+                                              WHEN o.status = 'pending' THEN 'active' ELSE 'released' END
+        UNION ALL
+        SELECT CONCAT('hold 0x', HEX(h.id)), CONCAT(h.status, ' for an order that does not exist')
+          FROM holds h LEFT JOIN orders o ON o.id = h.order_id
+         WHERE h.order_id IS NOT NULL AND o.id IS NULL AND h.status <> 'released' LIMIT 10
+    )sql"},
+    // Of money in another amount than was asked for, only its return says how much it was.
+    {"I4", "nobody got more back than was paid; what was paid bought tickets or goes back", R"sql(
+        SELECT number, CONCAT(status, ', total ', total, ', paid ', paid, ', sent back ', back, ', to go back ', due) FROM
+               (SELECT o.number, o.status, o.total, o.completed_at, SUM(m.paid) AS paid, SUM(m.back) AS back, SUM(m.due) AS due
+                  FROM orders o JOIN
+                       (SELECT p.order_id, COALESCE(SUM(CASE WHEN r.reason = 'mismatch' THEN r.amount END), p.amount) AS paid,
+                               COALESCE(SUM(CASE WHEN r.status <> 'failed' THEN r.amount END), 0) AS back,
+                               COALESCE(SUM(CASE WHEN r.reason <> 'gateway' THEN r.amount END), 0) AS due
+                          FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
+                         WHERE p.status = 'succeeded' GROUP BY p.id, p.order_id, p.amount) m ON m.order_id = o.id
+                 GROUP BY o.id, o.number, o.status, o.total, o.completed_at) x
+         WHERE back > paid OR (completed_at IS NULL AND GREATEST(back, due) < paid)
+            OR (status = 'completed' AND paid - due <> total) LIMIT 10
+    )sql"},
+    {"I4", "what a buyer is shown of the money is what the books say", R"sql(
+        SELECT CONCAT('payment 0x', HEX(p.id)), CONCAT(p.amount, ' succeeded, shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))
+          FROM payments p LEFT JOIN order_money m ON m.id = p.id
+         WHERE p.status = 'succeeded' AND (m.id IS NULL OR m.status <> 'succeeded' OR m.amount <> p.amount)
+        UNION ALL
+        SELECT CONCAT('refund 0x', HEX(r.id)), CONCAT(r.amount, ' ', r.status, ', shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))
+          FROM refunds r LEFT JOIN order_money m ON m.id = r.id
+         WHERE m.id IS NULL OR CONCAT(m.status) <> CONCAT(r.status) OR m.amount <> r.amount LIMIT 10
+    )sql"},
+    {"I5", "an order paid by card has a payment that succeeded", R"sql(
+        SELECT o.number, CONCAT(o.status, ', no payment') FROM orders o
+         WHERE o.status IN ('completed', 'partially_refunded', 'refunded') AND o.method = 'card' AND o.total > 0 AND NOT EXISTS
                (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.status = 'succeeded') LIMIT 10
     )sql"},
-    {"I6", "every used ticket was admitted, and nobody was admitted on a ticket that is still unused", R"sql(
-        SELECT DISTINCT t.number, t.status FROM tickets t LEFT JOIN admissions a ON a.ticket_id = t.id
+    {"I5", "an intent or session of the gateway is for one order", R"sql(
+        SELECT intent_id, CONCAT(COUNT(DISTINCT order_id), ' orders') FROM payments WHERE intent_id IS NOT NULL
+         GROUP BY intent_id HAVING COUNT(DISTINCT order_id) > 1
+        UNION ALL
+        SELECT session_id, CONCAT(COUNT(DISTINCT order_id), ' orders') FROM payments WHERE session_id IS NOT NULL
+         GROUP BY session_id HAVING COUNT(DISTINCT order_id) > 1 LIMIT 10
+    )sql"},
+    {"I5", "an event of the gateway was handled once", R"sql(
+        SELECT id, CONCAT(COUNT(*), ' times') FROM gateway_events GROUP BY id HAVING COUNT(*) > 1 LIMIT 10
+    )sql"},
+    {"I6", "a used ticket was admitted, an unused one was not", R"sql(
+        SELECT DISTINCT t.number, CONCAT(t.status, IF(a.ticket_id IS NULL, ', never admitted', ', but admitted'))
+          FROM tickets t LEFT JOIN admissions a ON a.ticket_id = t.id
          WHERE (t.status = 'used' AND a.ticket_id IS NULL) OR (t.status = 'valid' AND a.ticket_id IS NOT NULL) LIMIT 10
     )sql"},
+    {"I6", "an admission is of a ticket, on one of its days, once", R"sql(
+        SELECT COALESCE(t.number, CONCAT('ticket 0x', HEX(a.ticket_id))), CONCAT('admitted ', COUNT(*), ' times on day ', a.day)
+          FROM admissions a LEFT JOIN tickets t ON t.id = a.ticket_id
+         GROUP BY a.ticket_id, a.day, t.id, t.number, t.days_mask
+        HAVING COUNT(*) > 1 OR t.id IS NULL OR a.day < 1 OR (t.days_mask >> (a.day - 1)) & 1 = 0 LIMIT 10
+    )sql"},
     {"I9", "a completed order has exactly one piece of news about it", R"sql(
-        SELECT number, CONCAT(pieces, ' rows') FROM
+        SELECT number, CONCAT(pieces, ' pieces of news') FROM
                (SELECT o.number, COUNT(n.seq) AS pieces FROM orders o
                   LEFT JOIN outbox n ON n.subject = o.id AND n.topic = 'order.completed'
                  WHERE o.completed_at > UTC_TIMESTAMP(6) - INTERVAL 7 DAY GROUP BY o.id, o.number) x
          WHERE pieces <> 1 LIMIT 10
+    )sql"},
+    {"I10", "no row refers to another tenant's", R"sql(
+        SELECT CONCAT('ticket type 0x', HEX(t.id)), 'another organization than its event' FROM ticket_types t
+          JOIN events e ON e.id = t.event_id WHERE e.organization_id <> t.organization_id
+        UNION ALL
+        SELECT CONCAT('pool 0x', HEX(p.id)), 'another event than an item that draws from it' FROM item_pools i
+          JOIN pools p ON p.id = i.pool_id JOIN ticket_types t ON t.id = i.item_id WHERE t.event_id <> p.event_id
+        UNION ALL
+        SELECT CONCAT('order ', o.number), 'another organization than its event' FROM orders o
+          JOIN events e ON e.id = o.event_id WHERE e.organization_id <> o.organization_id
+        UNION ALL
+        SELECT CONCAT('order ', o.number), 'a ticket type of another event' FROM orders o
+          JOIN order_lines l ON l.order_id = o.id JOIN ticket_types t ON t.id = l.ticket_type_id WHERE t.event_id <> o.event_id
+        UNION ALL
+        SELECT CONCAT('order ', o.number), 'a hold of another event' FROM orders o
+          JOIN holds h ON h.id = o.hold_id WHERE h.event_id <> o.event_id OR h.order_id <> o.id
+        UNION ALL
+        SELECT CONCAT('hold 0x', HEX(h.id)), 'a pool of another event' FROM holds h
+          JOIN hold_lines l ON l.hold_id = h.id JOIN pools p ON p.id = l.pool_id WHERE p.event_id <> h.event_id
+        UNION ALL
+        SELECT CONCAT('ticket ', t.number), 'another tenant than its order' FROM tickets t
+          JOIN orders o ON o.id = t.order_id WHERE o.organization_id <> t.organization_id OR o.event_id <> t.event_id
+        UNION ALL
+        SELECT CONCAT('payment 0x', HEX(p.id)), 'another tenant than its order' FROM payments p
+          JOIN orders o ON o.id = p.order_id WHERE o.organization_id <> p.organization_id OR o.event_id <> p.event_id
+        UNION ALL
+        SELECT CONCAT('refund 0x', HEX(r.id)), 'another tenant or order than its payment' FROM refunds r
+          JOIN payments p ON p.id = r.payment_id WHERE p.organization_id <> r.organization_id OR p.order_id <> r.order_id
+        UNION ALL
+        SELECT CONCAT('scan 0x', HEX(s.id)), 'another organization than its event' FROM scans s
+          JOIN events e ON e.id = s.event_id WHERE e.organization_id <> s.organization_id
+        UNION ALL
+        SELECT CONCAT('admission of ', t.number), 'another event than its ticket' FROM admissions a
+          JOIN tickets t ON t.id = a.ticket_id WHERE t.event_id <> a.event_id LIMIT 10
+    )sql"},
+    {"I11", "what became of an order is in the audit log, once", R"sql(
+        SELECT number, CONCAT(status, ', ', acts, ' audit rows ', action) FROM
+               (SELECT o.number, o.status, e.action, COUNT(a.seq) AS acts
+                  FROM orders o
+                  JOIN (SELECT 'completed' AS status, 'order.completed' AS action UNION ALL SELECT 'partially_refunded', 'order.completed'
+                        UNION ALL SELECT 'refunded', 'order.completed' UNION ALL SELECT 'expired', 'order.expired'
+                        UNION ALL SELECT 'cancelled', 'order.cancelled') e ON e.status = o.status
+                  LEFT JOIN audit_log a ON a.subject_id = o.id AND a.action = e.action
+                 GROUP BY o.id, o.number, o.status, e.action) x
+         WHERE acts <> 1 LIMIT 10
+    )sql"},
+    {"I11", "the audit log refuses to be changed", R"sql(
+        SELECT 'audit_log', CONCAT('nothing stops ', e.event) FROM
+               (SELECT 'UPDATE' AS event UNION ALL SELECT 'DELETE') e
+         WHERE NOT EXISTS (SELECT 1 FROM information_schema.triggers t
+                            WHERE t.trigger_schema = DATABASE() AND t.event_object_table = 'audit_log'
+                              AND t.event_manipulation = e.event AND t.action_timing = 'BEFORE')
     )sql"},
 };
 

@@ -5,6 +5,7 @@
 #include "common/live.hpp"
 #include "common/obs/log.hpp"
 #include "common/time.hpp"
+#include "modules/inventory/drift.hpp"
 #include "modules/inventory/lifecycle.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/inventory/service.hpp"
@@ -60,6 +61,13 @@ int sweep_windows(const Context& context)
     return 0;
 }
 
+// Alarms; what to do about it is a person's decision (gatehouse-admin repair).
+int watch_counters(const Context& context)
+{
+    Drift(context).watch();
+    return 0;
+}
+
 void forget_event(const Context& context, const outbox::News& news)
 {
     Lifecycle(context).forget(EventId(news.subject));
@@ -72,6 +80,7 @@ std::vector<sched::Job> jobs()
     return {
         {"inventory.publish_availability", 200ms, publish_availability},
         {"inventory.sweep_windows", 10s, sweep_windows},
+        {"inventory.watch_counters", 5min, watch_counters},
     };
 }
 

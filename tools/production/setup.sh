@@ -27,6 +27,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, TR
 CREATE USER IF NOT EXISTS 'gatehouse_backup'@'localhost' IDENTIFIED BY '$(cat $secrets/db_backup_password)';
 GRANT SELECT, SHOW VIEW, TRIGGER, LOCK TABLES ON gatehouse.* TO 'gatehouse_backup'@'localhost';
 GRANT RELOAD, REPLICATION CLIENT ON *.* TO 'gatehouse_backup'@'localhost';
+-- The migrations make triggers, and their user has no SUPER.
+SET GLOBAL log_bin_trust_function_creators = ON;
 SQL
 }
 

@@ -1,0 +1,47 @@
+// verify: does everything hold that must hold whatever happened?
+
+#include <iomanip>
+#include <iostream>
+
+#include "common/app/run.hpp"
+#include "modules/admin/commands.hpp"
+#include "modules/admin/invariants.hpp"
+
+namespace gatehouse::admin {
+
+namespace {
+
+// A proof over millions of rows takes longer than any request may.
+constexpr int kPatienceSeconds = 3600;
+
+}  // namespace
+
+int report(std::ostream& out, const std::vector<Invariant>& invariants)
+{
+    int broken = 0;
+    for (const auto& invariant : invariants) {
+        const bool good = invariant.broken.empty();
+        out << (good ? "holds  " : "BROKEN ") << std::left << std::setw(4) << invariant.id << invariant.holds
+            << '\n';
+        for (const auto& example : invariant.broken) out << "           " << example << '\n';
+        if (invariant.broken.size() == kMostExamples) out << "           and perhaps more\n";
+        broken += !good;
+    }
+    if (broken > 0)
+        out << broken << " of " << invariants.size() << " statements do not hold\n";
+    else
+        out << "all invariants hold\n";
+    return broken;
+}
+
+int verify(const Words&)
+{
+    return app::with_context("admin", [](const Context& context) {
+        auto endpoint = context.db.endpoint();
+        endpoint.read_timeout_seconds = kPatienceSeconds;
+        db::Pool patient(endpoint);
+        return report(std::cout, patient.read(check_invariants)) ? 1 : 0;
+    });
+}
+
+}  // namespace gatehouse::admin

@@ -1,0 +1,180 @@
+// gatehouse-admin repair and stuck: what they show, what they do, and that a sale may go on meanwhile
+// (INV-8).
+
+#include <iostream>
+#include <sstream>
+
+#include "modules/admin/commands.hpp"
+#include "modules/inventory/drift.hpp"
+#include "modules/inventory/drift_repository.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/at_once.hpp"
+#include "tests/support/orders_world.hpp"
+#include "tests/support/payments_world.hpp"
+
+namespace gatehouse::admin {
+
+class RepairTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(RepairTest);
+    CPPUNIT_TEST(it_shows_the_difference_and_changes_nothing_unless_told);
+    CPPUNIT_TEST(told_it_repairs_with_an_audit_row_and_verify_is_content);
+    CPPUNIT_TEST(what_is_oversold_is_left_to_a_person);
+    CPPUNIT_TEST(beside_a_running_sale_the_counter_is_right_in_the_end);
+    CPPUNIT_TEST(without_the_lock_it_would_undo_a_sale);
+    CPPUNIT_TEST(the_watch_counts_and_repairs_nothing);
+    CPPUNIT_TEST(stuck_money_is_listed_with_what_to_do);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::OrdersWorld world;
+    EventId event = world.event();
+    TicketTypeId type = world.type(event, 10);
+    inventory::Drift drift{world.context};
+
+    // What a command prints, and its exit code.
+    static std::pair<int, std::string> run(int (*command)(const Words&), const Words& words = {})
+    {
+        std::ostringstream out;
+        auto* const before = std::cout.rdbuf(out.rdbuf());
+        const int code = command(words);
+        std::cout.rdbuf(before);
+        return {code, out.str()};
+    }
+    PoolId pool()
+    {
+        return world.context.db.read([&](db::Session& session) {
+            return world.inventory.quote(session, event, {{type, 1}}).items.at(0).pools.at(0);
+        });
+    }
+    void set_taken(int taken)
+    {
+        world.context.db.transact([&](db::Tx& tx) { inventory::repo::set_taken(tx, pool(), taken); });
+    }
+    // What is counted and what is held, when that is not the same.
+    std::optional<inventory::Mismatch> wrong()
+    {
+        for (const auto& mismatch : drift.find())
+            if (mismatch.event == event) return mismatch;
+        return {};
+    }
+
+    void it_shows_the_difference_and_changes_nothing_unless_told()
+    {
+        world.place(event, type, 3);
+        set_taken(5);
+        const auto [code, said] = run(repair);
+        CPPUNIT_ASSERT_EQUAL(1, code);
+        ASSERT_CONTAINS(
+            pool().str() + " of " + event.str() + ": taken 5, its holds take 3 -> would be set to 3", said);
+        ASSERT_CONTAINS("nothing was changed", said);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{5}, wrong().value().taken);
+        CPPUNIT_ASSERT_EQUAL(0, world.audited("pool.repaired", pool().uuid()));
+        set_taken(3);
+    }
+
+    void told_it_repairs_with_an_audit_row_and_verify_is_content()
+    {
+        world.place(event, type, 3);
+        set_taken(9);
+        const auto [broken, named] = run(verify);
+        CPPUNIT_ASSERT_EQUAL(1, broken);
+        ASSERT_CONTAINS("taken 9, holds 3", named);
+        const auto [code, said] = run(repair, {"--yes"});
+        CPPUNIT_ASSERT_EQUAL(0, code);
+        ASSERT_CONTAINS("taken 9, its holds take 3 -> repaired", said);
+        CPPUNIT_ASSERT(!wrong());
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("pool.repaired", pool().uuid()));
+        CPPUNIT_ASSERT_EQUAL(7, world.stock(event).available.value());
+        CPPUNIT_ASSERT_EQUAL(0, run(verify).first);
+        ASSERT_CONTAINS("nothing to repair", run(repair, {"--yes"}).second);
+        CPPUNIT_ASSERT(drift.repair({}, pool()) == inventory::Repair::vanished);
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("pool.repaired", pool().uuid()));
+    }
+
+    void what_is_oversold_is_left_to_a_person()
+    {
+        world.place(event, type, 8);
+        set_taken(2);
+        world.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("UPDATE pools SET size = 5 WHERE id = ?", pool()); });
+        CPPUNIT_ASSERT(drift.repair({}, pool()) == inventory::Repair::oversold);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, wrong().value().taken);
+        const auto [code, said] = run(repair, {"--yes"});
+        CPPUNIT_ASSERT_EQUAL(1, code);
+        ASSERT_CONTAINS("NOT repaired", said);
+        world.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("UPDATE pools SET size = 10 WHERE id = ?", pool()); });
+        CPPUNIT_ASSERT(drift.repair({}, pool()) == inventory::Repair::done);
+    }
+
+    // Buyers take and give back while the counter is knocked off and repaired, again and again.
+    void beside_a_running_sale_the_counter_is_right_in_the_end()
+    {
+        constexpr std::size_t kBuyers = 8;
+        const auto id = pool();
+        support::at_once(kBuyers + 2, [&](std::size_t i) {
+            for (int round = 0; round < 12; ++round) try {
+                    if (i < kBuyers) {
+                        const auto order = world.place(event, type);
+                        if ((i + static_cast<std::size_t>(round)) % 3 != 0) world.expire(order.id);
+                        continue;
+                    }
+                    world.context.db.transact([&](db::Tx& tx) {
+                        tx.exec("UPDATE pools SET taken = taken + 1 WHERE id = ? AND taken < size", id);
+                    });
+                    drift.repair({}, id);
+                } catch (const Error& e) {
+                    if (!inventory::is_shortage(e)) throw;
+                }
+        });
+        drift.repair({}, id);
+        CPPUNIT_ASSERT(!wrong());
+    }
+
+    // The control: recomputed first and written afterwards, as a careless repair would.
+    void without_the_lock_it_would_undo_a_sale()
+    {
+        world.place(event, type, 2);
+        set_taken(5);
+        const auto expected = wrong().value().expected;
+        world.place(event, type, 1);  // somebody buys between the look and the write
+        set_taken(static_cast<int>(expected));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, wrong().value().expected);
+        CPPUNIT_ASSERT(drift.repair({}, pool()) == inventory::Repair::done);
+        CPPUNIT_ASSERT(!wrong());
+    }
+
+    void the_watch_counts_and_repairs_nothing()
+    {
+        world.place(event, type, 1);
+        CPPUNIT_ASSERT_EQUAL(0, drift.watch());
+        ASSERT_CONTAINS("gatehouse_stock_drift 0", world.metrics.text());
+        set_taken(4);
+        CPPUNIT_ASSERT_EQUAL(1, drift.watch());
+        ASSERT_CONTAINS("gatehouse_stock_drift 3", world.metrics.text());
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{4}, wrong().value().taken);
+        drift.repair({}, pool());
+    }
+
+    void stuck_money_is_listed_with_what_to_do()
+    {
+        support::PaymentsWorld shop;
+        const auto order = shop.order();
+        shop.open(order);
+        shop.context.db.transact([&](db::Tx& tx) {
+            tx.exec("UPDATE payments SET settle_tries = 9 WHERE order_id = ?", order.id);
+        });
+        const auto [code, said] = run(stuck);
+        CPPUNIT_ASSERT_EQUAL(1, code);
+        ASSERT_CONTAINS(order.id.str(), said);
+        ASSERT_CONTAINS("open  2500 USD", said);
+        ASSERT_CONTAINS("What to do: look the session up at the gateway", said);
+        shop.context.db.transact([&](db::Tx& tx) {
+            tx.exec("UPDATE payments SET settle_tries = 0 WHERE order_id = ?", order.id);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::string::npos, run(stuck).second.find(order.id.str()));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(RepairTest);
+
+}  // namespace gatehouse::admin

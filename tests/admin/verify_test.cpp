@@ -1,0 +1,325 @@
+// gatehouse-admin verify: each violation is planted, and named with its row and its numbers.
+
+#include <sstream>
+
+#include "modules/admin/invariants.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/payments_world.hpp"
+
+namespace gatehouse::admin {
+
+// A table of the same rows without keys and triggers stands before the real one for the rest of the test's
+// transaction: for what the schema itself makes impossible.
+#define SHADOW(tx, table) (tx).exec("CREATE TEMPORARY TABLE " table " SELECT * FROM " table)
+#define UNSHADOW(tx, table) (tx).exec("DROP TEMPORARY TABLE IF EXISTS " table)
+
+class VerifyTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(VerifyTest);
+    CPPUNIT_TEST(after_a_life_of_orders_all_of_them_hold);
+    CPPUNIT_TEST(i1_an_oversold_pool);
+    CPPUNIT_TEST(i2_a_counter_that_drifted);
+    CPPUNIT_TEST(i2_a_hold_that_takes_more_than_its_tickets);
+    CPPUNIT_TEST(i3_tickets_that_are_missing_or_too_many);
+    CPPUNIT_TEST(i3_lines_and_states_that_disagree);
+    CPPUNIT_TEST(i4_money_that_is_unaccounted_for);
+    CPPUNIT_TEST(i4_a_buyer_who_is_shown_something_else);
+    CPPUNIT_TEST(i5_payments_that_are_missing_or_shared);
+    CPPUNIT_TEST(i5_an_event_that_was_handled_twice);
+    CPPUNIT_TEST(i6_admissions_that_cannot_be);
+    CPPUNIT_TEST(i9_news_that_is_missing_or_double);
+    CPPUNIT_TEST(i10_rows_of_another_tenant);
+    CPPUNIT_TEST(i11_an_audit_log_that_was_changed);
+    CPPUNIT_TEST(the_audit_log_refuses_to_be_changed);
+    CPPUNIT_TEST(the_report_names_ten_and_says_so);
+    CPPUNIT_TEST_SUITE_END();
+
+    struct Undo {};
+
+    support::PaymentsWorld world;
+    TicketTypeId type = world.type(50);
+    orders::Order sold = paid(2), open = world.order(type), over = expired();
+
+    orders::Order paid(int quantity)
+    {
+        const auto order = world.order(type, quantity);
+        world.paid(world.open(order));
+        return order;
+    }
+    // Expired with its payment page open, and paid when there was nothing left.
+    orders::Order expired()
+    {
+        const auto scarce = world.type(1);
+        const auto order = world.order(scarce);
+        const auto session = world.open(order);
+        world.context.db.transact([&](db::Tx& tx) { world.orders.expire(tx, order.id, world.clock.now()); });
+        world.order(scarce);
+        world.paid(session);
+        return order;
+    }
+
+    // What is broken of an invariant once `plant(tx)` was done; everything is undone.
+    template <class F>
+    std::string broken(const std::string& id, F plant)
+    {
+        std::string said;
+        try {
+            world.context.db.transact([&](db::Tx& tx) {
+                plant(tx);
+                for (const auto& invariant : check_invariants(tx))
+                    for (const auto& example : invariant.broken)
+                        if (invariant.id == id) said += example + "\n";
+                throw Undo{};
+            });
+        } catch (const Undo&) {
+        }
+        world.context.db.transact([](db::Tx& tx) {
+            UNSHADOW(tx, "payments");
+            UNSHADOW(tx, "gateway_events");
+            UNSHADOW(tx, "admissions");
+            UNSHADOW(tx, "audit_log");
+        });
+        return said;
+    }
+    PoolId pool()
+    {
+        return world.context.db
+            .read([&](db::Session& session) {
+                return session.one(
+                    "SELECT pool_id FROM item_pools WHERE item_id = ?",
+                    [](const db::Row& row) { return row.id<PoolId>(1); }, type);
+            })
+            .value();
+    }
+
+    void after_a_life_of_orders_all_of_them_hold()
+    {
+        for (const auto& invariant : world.context.db.read(check_invariants))
+            CPPUNIT_ASSERT_MESSAGE(std::string(invariant.holds) + ": " +
+                                       (invariant.broken.empty() ? "" : invariant.broken.front()),
+                invariant.broken.empty());
+    }
+
+    void i1_an_oversold_pool()
+    {
+        // MariaDB's way around its own CHECK, for one statement.
+        ASSERT_CONTAINS("taken 4 of 3", broken("I1", [&](db::Tx& tx) {
+            tx.exec(
+                "SET STATEMENT check_constraint_checks = 0 FOR UPDATE pools SET taken = 4, size = 3 WHERE id "
+                "= ?",
+                pool());
+        }));
+        ASSERT_CONTAINS("taken -1 of 50", broken("I1", [&](db::Tx& tx) {
+            tx.exec("SET STATEMENT check_constraint_checks = 0 FOR UPDATE pools SET taken = -1 WHERE id = ?",
+                pool());
+        }));
+    }
+
+    void i2_a_counter_that_drifted()
+    {
+        ASSERT_CONTAINS("taken 4, holds 3", broken("I2", [&](db::Tx& tx) {
+            tx.exec("UPDATE pools SET taken = taken + 1 WHERE id = ?", pool());
+        }));
+        ASSERT_CONTAINS("taken 3, holds 2", broken("I2", [&](db::Tx& tx) {
+            tx.exec("UPDATE holds SET status = 'released' WHERE order_id = ?", open.id);
+        }));
+    }
+
+    void i2_a_hold_that_takes_more_than_its_tickets()
+    {
+        const auto said = broken("I2", [&](db::Tx& tx) {
+            tx.exec("UPDATE tickets SET status = 'cancelled' WHERE order_id = ? AND serial = 1", sold.id);
+        });
+        ASSERT_CONTAINS(sold.number, said);
+        ASSERT_CONTAINS("the hold takes 2, its tickets 1", said);
+    }
+
+    void i3_tickets_that_are_missing_or_too_many()
+    {
+        ASSERT_CONTAINS(sold.number + ": completed, 2 places, 1 tickets", broken("I3", [&](db::Tx& tx) {
+            tx.exec("DELETE FROM tickets WHERE order_id = ? AND serial = 1", sold.id);
+        }));
+        ASSERT_CONTAINS(open.number + ": pending, 1 places, 1 tickets", broken("I3", [&](db::Tx& tx) {
+            tx.exec("UPDATE tickets SET order_id = ? WHERE order_id = ? AND serial = 1", open.id, sold.id);
+        }));
+    }
+
+    void i3_lines_and_states_that_disagree()
+    {
+        ASSERT_CONTAINS(sold.number + ": 2 places, lines with 3", broken("I3", [&](db::Tx& tx) {
+            tx.exec("UPDATE order_lines SET quantity = 3 WHERE order_id = ?", sold.id);
+        }));
+        ASSERT_CONTAINS(open.number + ": completed, never completed", broken("I3", [&](db::Tx& tx) {
+            tx.exec("UPDATE orders SET status = 'completed' WHERE id = ?", open.id);
+        }));
+        ASSERT_CONTAINS(sold.number + ": cancelled, but ticket", broken("I3", [&](db::Tx& tx) {
+            tx.exec("UPDATE orders SET status = 'cancelled' WHERE id = ?", sold.id);
+        }));
+        ASSERT_CONTAINS(open.number + ": expired, but its hold is active", broken("I3", [&](db::Tx& tx) {
+            tx.exec("UPDATE orders SET status = 'expired' WHERE id = ?", open.id);
+        }));
+        ASSERT_CONTAINS("active for an order that does not exist",
+            broken("I3", [&](db::Tx& tx) { tx.exec("DELETE FROM orders WHERE id = ?", open.id); }));
+    }
+
+    void i4_money_that_is_unaccounted_for()
+    {
+        ASSERT_CONTAINS(over.number + ": expired, total 2500, paid 2500, sent back 0, to go back 0",
+            broken("I4", [&](db::Tx& tx) { tx.exec("DELETE FROM refunds WHERE order_id = ?", over.id); }));
+        ASSERT_CONTAINS(
+            over.number + ": expired, total 2500, paid 2500, sent back 2501", broken("I4", [&](db::Tx& tx) {
+                tx.exec("UPDATE refunds SET amount = 2501 WHERE order_id = ?", over.id);
+            }));
+        ASSERT_CONTAINS(sold.number + ": completed, total 5000, paid 4999", broken("I4", [&](db::Tx& tx) {
+            tx.exec("UPDATE payments SET amount = 4999 WHERE order_id = ?", sold.id);
+        }));
+    }
+
+    void i4_a_buyer_who_is_shown_something_else()
+    {
+        ASSERT_CONTAINS("5000 succeeded, shown nothing", broken("I4", [&](db::Tx& tx) {
+            tx.exec("DELETE FROM order_money WHERE order_id = ?", sold.id);
+        }));
+        ASSERT_CONTAINS("2500 pending, shown 2500 failed", broken("I4", [&](db::Tx& tx) {
+            tx.exec(
+                "UPDATE order_money SET status = 'failed' WHERE order_id = ? AND kind = 'refund'", over.id);
+        }));
+    }
+
+    void i5_payments_that_are_missing_or_shared()
+    {
+        ASSERT_CONTAINS(sold.number + ": completed, no payment",
+            broken("I5", [&](db::Tx& tx) { tx.exec("DELETE FROM payments WHERE order_id = ?", sold.id); }));
+        const auto said = broken("I5", [&](db::Tx& tx) {
+            SHADOW(tx, "payments");
+            tx.exec(
+                "UPDATE payments SET intent_id = 'pi_shared', session_id = 'cs_shared' WHERE order_id IN (?, "
+                "?)",
+                sold.id, over.id);
+        });
+        ASSERT_CONTAINS("pi_shared: 2 orders", said);
+        ASSERT_CONTAINS("cs_shared: 2 orders", said);
+    }
+
+    void i5_an_event_that_was_handled_twice()
+    {
+        ASSERT_CONTAINS("evt_twice: 2 times", broken("I5", [&](db::Tx& tx) {
+            SHADOW(tx, "gateway_events");
+            for (int i = 0; i < 2; ++i)
+                tx.exec(
+                    "INSERT INTO gateway_events (id, type, object_id, outcome, received_at)"
+                    " VALUES ('evt_twice', 't', 'o', 'seen', UTC_TIMESTAMP(6))");
+        }));
+    }
+
+    static void admit(db::Tx& tx, const OrderId& order, int day, int times)
+    {
+        for (int i = 0; i < times; ++i)
+            tx.exec(
+                "INSERT INTO admissions (ticket_id, day, event_id, ticket_type_id, scan_id, admitted_at)"
+                " SELECT id, ?, event_id, ticket_type_id, id, UTC_TIMESTAMP(6) FROM tickets"
+                " WHERE order_id = ? AND serial = 1",
+                day, order);
+    }
+
+    void i6_admissions_that_cannot_be()
+    {
+        ASSERT_CONTAINS("used, never admitted", broken("I6", [&](db::Tx& tx) {
+            tx.exec("UPDATE tickets SET status = 'used' WHERE order_id = ? AND serial = 1", sold.id);
+        }));
+        ASSERT_CONTAINS("valid, but admitted", broken("I6", [&](db::Tx& tx) { admit(tx, sold.id, 1, 1); }));
+        ASSERT_CONTAINS("admitted 1 times on day 2", broken("I6", [&](db::Tx& tx) {
+            tx.exec("UPDATE tickets SET days_mask = 1 WHERE order_id = ?", sold.id);
+            admit(tx, sold.id, 2, 1);
+        }));
+        ASSERT_CONTAINS("admitted 2 times on day 1", broken("I6", [&](db::Tx& tx) {
+            SHADOW(tx, "admissions");
+            admit(tx, sold.id, 1, 2);
+        }));
+    }
+
+    void i9_news_that_is_missing_or_double()
+    {
+        ASSERT_CONTAINS(sold.number + ": 0 pieces of news",
+            broken("I9", [&](db::Tx& tx) { tx.exec("DELETE FROM outbox WHERE subject = ?", sold.id); }));
+        ASSERT_CONTAINS(sold.number + ": 2 pieces of news", broken("I9", [&](db::Tx& tx) {
+            tx.exec(
+                "INSERT INTO outbox (topic, subject, payload, created_at, due_at)"
+                " SELECT topic, subject, payload, created_at, due_at FROM outbox WHERE subject = ?",
+                sold.id);
+        }));
+    }
+
+    void i10_rows_of_another_tenant()
+    {
+        const auto foreign = world.stranger.organization.id;
+        ASSERT_CONTAINS(
+            "order " + sold.number + ": another organization than its event", broken("I10", [&](db::Tx& tx) {
+                tx.exec("UPDATE orders SET organization_id = ? WHERE id = ?", foreign, sold.id);
+            }));
+        ASSERT_CONTAINS("another tenant than its order", broken("I10", [&](db::Tx& tx) {
+            tx.exec("UPDATE tickets SET organization_id = ? WHERE order_id = ?", foreign, sold.id);
+        }));
+        ASSERT_CONTAINS("another organization than its event", broken("I10", [&](db::Tx& tx) {
+            tx.exec("UPDATE ticket_types SET organization_id = ? WHERE id = ?", foreign, type);
+        }));
+        ASSERT_CONTAINS("another tenant or order than its payment", broken("I10", [&](db::Tx& tx) {
+            tx.exec("UPDATE refunds SET organization_id = ? WHERE order_id = ?", foreign, over.id);
+        }));
+        const auto other = world.EventsWorld::published().id;
+        ASSERT_CONTAINS("another event than an item that draws from it", broken("I10", [&](db::Tx& tx) {
+            tx.exec("UPDATE pools SET event_id = ? WHERE id = ?", other, pool());
+        }));
+        ASSERT_CONTAINS("order " + open.number + ": a hold of another event", broken("I10", [&](db::Tx& tx) {
+            tx.exec("UPDATE holds SET event_id = ? WHERE order_id = ?", other, open.id);
+        }));
+    }
+
+    void i11_an_audit_log_that_was_changed()
+    {
+        ASSERT_CONTAINS(
+            sold.number + ": completed, 0 audit rows order.completed", broken("I11", [&](db::Tx& tx) {
+                SHADOW(tx, "audit_log");
+                tx.exec("DELETE FROM audit_log WHERE subject_id = ?", sold.id);
+            }));
+        world.context.db.transact([](db::Tx& tx) { tx.exec("DROP TRIGGER audit_log_is_not_deleted"); });
+        const auto said = broken("I11", [](db::Tx&) {});
+        world.context.db.transact([](db::Tx& tx) {
+            tx.exec(
+                "CREATE TRIGGER audit_log_is_not_deleted BEFORE DELETE ON audit_log FOR EACH ROW"
+                " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the audit log is append-only'");
+        });
+        ASSERT_CONTAINS("audit_log: nothing stops DELETE", said);
+    }
+
+    void the_audit_log_refuses_to_be_changed()
+    {
+        for (const bool removed : {true, false}) {
+            std::string why;
+            try {
+                world.context.db.transact([&](db::Tx& tx) {
+                    removed ? tx.exec("DELETE FROM audit_log WHERE subject_id = ?", sold.id)
+                            : tx.exec("UPDATE audit_log SET detail = 'x' WHERE subject_id = ?", sold.id);
+                });
+            } catch (const std::exception& e) {
+                why = e.what();
+            }
+            ASSERT_CONTAINS("append-only", why);
+        }
+    }
+
+    void the_report_names_ten_and_says_so()
+    {
+        std::ostringstream out;
+        CPPUNIT_ASSERT_EQUAL(0, report(out, {{"I1", "all is well", {}}}));
+        ASSERT_CONTAINS("holds  I1  all is well\nall invariants hold\n", out.str());
+        out.str("");
+        CPPUNIT_ASSERT_EQUAL(1, report(out, {{"I1", "all is well", {}},
+                                                {"I10", "all is apart", {kMostExamples, "row 7: 3 of 2"}}}));
+        ASSERT_CONTAINS("BROKEN I10 all is apart\n           row 7: 3 of 2\n", out.str());
+        ASSERT_CONTAINS("and perhaps more\n1 of 2 statements do not hold\n", out.str());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(VerifyTest);
+
+}  // namespace gatehouse::admin
