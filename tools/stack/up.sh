@@ -16,8 +16,9 @@ need_everything() {
 
 start_supervisor() {
     rm -f "$VAR/status"
+    # Nothing of whoever starts it stays open: a lock that flock(1) handed on would be held for as long as the stack runs.
     env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 setsid "$BIN/gatehouse-supervisor" "$ETC/plan" \
-        </dev/null >>"$LOG/supervisor.log" 2>&1 &
+        </dev/null >>"$LOG/supervisor.log" 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
     local tries
     for ((tries = 0; tries < 50; tries++)); do
         [ -s "$VAR/status" ] && return
