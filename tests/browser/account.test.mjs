@@ -73,7 +73,9 @@ onBothSizes('orders and tickets are listed, and opened', {}, async ({ page, cont
   await page.getByRole('img', { name: /^QR code/ }).nth(1).waitFor();
   await assertAccessible(page);
   await openFromMenu(page, 'My tickets');
-  await page.getByRole('link', { name: 'Own Night' }).first().click();
+  const group = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Own Night' }) });
+  assert.equal(await group.getByRole('link', { name: 'General' }).count(), 2);
+  await group.getByRole('link', { name: 'General' }).first().click();
   await page.getByRole('img', { name: /^QR code/ }).waitFor();
   await assertAccessible(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'PDF' }).click()]);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, inEveryLook, onBothSizes } from './support/browser-test.mjs';
+import { press, type } from './support/keyboard.mjs';
 import { baseUrl } from './support/settings.mjs';
 import { PAYS, assertPaid, choose, newEmail, onSale, order, payWith, sayWho, somebody } from './support/shop.mjs';
 
@@ -82,38 +83,20 @@ browserTest('somebody gives the tickets up, after being asked', { size: 'phone' 
   await page.getByRole('button', { name: 'More: General' }).waitFor();
 });
 
-// Tab until the wanted control has the focus: what cannot be reached this way cannot be used without a mouse.
-async function tabTo(page, control) {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab never comes to ${control}`);
-}
-
 browserTest('a purchase needs no more than Tab, Enter and letters', { size: 'desktop', reducedMotion: 'reduce' }, async ({ page }) => {
   const shop = await onSale();
-  const press = async (control) => {
-    await control.waitFor();
-    await tabTo(page, control);
-    await page.keyboard.press('Enter');
-  };
-  const type = async (control, text) => {
-    await tabTo(page, control);
-    await page.keyboard.type(text);
-  };
   await page.goto(baseUrl() + shop.path);
-  await press(page.getByRole('button', { name: 'More: General' }));
-  await press(page.getByRole('button', { name: 'Continue' }));
+  await press(page, page.getByRole('button', { name: 'More: General' }));
+  await press(page, page.getByRole('button', { name: 'Continue' }));
   await page.getByRole('heading', { name: 'Who gets the tickets?' }).waitFor();
-  await type(page.getByLabel('Name'), 'Kay Board');
-  await type(page.getByLabel('E-mail'), newEmail());
+  await type(page, page.getByLabel('Name'), 'Kay Board');
+  await type(page, page.getByLabel('E-mail'), newEmail());
   await page.keyboard.press('Enter');
-  await press(page.getByRole('button', { name: 'Pay $25.00' }));
+  await press(page, page.getByRole('button', { name: 'Pay $25.00' }));
   await page.waitForURL(/\/dev\/stripe\/pay\//);
-  await type(page.getByLabel('Card number'), PAYS);
-  await type(page.getByLabel('Expiry'), '12 / 34');
-  await type(page.getByLabel('Security code'), '123');
+  await type(page, page.getByLabel('Card number'), PAYS);
+  await type(page, page.getByLabel('Expiry'), '12 / 34');
+  await type(page, page.getByLabel('Security code'), '123');
   await page.keyboard.press('Enter');
   await assertPaid(page, 1);
 });

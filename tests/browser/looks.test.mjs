@@ -5,8 +5,9 @@ import { after } from 'node:test';
 import { findings, overflowOf } from './support/accessible.mjs';
 import { onBothSizes } from './support/browser-test.mjs';
 import { launch } from './support/browser.mjs';
-import { discover, settle } from './support/discover.mjs';
+import { discover } from './support/discover.mjs';
 import { PEOPLE } from './support/people.mjs';
+import { settle } from './support/settle.mjs';
 import { THEMES } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 

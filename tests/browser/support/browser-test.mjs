@@ -24,16 +24,19 @@ after(async () => {
 
 const fileName = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 100);
 
+// As much as can still be had: a page that crashed has no picture, and that must not hide why the test failed.
+const orNothing = (evidence) => evidence.catch((error) => console.error(`evidence lost: ${error.message}`));
+
 async function keepEvidence(name, context, complaints, error) {
   const directory = join(ARTIFACTS, fileName(name));
   mkdirSync(directory, { recursive: true });
   for (const [index, page] of context.pages().entries()) {
-    await page.screenshot({ path: join(directory, `page-${index}.png`), fullPage: true }).catch(() => {});
-    await page.content().then((markup) => writeFileSync(join(directory, `page-${index}.html`), markup), () => {});
+    await orNothing(page.screenshot({ path: join(directory, `page-${index}.png`), fullPage: true }));
+    await orNothing(page.content().then((markup) => writeFileSync(join(directory, `page-${index}.html`), markup)));
   }
   const urls = context.pages().map((page) => page.url());
   writeFileSync(join(directory, 'what-happened.txt'), [error.stack ?? error, '', ...urls, '', ...complaints, ''].join('\n'));
-  await context.tracing.stop({ path: join(directory, 'trace.zip') }).catch(() => {});
+  await orNothing(context.tracing.stop({ path: join(directory, 'trace.zip') }));
 }
 
 // Our own limit comes before the runner's, which would leave no evidence.
@@ -48,6 +51,7 @@ async function within(timeout, work) {
     await Promise.race([work, late]);
   } finally {
     stop.abort();
+    // Aborted just now, or lost the race: nobody else looks at it.
     late.catch(() => {});
   }
 }
@@ -83,6 +87,7 @@ export function browserTest(name, { allow = [], camera, timeout = 60_000, ...loo
       }
       throw error;
     } finally {
+      // One whose browser crashed is closed already; the test has failed by then.
       await Promise.all(contexts.map(({ context }) => context.close().catch(() => {})));
       await Promise.all(contexts.map(({ address }) => address.close()));
     }

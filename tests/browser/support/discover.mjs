@@ -3,17 +3,9 @@
 import { newContext } from './browser.mjs';
 import { kindOf } from './people.mjs';
 import { baseUrl } from './settings.mjs';
+import { settle } from './settle.mjs';
 
 const MOST_PAGES = 40;
-
-/** Waits until a page shows what it has to show. */
-export async function settle(page) {
-  await page.waitForLoadState('load');
-  // Live channels never let the network rest; what is loading says so.
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 5000 }).catch(() => {});
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(250);
-}
 
 const linksOn = (page) => page.$$eval('a[href]', (links) => links.map((link) => link.href));
 
