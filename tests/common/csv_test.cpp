@@ -11,6 +11,7 @@ class CsvTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_cell_that_would_run_is_made_text);
     CPPUNIT_TEST(separators_quotes_and_line_breaks_stay_in_their_cell);
     CPPUNIT_TEST(a_table_is_utf_8_with_a_mark_and_crlf);
+    CPPUNIT_TEST(a_long_table_keeps_every_row_and_every_cell_in_its_place);
     CPPUNIT_TEST_SUITE_END();
 
     void a_cell_that_would_run_is_made_text()
@@ -38,6 +39,18 @@ class CsvTest : public CppUnit::TestFixture {
         Table table({"Name", "Place"});
         table.add({"Łódź", "x"});
         CPPUNIT_ASSERT_EQUAL(std::string("\xEF\xBB\xBFName,Place\r\nŁódź,x\r\n"), table.take());
+    }
+
+    void a_long_table_keeps_every_row_and_every_cell_in_its_place()
+    {
+        Table table({"Row", "Formula", "Lines"});
+        std::string wanted = "\xEF\xBB\xBFRow,Formula,Lines\r\n";
+        for (int i = 0; i < 5000; ++i) {
+            const auto row = std::to_string(i);
+            table.add({row, "=" + row + "+1", "a\n" + row});
+            wanted += row + ",'=" + row + "+1,\"a\n" + row + "\"\r\n";
+        }
+        CPPUNIT_ASSERT(wanted == table.take());
     }
 };
 
