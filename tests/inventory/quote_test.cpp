@@ -100,7 +100,7 @@ class QuoteTest : public CppUnit::TestFixture {
         auto plan = world.plan();
         plan.settings = events::Settings{2, 5, true, false, true, false, ""};
         const auto event = world.draft(plan).id;
-        auto wanted = world.type_plan(event, 100);
+        auto wanted = support::type_plan(event, 100);
         wanted.max_per_order = 4;
         const auto type = world.add_type(wanted).id, more = world.add_type(event, 100).id;
         Lifecycle(world.context).publish(world.organizer.caller, event);

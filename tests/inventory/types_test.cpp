@@ -74,7 +74,7 @@ class TypesTest : public CppUnit::TestFixture {
 
     void prices_are_in_the_event_s_currency_and_free_events_are_free()
     {
-        auto wanted = world.type_plan(world.draft().id, 10);
+        auto wanted = support::type_plan(world.draft().id, 10);
         wanted.price.currency = "EUR";
         wanted.min_per_order = 5, wanted.max_per_order = 2;
         wanted.sales_start = wanted.sales_end = world.clock.at;

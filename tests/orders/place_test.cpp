@@ -50,7 +50,7 @@ class PlaceTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::int64_t{5000}, order.total.amount);
         CPPUNIT_ASSERT_EQUAL(wanted.buyer.email, order.buyer.email);
         CPPUNIT_ASSERT_EQUAL(std::size_t{10}, order.number.size());
-        CPPUNIT_ASSERT_EQUAL(std::string("General"), order.lines.at(0).name);
+        CPPUNIT_ASSERT_EQUAL(std::string("General Admission"), order.lines.at(0).name);
         CPPUNIT_ASSERT_EQUAL(world.orders.secret(order), placed.secret);
         const auto stock = world.stock(event);
         CPPUNIT_ASSERT(stock.held == 2 && stock.sold == 0 && stock.available == 3);
@@ -102,7 +102,7 @@ class PlaceTest : public CppUnit::TestFixture {
         plan.settings = events::Settings{};
         plan.settings->max_per_order = 4;
         event = world.event(plan);
-        auto pairs = world.type_plan(event, 100);
+        auto pairs = support::type_plan(event, 100);
         pairs.min_per_order = 2;
         pairs.max_per_order = 3;
         const auto pair = world.type(pairs), single = world.type(event, 100);
@@ -118,7 +118,7 @@ class PlaceTest : public CppUnit::TestFixture {
 
     void lines_of_one_type_count_together()
     {
-        auto few = world.type_plan(event, 10);
+        auto few = support::type_plan(event, 10);
         few.max_per_order = 3;
         const auto type = world.type(few);
         auto wanted = world.wish(event, type, 2);

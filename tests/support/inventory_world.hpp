@@ -7,22 +7,13 @@
 #include "modules/inventory/editor.hpp"
 #include "modules/inventory/lifecycle.hpp"
 #include "tests/support/events_world.hpp"
+#include "tests/support/type_plan.hpp"
 
 namespace gatehouse::support {
 
 struct InventoryWorld : EventsWorld {
     inventory::Service inventory{context};
 
-    inventory::NewTicketType type_plan(
-        const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
-    {
-        inventory::NewTicketType wanted;
-        wanted.event = event;
-        wanted.name = "General Admission";
-        wanted.price = {price, "USD"};
-        wanted.capacity = capacity;
-        return wanted;
-    }
     inventory::TicketType add_type(const inventory::NewTicketType& wanted)
     {
         return inventory::Editor(context).create(organizer.caller, wanted);

@@ -5,6 +5,7 @@
 #include "modules/inventory/editor.hpp"
 #include "modules/orders/service.hpp"
 #include "tests/support/tickets_world.hpp"
+#include "tests/support/type_plan.hpp"
 
 namespace gatehouse::support {
 
@@ -13,16 +14,6 @@ struct OrdersWorld : TicketsWorld {
     inventory::Service inventory{context};
 
     // A ticket type of the event with so many places; none: unlimited.
-    inventory::NewTicketType type_plan(
-        const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
-    {
-        inventory::NewTicketType wanted;
-        wanted.event = event;
-        wanted.name = "General";
-        wanted.capacity = capacity;
-        wanted.price = {price, "USD"};
-        return wanted;
-    }
     TicketTypeId type(const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
     {
         return type(type_plan(event, capacity, price));

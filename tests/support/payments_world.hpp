@@ -14,6 +14,7 @@
 #include "modules/payments/signature.hpp"
 #include "tests/support/fake_gateway.hpp"
 #include "tests/support/tickets_world.hpp"
+#include "tests/support/type_plan.hpp"
 
 namespace gatehouse::support {
 
@@ -58,12 +59,7 @@ struct PaymentsWorld : TicketsWorld {
 
     TicketTypeId type(std::optional<int> capacity = 100, std::int64_t price = 2500)
     {
-        inventory::NewTicketType wanted;
-        wanted.event = event;
-        wanted.name = "General";
-        wanted.price = {price, "USD"};
-        wanted.capacity = capacity;
-        return inventory::Editor(context).create(organizer.caller, wanted).id;
+        return inventory::Editor(context).create(organizer.caller, type_plan(event, capacity, price)).id;
     }
 
     // A guest's pending order.
