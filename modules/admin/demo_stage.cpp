@@ -17,6 +17,10 @@ namespace {
 constexpr const char* kDropWebhooks = R"({"drop_webhooks": 100000})";
 constexpr const char* kSendWebhooks = R"({"drop_webhooks": 0})";
 
+// How the sandbox says that a session is no longer open, and what the stage calls that.
+constexpr int kConflict = 409;
+constexpr const char* kClosedMeanwhile = "session_closed";
+
 }  // namespace
 
 DemoStage::DemoStage(const Context& real)
@@ -100,6 +104,7 @@ json::Document DemoStage::ask_gateway(const std::string& path, const std::string
     request.headers = {"Content-Type: application/json"};
     request.body = body;
     const auto response = net::send(request);
+    if (response.status == kConflict) throw Refused("the sandbox: " + response.body, kClosedMeanwhile);
     if (response.status != 200)
         throw std::runtime_error(
             "the demo needs the sandbox gateway, which answered " + response.body + response.failure);
@@ -147,7 +152,7 @@ try {
     answer(payments::routes(), webhook);
     return true;
 } catch (const Refused& refused) {
-    if (refused.code != "order_expired") throw;
+    if (refused.code != "order_expired" && refused.code != kClosedMeanwhile) throw;
     return false;
 }
 
