@@ -16,6 +16,10 @@ wanted=${wanted//cpp/$cpp}
 passed=0 failed=0 started='' names=()
 mkdir -p "$artifacts"
 
+for name in $wanted; do
+    [[ " $all " == *" $name "* ]] || { printf 'there is no suite %s; there are: cpp %s\n' "$name" "$all" >&2; exit 2; }
+done
+
 wants() { local suite; for suite in "$@"; do [[ " $wanted " == *" $suite "* ]] && return; done; return 1; }
 
 # The failures in a log, each from its heading to the next test or the count: FAIL of the node reporter, the walk, vitest and
