@@ -9,4 +9,9 @@ bench: ## measure against the gates, the database floor and a reference: QUICK=1
 	@tools/npm-ci.sh tests/bench/reference
 	@node tests/bench/run.mjs
 
-.PHONY: bench
+kill-matrix: ## sell for two minutes while every part is killed again and again: KILL_SECONDS=30 shorter, KILL_SEED=17 the same again
+	@tools/deps.sh
+	@$(MAKE) --no-print-directory all www
+	@GATEHOUSE_VAR=var/kill node tests/kill/run.mjs
+
+.PHONY: bench kill-matrix

@@ -5,7 +5,7 @@ const ms = (value) => (value === undefined ? '' : `${value} ms`);
 const clean = (one) => one.oversold === 0 && one.verified && !(one.missing > 0) && !(one.wrong_tickets > 0);
 
 /** Rows of the table: scenario, measure, ours, what must hold, floor, reference, and whether it does. */
-export function judge({ S1, holds, S2, S3, S5, S8, S10 }) {
+export function judge({ S1, holds, S2, overload, S3, S5, S8, S10 }) {
   const rows = [];
   const row = (scenario, measure, ours, gate, holds, more = {}) => rows.push({ scenario, measure, ours, gate, holds, floor: '', reference: '', ...more });
   if (S1) {
@@ -31,6 +31,12 @@ export function judge({ S1, holds, S2, S3, S5, S8, S10 }) {
     row('holds', 'share of the batched floor', `${Math.round(share * 100)} %`, '≥ 60 %', share >= 0.6);
   }
   if (S2) row('S2', 'p95 of 1,000 at once', ms(S2.ours.p95_ms), '< 200 ms', S2.ours.p95_ms < 200 && clean(S2.ours), { reference: ms(S2.reference?.p95_ms) });
+  if (overload) {
+    const { ours } = overload;
+    row('overload', `holds at ${per_s(ours.offered)} offered`, `${Math.round(ours.goodput * 100)} % of ${per_s(ours.best)}`, '≥ 80 %', ours.goodput >= 0.8 && clean(ours));
+    row('overload', 'shed otherwise than by 503 + Retry-After', String(ours.shed_badly), '0', ours.shed_badly === 0);
+    row('overload', 'MySQL statements per hold, against the best', `${ours.statements_ratio}×`, '≤ 1.2×', ours.statements_ratio <= 1.2);
+  }
   if (S3) {
     row('S3', 'sold-out answers', per_s(S3.ours.rate), '≥ 15,000/s', S3.ours.rate >= 15_000 && clean(S3.ours), { reference: per_s(S3.reference?.rate) });
     row('S3', 'MySQL statements per 1,000', String(S3.ours.mysql_statements_per_1000), '≈ 0', S3.ours.mysql_statements_per_1000 < 10, {

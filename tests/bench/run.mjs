@@ -14,6 +14,7 @@ import { fill, openSale, prove, wipe } from './lib/stage.mjs';
 import { table } from './lib/table.mjs';
 import { floor, ours, reference } from './lib/targets.mjs';
 import { memory } from './scenarios/memory.mjs';
+import { overload } from './scenarios/overload.mjs';
 import { flashSale, growth } from './scenarios/sale.mjs';
 import { concurrentBookings, holdsAlone, publicReads, soldOutStorm } from './scenarios/storms.mjs';
 import { QUICK, size } from './sizes.mjs';
@@ -63,6 +64,7 @@ async function all() {
   // The reference answers these in the full run only: they have no gate against it.
   const onBoth = async (work) => ({ ours: await work(mine), ...(!QUICK && { reference: await work(rival) }) });
   await scenario('S2', '1,000 concurrent bookings', () => onBoth((target) => concurrentBookings(target, size)));
+  await scenario('overload', 'three times as many as can be served', async () => ({ ours: await overload(mine, size) }));
   await scenario('S3', 'sold-out storm', () => onBoth((target) => soldOutStorm(target, size)));
   await scenario('S5', 'public event reads', () => onBoth((target) => publicReads(target, size)));
   await scenario('S8', 'the flash sale on full tables', async () => ({ ours: await growth(mine, size, scenarios.S1?.ours.offered_at_best ?? size.growthLoad, fill) }));

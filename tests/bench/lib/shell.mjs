@@ -2,11 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 export const BIN = process.env.GATEHOUSE_BIN || `${ROOT}/build/bin`;
-export const VAR = `${ROOT}/var/bench`;
+export const VAR = resolve(ROOT, process.env.GATEHOUSE_VAR || 'var/bench');
 
 const running = new Set();
 

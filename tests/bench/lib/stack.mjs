@@ -9,11 +9,14 @@ const tool = (...args) => run(`${ROOT}/tools/stack.sh`, args, { env });
 
 export const stack = { gatewayPort: 0, port: 0, webhookSecret: '', config: `${VAR}/etc/gatehouse.conf` };
 
-export async function up() {
+/** Starts it; without a gateway of our own the stack's Stripe peer is the gateway. */
+export async function up({ ownGateway = true } = {}) {
   await run(`${ROOT}/tools/stack.sh`, ['down'], { env, tolerate: true });
   await run(`${ROOT}/tools/stack.sh`, ['reset'], { env, tolerate: true });
-  stack.gatewayPort = await freePort();
-  env.GATEHOUSE_STRIPE_API = `http://127.0.0.1:${stack.gatewayPort}`;
+  if (ownGateway) {
+    stack.gatewayPort = await freePort();
+    env.GATEHOUSE_STRIPE_API = `http://127.0.0.1:${stack.gatewayPort}`;
+  }
   await tool('up');
   const facts = Object.fromEntries((await tool('env')).trim().split('\n').map((line) => line.split(/=(.*)/s).slice(0, 2)));
   Object.assign(stack, {
@@ -21,6 +24,7 @@ export async function up() {
     port: Number(new URL(facts.GATEHOUSE_URL).port),
     dbSocket: facts.GATEHOUSE_DB_SOCKET,
     redisSocket: facts.GATEHOUSE_REDIS_SOCKET,
+    stripe: facts.GATEHOUSE_STRIPE_URL,
     webhookSecret: secret('stripe_webhook_secret'),
   });
 }

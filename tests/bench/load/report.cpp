@@ -32,6 +32,8 @@ void Report::answer(const char* name, Instant scheduled, const Message* message)
 {
     auto& step = steps_[name];
     ++step.statuses[message ? message->status() : 0];
+    if (message && message->status() == 503 && message->header("Retry-After").empty())
+        count("busy_without_retry_after");
     add(step, scheduled);
 }
 
