@@ -58,6 +58,7 @@ async function judge(sale, kills) {
   recoveries(kills);
   console.log(`  ${sale.ledger.length} orders acknowledged, ${count('paid')} paid, ${count('cancelled')} given up`);
   console.log(`  ${sale.failures.length} requests failed and were asked again${steps.length ? `: ${steps.join(', ')}` : ''}`);
+  console.log(`  ${sale.waits} were asked to wait`);
   console.log(`  ${waiting} pieces of news still wait to be told\n`);
   return [
     tell('every part is back within 30 seconds', kills.filter((kill) => kill.ms === Infinity).map(({ part }) => `${part} stayed away`)),

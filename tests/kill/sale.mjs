@@ -8,7 +8,8 @@ const FATES = { pays: 0.85, cancels: 0.93 }; // the rest never pays
 
 export class Sale {
   ledger = []; // acknowledged orders: {number, quantity, fate, session, paid, cancelled}
-  failures = []; // {at, step, what}: answers that never came, and 5xx
+  failures = []; // {at, until, step, what}: answers that never came, and 5xx
+  waits = 0; // asked to come again: a key whose worker died is in progress until its mark runs out
   lost = []; // buyers who were refused for good, or gave up
   inFlight = 0;
 
@@ -44,7 +45,8 @@ export class Sale {
       } finally {
         this.inFlight--;
       }
-      this.failures.push({ at, until: Date.now(), step, what });
+      if (what === '409' || what === '429') this.waits++;
+      else this.failures.push({ at, until: Date.now(), step, what });
       if (Date.now() > deadline) throw new Error(`${step}: gave up after ${what}`);
     }
   }
