@@ -5,7 +5,7 @@
 
 #include "common/app/run.hpp"
 #include "modules/admin/commands.hpp"
-#include "modules/inventory/drift.hpp"
+#include "modules/inventory/service.hpp"
 
 namespace gatehouse::admin {
 
@@ -32,8 +32,8 @@ auth::Caller administrator()
 // Returns how many counters are still wrong.
 int repair_all(const Context& context, std::ostream& out, bool yes)
 {
-    const inventory::Drift drift(context);
-    const auto wrong = drift.find();
+    const inventory::Service inventory(context);
+    const auto wrong = context.db.read([&](db::Session& session) { return inventory.reconcile(session); });
     if (wrong.empty()) {
         out << "every counter is what it counts; there is nothing to repair\n";
         return 0;
@@ -47,7 +47,7 @@ int repair_all(const Context& context, std::ostream& out, bool yes)
             ++left;
             continue;
         }
-        const auto outcome = drift.repair(administrator(), pool.pool);
+        const auto outcome = inventory.repair(administrator(), pool.pool);
         out << " -> " << words_for(outcome) << '\n';
         left += outcome == inventory::Repair::oversold;
     }

@@ -48,6 +48,11 @@ Repair Drift::repair(const auth::Caller& caller, const PoolId& id) const
     return outcome;
 }
 
+Repair Service::repair(const auth::Caller& caller, const PoolId& pool) const
+{
+    return Drift(context_).repair(caller, pool);
+}
+
 int Drift::watch() const
 {
     const auto wrong = find();

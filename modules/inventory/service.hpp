@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "common/app/context.hpp"
+#include "common/auth/caller.hpp"
 #include "common/db/pool.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/types.hpp"
@@ -83,6 +84,9 @@ public:
 
     // Pools whose counter differs from the sum of their unreleased holds (I2, INV-8). Repairs nothing.
     std::vector<Mismatch> reconcile(db::Session& session) const;
+    // Sets one pool's counter to the sum of its holds, with an audit row. Safe beside running sales: they
+    // change a pool last before COMMIT, so whoever has its row locked sees all holds that it counts.
+    Repair repair(const auth::Caller& caller, const PoolId& pool) const;
 
     // Recomputes what lists show of the event's sale; answers what everybody may see now, nothing for drafts.
     std::optional<Availability> refresh(const EventId& event) const;

@@ -195,4 +195,11 @@ struct Mismatch {
     std::int64_t taken = 0, expected = 0;
 };
 
+// What repairing one counter came to.
+enum class Repair {
+    done,      // the counter is the sum of its holds again
+    vanished,  // it is so already: somebody else was faster
+    oversold,  // its holds take more than there is: nothing was changed, because a person must decide
+};
+
 }  // namespace gatehouse::inventory
