@@ -102,7 +102,13 @@ protected:
         return "given back";
     }
 
+    // A new event is about to be sold from.
+    virtual void prepare(db::Tx&) {}
+
     support::OrdersWorld& world_;
+
+protected:
+    EventId event_;
 
 private:
     // Once in a while another event, so that none grows old.
@@ -119,6 +125,7 @@ private:
                                      .value());
             add_pool(tx, "event", {0, 1, 2});
             add_pool(tx, "day", {1, 2});
+            prepare(tx);
         });
     }
     void add_pool(db::Tx& tx, const char* kind, const std::vector<std::size_t>& types)
@@ -222,7 +229,6 @@ private:
     }
 
     int histories_ = 0;
-    EventId event_;
     std::vector<EventId> events_;
     std::vector<TicketTypeId> types_;
     std::vector<PoolId> pools_;

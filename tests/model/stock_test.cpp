@@ -18,9 +18,14 @@ namespace {
 constexpr int kHistories = 10'000;
 constexpr std::size_t kWorkers = 8;
 
-// Gives stock back twice when an order expires.
+// Gives stock back twice when an order expires. Enough is taken from the start that the table's CHECK does
+// not notice.
 struct GivesBackTwice : Shop {
     using Shop::Shop;
+    void prepare(db::Tx& tx) override
+    {
+        tx.exec("UPDATE pools SET size = NULL, taken = 1000 WHERE event_id = ?", event_);
+    }
     std::string expire(const orders::Order& order) override
     {
         const auto answer = Shop::expire(order);
@@ -28,7 +33,7 @@ struct GivesBackTwice : Shop {
             world_.context.db.transact([&](db::Tx& tx) {
                 tx.exec(
                     "UPDATE pools p JOIN hold_lines l ON l.pool_id = p.id AND l.hold_id = ?"
-                    " SET p.taken = p.taken - l.quantity WHERE p.taken >= l.quantity",
+                    " SET p.taken = p.taken - l.quantity",
                     order.hold);
             });
         return answer;
@@ -113,7 +118,7 @@ class StockTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(StockTest);
     CPPUNIT_TEST(ten_thousand_histories_go_as_the_model_says);
     CPPUNIT_TEST(a_shop_that_gives_back_twice_is_found_out_in_three_commands);
-    CPPUNIT_TEST(a_shop_that_ignores_the_guard_is_found_out_in_four_commands);
+    CPPUNIT_TEST(a_shop_that_ignores_the_guard_is_found_out_in_five_commands);
     CPPUNIT_TEST_SUITE_END();
 
     static std::uint64_t seed() { return std::random_device{}(); }
@@ -170,13 +175,13 @@ class StockTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_MESSAGE(found.text(), commands.back().act == Act::expire);
     }
 
-    // An order, its end, somebody or something that takes its place, and its money.
-    void a_shop_that_ignores_the_guard_is_found_out_in_four_commands()
+    // An order, its end, somebody or something that takes its place, and its money. Where the first size was
+    // too small, the shortest history begins by making room.
+    void a_shop_that_ignores_the_guard_is_found_out_in_five_commands()
     {
         const auto found = found_out<IgnoresTheGuard>();
         const auto& commands = found.shortest.commands;
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(found.text(), std::size_t{4}, commands.size());
-        CPPUNIT_ASSERT_MESSAGE(found.text(), commands.front().act == Act::place);
+        CPPUNIT_ASSERT_MESSAGE(found.text(), commands.size() <= 5);
         CPPUNIT_ASSERT_MESSAGE(found.text(), commands.back().act == Act::complete);
     }
 };
