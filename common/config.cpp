@@ -32,6 +32,7 @@ constexpr Config::Key kKeys[] = {
     {"redis.password_file",                "", ""},
     {"workers.threads",                    "16", "Threads of a worker."},
     {"workers.orders.threads",             "64", "Threads of the orders worker: one per buyer who waits for a commit."},
+    {"workers.payments.threads",           "64", "Threads of the payments worker: one per buyer who waits for the gateway or a commit."},
     {"payments.settlement",                "direct", "direct: card money goes to the installation's own Stripe account."},
     {"payments.stripe.api_base",           "https://api.stripe.com", "Anything else is a sandbox, and the pages say so."},
     {"payments.stripe.secret_key_file",    "", ""},

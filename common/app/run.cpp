@@ -42,7 +42,8 @@ http::Response answer(const http::Routes& routes, http::Request& request, const 
 
 int threads_of(const std::string& module, const Config& config)
 {
-    return config.number(module == "orders" ? "workers.orders.threads" : "workers.threads");
+    const bool many = module == "orders" || module == "payments";
+    return config.number(many ? "workers." + module + ".threads" : "workers.threads");
 }
 
 // Threads never see SIGTERM; main waits for it.

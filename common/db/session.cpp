@@ -147,10 +147,10 @@ std::uint64_t Tx::exec_many(Sql insert, const std::vector<Args>& rows)
         const auto n = rows_at_once(rows.size() - done);
         auto& statement = connection_.prepared(insert, n, [&] {
             const std::string text(insert.text);
-            const auto tuple = text.rfind('(');
-            const auto end = text.rfind(')');
-            if (tuple == std::string::npos || end < tuple) throw Error(kInternal, "no tuple in: " + text);
-            const auto one = text.substr(tuple, end - tuple + 1);
+            const auto values = text.find("VALUES (");
+            const auto end = text.find(')', values);
+            if (end == std::string::npos) throw Error(kInternal, "no tuple in: " + text);
+            const auto one = text.substr(text.find('(', values), end - text.find('(', values) + 1);
             auto all = text.substr(0, end + 1);
             for (std::size_t i = 1; i < n; ++i) all += ", " + one;
             return all + text.substr(end + 1);

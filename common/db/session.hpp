@@ -182,7 +182,7 @@ public:
         return execute(sql, {Arg(args)...});
     }
 
-    // INSERT of many rows in few statements: `insert` ends with one VALUES tuple, "… VALUES (?, ?)", which is
+    // INSERT of many rows in few statements: `insert` has one VALUES tuple, "… VALUES (?, ?) …", which is
     // repeated. Each row holds the arguments of one tuple. Returns the number of rows changed.
     std::uint64_t exec_many(Sql insert, const std::vector<Args>& rows);
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "modules/orders/changes.hpp"
+#include "modules/orders/paying_repository.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
 
@@ -17,10 +18,7 @@ Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const Order
         case Status::partially_refunded:
         case Status::refunded: return Completion::already;
         case Status::cancelled: return Completion::late_no_stock;
-        case Status::pending:
-            if (!inventory_.convert(tx, order->hold))
-                throw Error(kInternal, "the hold of pending " + id.str() + " is over");
-            break;
+        case Status::pending: complete(tx, caller, std::span(&*order, 1), now); return Completion::completed;
         case Status::expired:
             try {
                 tx.part([&] {
@@ -31,11 +29,28 @@ Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const Order
                 if (!inventory::is_shortage(e)) throw;
                 return Completion::late_no_stock;
             }
-            break;
     }
-    if (!repo::set_completed(tx, id, now)) throw Error(kInternal, id.str() + " changed under its lock");
+    if (repo::set_completed(tx, {id}, now) != 1) throw Error(kInternal, id.str() + " changed under its lock");
     finish(tx, tickets_, {{caller, *order}}, now);
-    return order->status == Status::pending ? Completion::completed : Completion::late_retaken;
+    return Completion::late_retaken;
+}
+
+void Service::complete(db::Tx& tx, const auth::Caller& caller, std::span<const Order> pending, Time now) const
+{
+    std::vector<OrderId> ids;
+    std::vector<HoldId> holds;
+    std::vector<Change> changes;
+    for (const auto& order : pending) {
+        ids.push_back(order.id);
+        holds.push_back(order.hold);
+        changes.push_back({caller, order});
+    }
+    const auto count = static_cast<int>(pending.size());
+    if (inventory_.convert(tx, holds) != count)
+        throw Error(kInternal, "the hold of a pending order is over, of " + ids.front().str() + " …");
+    if (repo::set_completed(tx, ids, now) != pending.size())
+        throw Error(kInternal, "an order changed under its lock, of " + ids.front().str() + " …");
+    finish(tx, tickets_, changes, now);
 }
 
 bool Service::expire(db::Tx& tx, const OrderId& id, Time now) const
@@ -65,16 +80,17 @@ Order Service::cancel(const auth::Caller& caller, const OrderId& id) const
     return get(caller, id);
 }
 
-Order Service::begin_payment(db::Tx& tx, const OrderId& id, Time now) const
+void Service::begin_payment(db::Tx& tx, std::span<const Order> locked, Time now) const
 {
-    auto order = repo::lock(tx, id);
-    if (!order) throw Error(kNotFound, id.str());
-    if (order->sold()) throw Error(kNotOpen, id.str()).saying("This order is already paid.");
-    if (order->status == Status::expired || (order->status == Status::pending && order->expires_at <= now))
-        throw Error(kHoldExpired, id.str());
-    if (order->status != Status::pending) throw Error(kNotOpen, id.str());
-    repo::set_release(tx, id, order->expires_at + kPaymentGrace);
-    return *order;
+    std::vector<OrderId> ids;
+    for (const auto& order : locked) {
+        if (order.sold()) throw Error(kNotOpen, order.id.str()).saying("This order is already paid.");
+        if (order.status == Status::expired || (order.status == Status::pending && order.expires_at <= now))
+            throw Error(kHoldExpired, order.id.str());
+        if (order.status != Status::pending) throw Error(kNotOpen, order.id.str());
+        ids.push_back(order.id);
+    }
+    repo::keep_longer(tx, ids, kPaymentGrace);
 }
 
 // In a batch: the rows that nobody else wants first, the pools last.

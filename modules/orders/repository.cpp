@@ -1,5 +1,5 @@
-// All SQL for the tables orders, order_lines and order_money, with rows.cpp, list_repository.cpp and
-// figures.cpp.
+// All SQL for the tables orders, order_lines and order_money, with rows.cpp, paying_repository.cpp,
+// list_repository.cpp and figures.cpp.
 
 #include "modules/orders/repository.hpp"
 
@@ -71,15 +71,6 @@ std::optional<Order> lock(db::Tx& tx, const OrderId& id)
     return with_lines(tx, tx.one(ORDER "WHERE id = ? FOR UPDATE", to_order, id));
 }
 
-bool set_completed(db::Tx& tx, const OrderId& id, Time now)
-{
-    return tx.exec(R"sql(
-        UPDATE orders SET status = 'completed', completed_at = ?, closed_at = NULL
-         WHERE id = ? AND status IN ('pending', 'expired')
-    )sql",
-               now, id) == 1;
-}
-
 bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now)
 {
     return tx.exec("UPDATE orders SET status = ?, closed_at = ? WHERE id = ? AND status = 'pending'",
@@ -92,11 +83,6 @@ void set_expired(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
         ids, now);
 }
 
-void set_release(db::Tx& tx, const OrderId& id, Time at)
-{
-    tx.exec("UPDATE orders SET release_at = ? WHERE id = ? AND status = 'pending'", at, id);
-}
-
 std::vector<Order> lock_due(db::Tx& tx, Time now, int most)
 {
     return tx.all(ORDER R"sql(
@@ -106,18 +92,6 @@ std::vector<Order> lock_due(db::Tx& tx, Time now, int most)
            FOR UPDATE SKIP LOCKED
     )sql",
         to_order, now, most);
-}
-
-void put_move(db::Tx& tx, const OrderId& order, const MoneyMove& m, Time now)
-{
-    constexpr db::Sql kPut = R"sql(
-        INSERT INTO order_money (id, order_id, kind, amount, status, failure_code, reason, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE status = ?, failure_code = ?, updated_at = ?
-    )sql";
-
-    tx.exec(kPut, PaymentId(m.id), order, to_string(m.kind), m.amount.amount, to_string(m.status),
-        m.failure_code, m.reason, m.created_at, now, to_string(m.status), m.failure_code, now);
 }
 
 }  // namespace gatehouse::orders::repo

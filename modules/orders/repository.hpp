@@ -24,22 +24,17 @@ std::optional<Order> find_by_idempotency(db::Session& session, const std::string
 std::set<std::string> known_keys(db::Session& session, const std::vector<std::string>& idempotency);
 std::optional<Order> lock(db::Tx& tx, const OrderId& id);
 
-// pending or expired → completed; pending → expired or cancelled; false when it was in no such state.
-bool set_completed(db::Tx& tx, const OrderId& id, Time now);
+// pending → expired or cancelled; false when it was in no such state.
 bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now);
 
 // pending → expired, for orders that are locked.
 void set_expired(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
-
-// When the hold of a pending order is given back.
-void set_release(db::Tx& tx, const OrderId& id, Time at);
 
 // Pending orders whose time is over, locked, without lines; those that somebody works on are left out.
 std::vector<Order> lock_due(db::Tx& tx, Time now, int most);
 
 // Fills in what moved, of one order or of several.
 void add_moves(db::Session& session, std::vector<Order>& orders);
-void put_move(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now);
 
 // Latest first, behind `after` when there is one.
 struct After {

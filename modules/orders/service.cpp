@@ -1,6 +1,7 @@
 #include "modules/orders/service.hpp"
 
 #include "common/auth/order_secret.hpp"
+#include "modules/orders/paying_repository.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/organizations/service.hpp"
 
@@ -29,17 +30,12 @@ std::optional<Order> Service::find(db::Session& session, const OrderId& id) cons
     return repo::find(session, id);
 }
 
-Order Service::require(db::Session& session, const auth::Caller& caller, const OrderId& id) const
-{
-    auto order = repo::find(session, id);
-    if (!order || !may_see(session, caller, *order)) throw Error(kNotFound, id.str());
-    return *order;
-}
-
 Order Service::get(const auth::Caller& caller, const OrderId& id) const
 {
     return context_.db.read([&](db::Session& session) {
-        std::vector<Order> one{require(session, caller, id)};
+        const auto order = repo::find(session, id);
+        if (!order || !may_see(session, caller, *order)) throw Error(kNotFound, id.str());
+        std::vector<Order> one{*order};
         repo::add_moves(session, one);
         return one.front();
     });
@@ -47,9 +43,14 @@ Order Service::get(const auth::Caller& caller, const OrderId& id) const
 
 std::optional<Order> Service::lock(db::Tx& tx, const OrderId& id) const { return repo::lock(tx, id); }
 
-void Service::record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const
+std::vector<Order> Service::lock(db::Tx& tx, std::span<const OrderId> ids) const
 {
-    repo::put_move(tx, order, move, now);
+    return repo::lock(tx, ids);
+}
+
+void Service::record_money(db::Tx& tx, std::span<const OrderMove> moves, Time now) const
+{
+    repo::put_moves(tx, moves, now);
 }
 
 void Service::mark_changed(const EventId& event) const { inventory_.stock_taken(event); }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,12 @@
 #include "modules/tickets/service.hpp"
 
 namespace gatehouse::orders {
+
+// What one order's buyer is shown about money.
+struct OrderMove {
+    OrderId order;
+    MoneyMove move;
+};
 
 class Service {
 public:
@@ -46,9 +53,8 @@ public:
     // The order with its lines, unchecked; empty when there is none.
     std::optional<Order> find(db::Session& session, const OrderId& id) const;
 
-    // The order when the caller may see it, else not_found: what get() checks, for the use cases of the
-    // modules above.
-    Order require(db::Session& session, const auth::Caller& caller, const OrderId& id) const;
+    // Whether get() shows the caller this order: for the use cases of the modules above.
+    bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
 
     // The secret that opens the order without a sign-in.
     std::string secret(const Order& order) const;
@@ -56,23 +62,28 @@ public:
     // The order with its row locked until the end of the transaction, so that it is completed, expired or
     // paid by one at a time.
     std::optional<Order> lock(db::Tx& tx, const OrderId& id) const;
+    // The same for several at once, in ascending id; those that do not exist are left out.
+    std::vector<Order> lock(db::Tx& tx, std::span<const OrderId> ids) const;
 
-    // Somebody starts to pay: locks the order, throws order_not_open or hold_expired when that cannot be, and
-    // keeps the hold for kPaymentGrace beyond its deadline so that payments can ask the gateway before it is
-    // given back (ORD-12).
-    Order begin_payment(db::Tx& tx, const OrderId& id, Time now) const;
+    // Somebody starts to pay for these orders, which are locked: throws order_not_open or hold_expired when
+    // one of them cannot be paid, and keeps the holds for kPaymentGrace beyond their deadline so that
+    // payments can ask the gateway before they are given back (ORD-12).
+    void begin_payment(db::Tx& tx, std::span<const Order> locked, Time now) const;
 
     // The order is paid: completes it with tickets, audit row and news, in this transaction (ORD-10). Money
     // that is too late takes the tickets again if it can (ORD-11). Does not look at amounts: payments has
     // done so.
     Completion complete(db::Tx& tx, const auth::Caller& caller, const OrderId& id, Time now) const;
+    // The same for several orders in the statements of one. They are locked and pending; all of them are
+    // completed, or it throws.
+    void complete(db::Tx& tx, const auth::Caller& caller, std::span<const Order> pending, Time now) const;
 
     // pending → expired, tickets given back. False when it was no longer pending. Does not look at the
     // deadline.
     bool expire(db::Tx& tx, const OrderId& id, Time now) const;
 
-    // Writes or updates what the buyer is shown about one payment or refund.
-    void record_money(db::Tx& tx, const OrderId& order, const MoneyMove& move, Time now) const;
+    // Writes or updates what buyers are shown about payments and refunds.
+    void record_money(db::Tx& tx, std::span<const OrderMove> moves, Time now) const;
 
     // After the COMMIT of complete(): listeners are told that the event's figures changed.
     void mark_changed(const EventId& event) const;
@@ -84,7 +95,6 @@ public:
 
 private:
     bool is_buyer(const auth::Caller& caller, const Order& order) const;
-    bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
 
     const Context& context_;
     events::Service events_;

@@ -4,84 +4,39 @@
 #include "common/audit.hpp"
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
+#include "modules/payments/books.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/service.hpp"
 
 namespace gatehouse::payments {
 
-namespace {
-
-orders::MoneyStatus to_shown(Status status)
+void Service::show(db::Tx& tx, const Payment& payment) const
 {
-    switch (status) {
-        case Status::created:
-        case Status::open: return orders::MoneyStatus::open;
-        case Status::processing: return orders::MoneyStatus::processing;
-        case Status::succeeded: return orders::MoneyStatus::succeeded;
-        case Status::failed: return orders::MoneyStatus::failed;
-        case Status::expired: return orders::MoneyStatus::expired;
-    }
-    return orders::MoneyStatus::open;
+    const auto move = to_move(payment);
+    orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
 }
 
-orders::MoneyStatus to_shown(RefundStatus status)
+void Service::show(db::Tx& tx, const Refund& refund) const
 {
-    return status == RefundStatus::pending     ? orders::MoneyStatus::pending
-           : status == RefundStatus::succeeded ? orders::MoneyStatus::succeeded
-                                               : orders::MoneyStatus::failed;
-}
-
-std::string money_json(const char* name, const Money& money, const char* why)
-{
-    json::Writer out;
-    out.object()
-        .member(name, money.amount)
-        .member("currency", std::string_view(money.currency))
-        .member("reason", why);
-    return out.end_object().take();
-}
-
-}  // namespace
-
-void Service::show(db::Tx& tx, const Payment& p) const
-{
-    orders_.record_money(tx, p.order,
-        {orders::MoneyKind::payment, p.id.uuid(), p.amount, to_shown(p.status), p.failure_code, "",
-            p.created_at},
-        context_.clock.now());
-}
-
-void Service::show(db::Tx& tx, const Refund& r) const
-{
-    orders_.record_money(tx, r.order,
-        {orders::MoneyKind::refund, r.id.uuid(), r.amount, to_shown(r.status), {}, r.reason, r.created_at},
-        context_.clock.now());
-}
-
-bool Service::is_cancelled(db::Session& session, const EventId& id) const
-{
-    const auto event = events::Service(context_).find(session, id);
-    return event && event->status == events::Status::cancelled;
+    const auto move = to_move(refund);
+    orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
 }
 
 std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const
 {
     const auto now = context_.clock.now();
     const auto order = orders_.lock(tx, known.order);
-    auto payment = repo::lock(tx, known.id).value_or(known);
-    if (!repo::set_succeeded(tx, payment.id, arrival.intent, now)) return "already";
-    const auto asked = payment.amount;
-    payment.status = Status::succeeded;
-    payment.failure_code.reset();
-    show(tx, payment);
-    audit::record(tx, now, {},
-        {"payment.succeeded", "payment", payment.id.uuid(), payment.organization,
-            money_json("amount", arrival.amount, "")});
-    if (arrival.amount != asked) {
+    Received received{repo::lock(tx, known.id).value_or(known), arrival.amount};
+    auto& payment = received.payment;
+    if (payment.status == Status::succeeded) return "already";
+    if (!arrival.intent.empty()) payment.intent = arrival.intent;
+    book(context_, tx, std::span(&received, 1));
+    if (arrival.amount != payment.amount) {
         give_back(tx, payment, arrival.amount, reason::kMismatch);
         return "mismatch";
     }
-    if (order && !order->sold() && is_cancelled(tx, payment.event)) {  // a ticket would be worth nothing
+    if (order && !order->sold() &&
+        Cancelled(context_, tx)(payment.event)) {  // a ticket would be worth nothing
         orders_.expire(tx, payment.order, now);
         give_back(tx, payment, arrival.amount, reason::kEventCancelled);
         return "refunded_event_cancelled";

@@ -22,6 +22,7 @@ Payment to_payment(const db::Row& row)
     p.failure_code = row.find_text(12);
     p.created_at = row.time(13);
     p.updated_at = row.time(14);
+    p.settle_at = row.time(15);
     return p;
 }
 
@@ -29,7 +30,7 @@ Payment to_payment(const db::Row& row)
 #define PAYMENT_COLUMNS                                                                                   \
     "id, organization_id, event_id, order_id, attempt, status, currency, amount, session_id, intent_id, " \
     "url, "                                                                                               \
-    "failure_code, created_at, updated_at"
+    "failure_code, created_at, updated_at, settle_at"
 
 }  // namespace
 
@@ -53,11 +54,17 @@ std::optional<Payment> lock(db::Tx& tx, const PaymentId& id)
     return tx.one("SELECT " PAYMENT_COLUMNS " FROM payments WHERE id = ? FOR UPDATE", to_payment, id);
 }
 
-std::optional<Payment> lock_latest(db::Tx& tx, const OrderId& order)
+std::vector<Payment> lock(db::Tx& tx, std::span<const PaymentId> ids)
 {
-    return tx.one("SELECT " PAYMENT_COLUMNS
-                  " FROM payments WHERE order_id = ? ORDER BY attempt DESC LIMIT 1 FOR UPDATE",
-        to_payment, order);
+    return tx.all_in(
+        "SELECT " PAYMENT_COLUMNS " FROM payments WHERE id IN (?*) ORDER BY id FOR UPDATE", to_payment, ids);
+}
+
+std::vector<Payment> lock_attempts(db::Tx& tx, std::span<const OrderId> orders)
+{
+    return tx.all_in("SELECT " PAYMENT_COLUMNS
+                     " FROM payments WHERE order_id IN (?*) ORDER BY order_id, attempt FOR UPDATE",
+        to_payment, orders);
 }
 
 std::vector<PaymentId> under_way(db::Session& session, const OrderId& order)
@@ -67,34 +74,37 @@ std::vector<PaymentId> under_way(db::Session& session, const OrderId& order)
         [](const db::Row& row) { return row.id<PaymentId>(1); }, order);
 }
 
-void insert(db::Tx& tx, const Payment& p, Time settle_at)
+void insert(db::Tx& tx, std::span<const Payment> payments)
 {
-    tx.exec(R"sql(
+    std::vector<db::Args> rows;
+    for (const auto& p : payments)
+        rows.push_back({p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status),
+            p.amount.currency, p.amount.amount, p.created_at, p.updated_at, p.settle_at});
+    tx.exec_many(R"sql(
         INSERT INTO payments (id, organization_id, event_id, order_id, attempt, status, currency, amount, created_at,
                               updated_at, settle_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status), p.amount.currency,
-        p.amount.amount, p.created_at, p.updated_at, settle_at);
+        rows);
 }
 
-bool set_open(db::Tx& tx, const PaymentId& id, const std::string& session, const std::string& url, Time now)
+// An INSERT that always meets its row, because an UPDATE cannot give each row values of its own.
+void update(db::Tx& tx, std::span<const Payment> locked, Time now)
 {
-    return tx.exec(R"sql(
-        UPDATE payments SET status = 'open', session_id = ?, url = ?, updated_at = ? WHERE id = ? AND status = 'created'
+    std::vector<db::Args> rows;
+    for (const auto& p : locked)
+        rows.push_back({p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status),
+            p.amount.currency, p.amount.amount, p.session, p.intent, p.url, p.failure_code, p.created_at, now,
+            p.status == Status::succeeded ? std::optional(now) : std::nullopt, p.settle_at});
+    tx.exec_many(R"sql(
+        INSERT INTO payments (id, organization_id, event_id, order_id, attempt, status, currency, amount, session_id,
+                              intent_id, url, failure_code, created_at, updated_at, paid_at, settle_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE status = VALUES(status), session_id = VALUES(session_id), intent_id = VALUES(intent_id),
+            url = VALUES(url), failure_code = VALUES(failure_code), updated_at = VALUES(updated_at),
+            paid_at = VALUES(paid_at)
     )sql",
-               session, url, now, id) == 1;
-}
-
-bool set_succeeded(db::Tx& tx, const PaymentId& id, const std::string& intent, Time now)
-{
-    return tx.exec(R"sql(
-        UPDATE payments
-           SET status = 'succeeded', intent_id = COALESCE(NULLIF(?, ''), intent_id), failure_code = NULL, paid_at = ?,
-               updated_at = ?
-         WHERE id = ? AND status <> 'succeeded'
-    )sql",
-               intent, now, now, id) == 1;
+        rows);
 }
 
 bool set_status(db::Tx& tx, const PaymentId& id, Status status, Time now)
@@ -144,11 +154,14 @@ std::vector<Payment> stuck(db::Session& session, int tries)
         to_payment, tries);
 }
 
-void insert_event(db::Tx& tx, const std::string& id, const std::string& type, const std::string& object,
-    const std::string& outcome, Time now)
+void insert_events(db::Tx& tx, std::span<const Heard> events, Time now)
 {
-    tx.exec("INSERT INTO gateway_events (id, type, object_id, outcome, received_at) VALUES (?, ?, ?, ?, ?)",
-        id, type.substr(0, 60), object.substr(0, 120), outcome, now);
+    std::vector<db::Args> rows;
+    for (const auto& e : events)
+        rows.push_back({e.id, e.type.substr(0, 60), e.object.substr(0, 120), e.outcome, now});
+    tx.exec_many(
+        "INSERT INTO gateway_events (id, type, object_id, outcome, received_at) VALUES (?, ?, ?, ?, ?)",
+        rows);
 }
 
 }  // namespace gatehouse::payments::repo

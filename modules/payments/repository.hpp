@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "common/db/session.hpp"
@@ -11,16 +12,16 @@ std::optional<Payment> find(db::Session& session, const PaymentId& id);
 std::optional<Payment> find_by_session(db::Session& session, const std::string& id);
 std::optional<Payment> find_by_intent(db::Session& session, const std::string& id);
 std::optional<Payment> lock(db::Tx& tx, const PaymentId& id);
-// The last attempt to pay an order, locked.
-std::optional<Payment> lock_latest(db::Tx& tx, const OrderId& order);
+std::vector<Payment> lock(db::Tx& tx, std::span<const PaymentId> ids);
+// All attempts to pay these orders, locked, by order and attempt.
+std::vector<Payment> lock_attempts(db::Tx& tx, std::span<const OrderId> orders);
 std::vector<PaymentId> under_way(db::Session& session, const OrderId& order);
 
-void insert(db::Tx& tx, const Payment& payment, Time settle_at);
+void insert(db::Tx& tx, std::span<const Payment> payments);
 
-// created → open, with what the buyer needs. False when it is something else by now.
-bool set_open(db::Tx& tx, const PaymentId& id, const std::string& session, const std::string& url, Time now);
-// Any → succeeded. False when it succeeded before.
-bool set_succeeded(db::Tx& tx, const PaymentId& id, const std::string& intent, Time now);
+// Writes status, session, url, intent and failure code of payments that are locked; who says succeeded is
+// paid.
+void update(db::Tx& tx, std::span<const Payment> locked, Time now);
 // Under way → another state; a payment that is settled stays as it is, and the answer is false.
 bool set_status(db::Tx& tx, const PaymentId& id, Status status, Time now);
 // Remembers why the last card was refused, and the intent, while the buyer may try another one.
@@ -33,9 +34,12 @@ std::vector<Payment> claim_overdue(db::Tx& tx, Time now, int most);
 // Payments that nobody could settle in so many tries.
 std::vector<Payment> stuck(db::Session& session, int tries);
 
-// Throws a duplicate-key error when the event was handled before.
-void insert_event(db::Tx& tx, const std::string& id, const std::string& type, const std::string& object,
-    const std::string& outcome, Time now);
+// One event that was handled.
+struct Heard {
+    std::string id, type, object, outcome;
+};
+// Throws a duplicate-key error when one of the events was handled before.
+void insert_events(db::Tx& tx, std::span<const Heard> events, Time now);
 
 void insert_refund(db::Tx& tx, const Refund& refund, Time due_at);
 std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,14 @@ struct Arrival {
     std::string intent;
 };
 
+// An attempt to pay, and what for.
+struct Begun {
+    Payment payment;
+    orders::Order order;
+};
+
+struct Till;
+
 // What staff has to look at.
 struct Stuck {
     std::vector<Payment> payments;  // the gateway gave no answer for several tries
@@ -30,9 +39,9 @@ struct Stuck {
 
 class Service {
 public:
-    Service(const Context& context, Gateway& gateway) : context_(context), gateway_(gateway), orders_(context)
-    {
-    }
+    // Who shares a till is served together.
+    Service(const Context& context, Gateway& gateway);
+    Service(const Context& context, Gateway& gateway, std::shared_ptr<Till> till);
 
     // Where to pay for the order. Asking again gives the same page while it is open; after a payment that
     // failed, a new one. Throws order_expired, order_completed, payment_processing, gateway_unavailable.
@@ -57,23 +66,18 @@ private:
     // What a webhook does in its transaction; returns its outcome.
     using Effect = std::function<std::string(db::Tx&)>;
 
-    struct Begun {
-        Payment payment;
-        orders::Order order;
-    };
-    Begun begin(const auth::Caller& caller, const OrderId& order) const;
     Session create_session(const Begun& begun) const;
-    Checkout open(const Begun& begun, const Session& session) const;
-    bool is_cancelled(db::Session& session, const EventId& event) const;
     void fail_attempt(const Payment& payment, const std::string& code) const;
 
     using Handle = Effect (Service::*)(const Notice& notice, const Payment& payment) const;
-    static Handle handler_of(const Notice& notice);
+    Handle handler_of(const Notice& notice) const;
     Effect on_session(const Notice& notice, const Payment& payment) const;
     Effect on_intent(const Notice& notice, const Payment& payment) const;
     Effect on_charge(const Notice& notice, const Payment& payment) const;
     Effect on_refund(const Notice& notice, const Payment& payment) const;
     std::optional<Payment> payment_of(const Notice& notice) const;
+    bool complete(const Notice& notice) const;
+    std::string take_effect(const Notice& notice) const;
 
     std::string book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const;
     std::string book_status(db::Tx& tx, const Payment& known, Status status) const;
@@ -91,6 +95,7 @@ private:
     const Context& context_;
     Gateway& gateway_;
     orders::Service orders_;
+    std::shared_ptr<Till> till_;
 };
 
 // What the page may say before anything is paid.

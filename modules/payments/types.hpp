@@ -44,6 +44,7 @@ struct Payment {
     Money amount;
     std::optional<std::string> session, intent, url, failure_code;
     Time created_at, updated_at;
+    Time settle_at;  // when the gateway is to be asked what became of it (ORD-12)
 
     // The same words again after a crash, so that the gateway gives the same session again (PAY-2).
     std::string idempotency_key() const { return "order-" + order.str() + "-" + std::to_string(attempt); }

@@ -3,9 +3,9 @@
 #include "common/obs/log.hpp"
 #include "modules/payments/notice.hpp"
 #include "modules/payments/repository.hpp"
-#include "modules/payments/service.hpp"
 #include "modules/payments/signature.hpp"
 #include "modules/payments/stripe_shapes.hpp"
+#include "modules/payments/till.hpp"
 
 namespace gatehouse::payments {
 
@@ -22,7 +22,40 @@ std::string Service::hear(const std::string& body, const std::string& signature)
     if (!is_signed(body, signature, context_.config.secrets("payments.stripe.webhook_secret"), now))
         throw Error(kBadSignature);
     const auto notice = Notice::parse(body);
-    const auto handle = notice.live() == public_config(context_.config).live ? handler_of(notice) : nullptr;
+    const auto outcome = complete(notice) ? std::string("completed") : take_effect(notice);
+    context_.metrics.count("gateway_events", outcome);
+    log::info("gateway event", {{"event", notice.id()}, {"type", notice.type()}, {"outcome", outcome}});
+    return outcome;
+}
+
+// The common case, together with others: a signed "paid" for an order that waits for it. False when it is
+// anything else, and nothing was done.
+bool Service::complete(const Notice& notice) const
+{
+    const auto handle = handler_of(notice);
+    const auto object = notice.object();
+    const auto payment = PaymentId::parse(object.get("metadata", "payment_id"));
+    const auto order = OrderId::parse(object.get("metadata", "order_id"));
+    if (!handle || !payment || !order) return false;
+    const auto arrive = [&](const Arrival& arrival) {
+        return till_->arrivals.run({}, {context_, *payment, *order, arrival,
+                                           {notice.id(), notice.type(), notice.object_id(), "completed"}});
+    };
+    if (handle == &Service::on_session) {
+        const auto session = stripe::to_session(object);
+        return session.paid && arrive({session.amount, session.intent});
+    }
+    if (handle == &Service::on_intent) {
+        const auto intent = stripe::to_intent(object);
+        return intent.state == IntentState::succeeded && arrive({intent.received, intent.id});
+    }
+    return false;
+}
+
+// Anything, by itself.
+std::string Service::take_effect(const Notice& notice) const
+{
+    const auto handle = handler_of(notice);
     const auto payment = handle ? payment_of(notice) : std::nullopt;
     const auto effect = !handle    ? Effect(ignored)
                         : !payment ? Effect(unknown)
@@ -31,22 +64,22 @@ std::string Service::hear(const std::string& body, const std::string& signature)
     std::string outcome = "seen";
     try {
         outcome = context_.db.transact([&](db::Tx& tx) {
-            auto result = effect(tx);
-            repo::insert_event(tx, notice.id(), notice.type(), notice.object_id(), result, now);
-            return result;
+            const repo::Heard heard{notice.id(), notice.type(), notice.object_id(), effect(tx)};
+            repo::insert_events(tx, std::span(&heard, 1), context_.clock.now());
+            return heard.outcome;
         });
     } catch (const std::exception& e) {
         // The event was handled before: all that the effect did here went back with it.
         if (!db::is_duplicate(e)) throw;
     }
-    context_.metrics.count("gateway_events", outcome);
-    log::info("gateway event", {{"event", notice.id()}, {"type", notice.type()}, {"outcome", outcome}});
     if (payment && outcome.starts_with("completed")) orders_.mark_changed(payment->event);
     return outcome;
 }
 
-Service::Handle Service::handler_of(const Notice& notice)
+// Nothing is done about events of the other mode: live ones here, or tests there.
+Service::Handle Service::handler_of(const Notice& notice) const
 {
+    if (notice.live() != public_config(context_.config).live) return nullptr;
     struct Entry {
         std::string_view type;
         Handle handle;

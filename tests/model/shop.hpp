@@ -183,8 +183,10 @@ private:
     }
     std::string begin(const orders::Order& order)
     {
-        world_.context.db.transact(
-            [&](db::Tx& tx) { world_.orders.begin_payment(tx, order.id, world_.clock.now()); });
+        world_.context.db.transact([&](db::Tx& tx) {
+            world_.orders.begin_payment(
+                tx, world_.orders.lock(tx, std::span(&order.id, 1)), world_.clock.now());
+        });
         return "may pay";
     }
     std::string resize(const Command& c)

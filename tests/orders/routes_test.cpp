@@ -137,8 +137,9 @@ class RoutesTest : public CppUnit::TestFixture {
         MoneyMove refund{MoneyKind::refund, new_uuid(world.context), order.total, MoneyStatus::pending, {},
             "too late", world.clock.now()};
         const auto record = [&](const MoneyMove& move) {
+            const OrderMove shown{order.id, move};
             world.context.db.transact(
-                [&](db::Tx& tx) { world.orders.record_money(tx, order.id, move, world.clock.now()); });
+                [&](db::Tx& tx) { world.orders.record_money(tx, std::span(&shown, 1), world.clock.now()); });
         };
         record(payment);
         payment.status = MoneyStatus::failed;

@@ -22,6 +22,7 @@ public:
     std::map<std::string, payments::GatewayRefund> refunds;
     std::map<std::string, std::string> by_key;      // idempotency key → id
     std::map<std::string, std::string> payment_of;  // session → our payment id
+    std::map<std::string, std::string> order_of;    // session → our order id
 
     payments::Session create_session(const payments::SessionRequest& request) override
     {
@@ -37,6 +38,7 @@ public:
             intents["pi_" + n] = {
                 "pi_" + n, payments::IntentState::waiting, {0, request.payment.amount.currency}, ""};
             payment_of[id] = request.payment.id.str();
+            order_of[id] = request.payment.order.str();
         }
         if (loses_answers) throw Error(payments::kGatewayUnavailable, "lost");
         return sessions[id];

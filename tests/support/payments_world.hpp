@@ -121,7 +121,8 @@ struct PaymentsWorld : TicketsWorld {
     }
     std::string metadata(const std::string& session)
     {
-        return R"("metadata":{"payment_id":")" + gateway.payment_of[session] + R"("})";
+        return R"("metadata":{"order_id":")" + gateway.order_of[session] + R"(","payment_id":")" +
+               gateway.payment_of[session] + R"("})";
     }
 
     // Delivers a webhook as the gateway would; returns the outcome.

@@ -1,0 +1,46 @@
+#include "modules/orders/paying_repository.hpp"
+
+#include "modules/orders/rows.hpp"
+
+namespace gatehouse::orders::repo {
+
+std::vector<Order> lock(db::Tx& tx, std::span<const OrderId> ids)
+{
+    auto orders = tx.all_in(ORDER "WHERE id IN (?*) ORDER BY id FOR UPDATE", to_order, ids);
+    add_lines(tx, orders);
+    return orders;
+}
+
+void keep_longer(db::Tx& tx, const std::vector<OrderId>& ids, std::chrono::seconds grace)
+{
+    tx.exec_in(R"sql(
+        UPDATE orders SET release_at = DATE_ADD(expires_at, INTERVAL ? SECOND) WHERE id IN (?*) AND status = 'pending'
+    )sql",
+        ids, static_cast<std::int64_t>(grace.count()));
+}
+
+std::size_t set_completed(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
+{
+    return tx.exec_in(R"sql(
+        UPDATE orders SET status = 'completed', completed_at = ?, closed_at = NULL
+         WHERE id IN (?*) AND status IN ('pending', 'expired')
+    )sql",
+        ids, now);
+}
+
+void put_moves(db::Tx& tx, std::span<const OrderMove> moves, Time now)
+{
+    constexpr db::Sql kPut = R"sql(
+        INSERT INTO order_money (id, order_id, kind, amount, status, failure_code, reason, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE status = VALUES(status), failure_code = VALUES(failure_code), updated_at = VALUES(updated_at)
+    )sql";
+
+    std::vector<db::Args> rows;
+    for (const auto& [order, m] : moves)
+        rows.push_back({PaymentId(m.id), order, to_string(m.kind), m.amount.amount, to_string(m.status),
+            m.failure_code, m.reason, m.created_at, now});
+    tx.exec_many(kPut, rows);
+}
+
+}  // namespace gatehouse::orders::repo

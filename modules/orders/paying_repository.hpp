@@ -1,0 +1,25 @@
+// What paying does to orders: as many orders as wanted, few statements for all of them. Private to this
+// module.
+
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "common/db/session.hpp"
+#include "modules/orders/service.hpp"
+
+namespace gatehouse::orders::repo {
+
+// With lines, locked in ascending id; those that do not exist are left out.
+std::vector<Order> lock(db::Tx& tx, std::span<const OrderId> ids);
+
+// The holds of pending orders are given back so much later than the buyers are told.
+void keep_longer(db::Tx& tx, const std::vector<OrderId>& ids, std::chrono::seconds grace);
+
+// pending or expired → completed; returns how many were in such a state.
+std::size_t set_completed(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
+
+void put_moves(db::Tx& tx, std::span<const OrderMove> moves, Time now);
+
+}  // namespace gatehouse::orders::repo

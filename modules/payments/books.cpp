@@ -1,0 +1,88 @@
+#include "modules/payments/books.hpp"
+
+#include "common/audit.hpp"
+#include "common/json/json.hpp"
+#include "modules/payments/repository.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+orders::MoneyStatus to_shown(Status status)
+{
+    switch (status) {
+        case Status::created:
+        case Status::open: return orders::MoneyStatus::open;
+        case Status::processing: return orders::MoneyStatus::processing;
+        case Status::succeeded: return orders::MoneyStatus::succeeded;
+        case Status::failed: return orders::MoneyStatus::failed;
+        case Status::expired: return orders::MoneyStatus::expired;
+    }
+    return orders::MoneyStatus::open;
+}
+
+orders::MoneyStatus to_shown(RefundStatus status)
+{
+    return status == RefundStatus::pending     ? orders::MoneyStatus::pending
+           : status == RefundStatus::succeeded ? orders::MoneyStatus::succeeded
+                                               : orders::MoneyStatus::failed;
+}
+
+}  // namespace
+
+orders::OrderMove to_move(const Payment& p)
+{
+    return {p.order, {orders::MoneyKind::payment, p.id.uuid(), p.amount, to_shown(p.status), p.failure_code,
+                         "", p.created_at}};
+}
+
+orders::OrderMove to_move(const Refund& r)
+{
+    return {r.order,
+        {orders::MoneyKind::refund, r.id.uuid(), r.amount, to_shown(r.status), {}, r.reason, r.created_at}};
+}
+
+std::string money_json(const char* name, const Money& money, const char* why)
+{
+    json::Writer out;
+    out.object()
+        .member(name, money.amount)
+        .member("currency", std::string_view(money.currency))
+        .member("reason", why);
+    return out.end_object().take();
+}
+
+void book(const Context& context, db::Tx& tx, std::span<Received> received)
+{
+    const auto now = context.clock.now();
+    const auth::Caller nobody;
+    std::vector<Payment> payments;
+    std::vector<orders::OrderMove> moves;
+    std::vector<std::string> details;
+    std::vector<audit::Act> acts;
+    details.reserve(received.size());
+    for (auto& [payment, amount] : received) {
+        payment.status = Status::succeeded;
+        payment.failure_code.reset();
+        payments.push_back(payment);
+        moves.push_back(to_move(payment));
+        details.push_back(money_json("amount", amount, ""));
+        acts.push_back({nobody,
+            {"payment.succeeded", "payment", payment.id.uuid(), payment.organization, details.back()}});
+    }
+    repo::update(tx, payments, now);
+    orders::Service(context).record_money(tx, moves, now);
+    audit::record_all(tx, now, acts);
+}
+
+bool Cancelled::operator()(const EventId& id)
+{
+    const auto [entry, is_new] = known_.try_emplace(id, false);
+    if (is_new) {
+        const auto event = events_.find(session_, id);
+        entry->second = event && event->status == events::Status::cancelled;
+    }
+    return entry->second;
+}
+
+}  // namespace gatehouse::payments
