@@ -60,18 +60,30 @@ std::chrono::milliseconds backoff(int attempts, Random& random)
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * (750 + random.below(500))));
 }
 
-void settle(const Context& context, const News& news, const std::string& token, const std::string& failure)
+// What became of the rows of one claim.
+struct Outcome {
+    std::vector<std::int64_t> done, untried;
+    std::vector<std::pair<const News*, std::string>> failed;  // and why
+};
+
+// One transaction for all: most of what a row costs is its commit.
+void settle(const Context& context, const std::string& token, const Outcome& outcome)
 {
     const auto now = context.clock.now();
-    const bool dead = !failure.empty() && now - news.created_at > kGiveUpAfter;
-    const char* status = failure.empty() ? "done" : dead ? "dead" : "pending";
-    const auto due = failure.empty() ? now : now + backoff(news.attempts, context.random);
+    const db::Bytes claim{token};
     context.db.transact([&](db::Tx& tx) {
-        tx.exec(
-            "UPDATE outbox SET status = ?, due_at = ?, done_at = ?, last_error = ? WHERE seq = ? AND claim = "
-            "?",
-            status, due, failure.empty() ? std::optional(now) : std::nullopt, text::excerpt(failure, 500),
-            news.seq, db::Bytes{token});
+        tx.exec_in(R"sql(
+            UPDATE outbox SET status = 'done', due_at = ?, done_at = ?, last_error = '' WHERE seq IN (?*) AND claim = ?
+        )sql",
+            outcome.done, now, now, claim);
+        tx.exec_in("UPDATE outbox SET due_at = ?, attempts = attempts - 1 WHERE seq IN (?*) AND claim = ?",
+            outcome.untried, now, claim);
+        for (const auto& [news, why] : outcome.failed) {
+            const bool dead = now - news->created_at > kGiveUpAfter;
+            tx.exec("UPDATE outbox SET status = ?, due_at = ?, last_error = ? WHERE seq = ? AND claim = ?",
+                dead ? "dead" : "pending", now + backoff(news->attempts, context.random),
+                text::excerpt(why, 500), news->seq, claim);
+        }
     });
 }
 
@@ -113,14 +125,24 @@ int deliver(const Context& context, std::span<const Subscription> subscriptions,
     const auto token = context.random.bytes(16);
     const auto claimed_at = context.clock.now();
     const auto news = claim(context, token, most);
-    int delivered = 0;
+    if (news.empty()) return 0;
+    Outcome outcome;
     for (const auto& n : news) {
         // A slow subscriber must not run on under a claim that is over: somebody else would deliver the same.
-        if (context.clock.now() - claimed_at > kClaimFor / 2) break;
-        settle(context, n, token, try_deliver(context, subscriptions, n));
-        ++delivered;
+        if (context.clock.now() - claimed_at > kClaimFor / 2) {
+            outcome.untried.push_back(n.seq);
+            continue;
+        }
+        auto failure = try_deliver(context, subscriptions, n);
+        if (failure.empty())
+            outcome.done.push_back(n.seq);
+        else
+            outcome.failed.emplace_back(&n, std::move(failure));
     }
-    return delivered;
+    for (const auto& s : subscriptions)
+        if (s.let_go) s.let_go();
+    settle(context, token, outcome);
+    return static_cast<int>(news.size() - outcome.untried.size());
 }
 
 void pause(const Context& context, std::chrono::seconds span) { context.redis.set(kPaused, "1", span); }

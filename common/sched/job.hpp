@@ -15,6 +15,7 @@ struct Job {
     const char* name;
     std::chrono::milliseconds every;
     int (*run)(const Context&);
+    bool gives_way = false;  // whoever else wants the processor goes first
 };
 
 // Runs the jobs, each on its own beat in a thread of its own, until stopping. A job that throws is logged,

@@ -6,20 +6,25 @@ namespace gatehouse::notifications {
 
 namespace {
 
+// Kept for the next mail of the same claim.
+thread_local std::unique_ptr<Transport> transport;
+
 template <void (Service::*Say)(const outbox::News&) const>
 void deliver(const Context& context, const outbox::News& news)
 {
-    const auto transport = open_transport(context.config);
+    if (!transport) transport = open_transport(context.config);
     (Service(context, *transport).*Say)(news);
 }
+
+void let_go() { transport.reset(); }
 
 }  // namespace
 
 std::vector<outbox::Subscription> subscriptions()
 {
     return {
-        {"order.completed", "mail", deliver<&Service::order_completed>},
-        {"order.refunded_late", "mail", deliver<&Service::refunded_late>},
+        {"order.completed", "mail", deliver<&Service::order_completed>, let_go},
+        {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
     };
 }
 

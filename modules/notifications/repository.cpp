@@ -4,14 +4,9 @@
 
 namespace gatehouse::notifications::repo {
 
-Mail open(db::Tx& tx, const MailId& fresh, const Debt& debt, Time now)
+std::optional<Mail> find(db::Session& session, const Debt& debt)
 {
-    tx.exec(R"sql(
-        INSERT INTO mails (id, kind, subject_id, recipient, attempts, created_at) VALUES (?, ?, ?, ?, 1, ?)
-        ON DUPLICATE KEY UPDATE attempts = attempts + 1
-    )sql",
-        fresh, debt.kind, OrderId(debt.subject), debt.recipient, now);
-    return *tx.one(
+    return session.one(
         "SELECT id, status, created_at FROM mails WHERE kind = ? AND subject_id = ? AND recipient = ?",
         [](const db::Row& row) {
             return Mail{row.id<MailId>(1), row.text(2) == "sent", row.time(3)};
@@ -19,14 +14,23 @@ Mail open(db::Tx& tx, const MailId& fresh, const Debt& debt, Time now)
         debt.kind, OrderId(debt.subject), debt.recipient);
 }
 
-void mark_sent(db::Tx& tx, const MailId& id, Time now)
+void mark_sent(db::Tx& tx, const Mail& mail, const Debt& debt, Time now)
 {
-    tx.exec("UPDATE mails SET status = 'sent', sent_at = ?, last_error = '' WHERE id = ?", now, id);
+    tx.exec(R"sql(
+        INSERT INTO mails (id, kind, subject_id, recipient, status, attempts, created_at, sent_at)
+        VALUES (?, ?, ?, ?, 'sent', 1, ?, ?)
+        ON DUPLICATE KEY UPDATE status = 'sent', attempts = attempts + 1, sent_at = VALUES(sent_at), last_error = ''
+    )sql",
+        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, mail.created_at, now);
 }
 
-void mark_failed(db::Tx& tx, const MailId& id, const std::string& error)
+void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::string& error)
 {
-    tx.exec("UPDATE mails SET last_error = ? WHERE id = ?", error.substr(0, 500), id);
+    tx.exec(R"sql(
+        INSERT INTO mails (id, kind, subject_id, recipient, attempts, last_error, created_at) VALUES (?, ?, ?, ?, 1, ?, ?)
+        ON DUPLICATE KEY UPDATE attempts = attempts + 1, last_error = VALUES(last_error)
+    )sql",
+        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, error.substr(0, 500), mail.created_at);
 }
 
 }  // namespace gatehouse::notifications::repo

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "common/db/session.hpp"
@@ -10,12 +11,14 @@ namespace gatehouse::notifications::repo {
 struct Mail {
     MailId id;
     bool sent = false;
-    Time created_at;
+    Time created_at;  // when it was tried first
 };
 
-// The mail's row, made when it is not there yet; counts the try.
-Mail open(db::Tx& tx, const MailId& fresh, const Debt& debt, Time now);
-void mark_sent(db::Tx& tx, const MailId& id, Time now);
-void mark_failed(db::Tx& tx, const MailId& id, const std::string& error);
+// The mail that was sent for the debt, or tried.
+std::optional<Mail> find(db::Session& session, const Debt& debt);
+
+// What became of a try; the first makes the mail's row.
+void mark_sent(db::Tx& tx, const Mail& mail, const Debt& debt, Time now);
+void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::string& error);
 
 }  // namespace gatehouse::notifications::repo

@@ -36,10 +36,13 @@ std::unique_ptr<Session> connect(const SmtpServer& server)
         Poco::Net::SecureStreamSocket socket(client_context());
         socket.setPeerHostName(server.host);
         socket.connect(address, limit);
+        socket.setNoDelay(true);
         return std::make_unique<Session>(socket);
     }
     Poco::Net::StreamSocket socket;
     socket.connect(address, limit);
+    socket.setNoDelay(
+        true);  // else every answer of ours waits for the server's acknowledgement of the last one
     return std::make_unique<Session>(socket);
 }
 
@@ -65,17 +68,37 @@ Tls to_tls(std::string_view text)
     throw std::runtime_error("mail.smtp.tls must be none, starttls or tls");
 }
 
+// An open session; ends it in good form.
+struct Smtp::Line {
+    explicit Line(const SmtpServer& server) : session(connect(server)) { greet(*session, server); }
+    ~Line()
+    {
+        try {
+            session->close();
+        } catch (const Poco::Exception&) {
+            // it is over either way
+        }
+    }
+    Line(const Line&) = delete;
+    Line& operator=(const Line&) = delete;
+
+    std::unique_ptr<Session> session;
+};
+
+Smtp::Smtp(SmtpServer server) : server_(std::move(server)) {}
+Smtp::~Smtp() = default;
+
 void Smtp::send(const Envelope& envelope, const std::string& message)
 {
     try {
-        const auto session = connect(server_);
-        greet(*session, server_);
-        session->sendAddresses(envelope.from, {envelope.to});
-        session->sendData();
+        if (!line_) line_ = std::make_unique<Line>(server_);
+        auto& session = *line_->session;
+        session.sendAddresses(envelope.from, {envelope.to});
+        session.sendData();
         std::istringstream content(message);
-        session->sendMessage(content);
-        session->close();
+        session.sendMessage(content);
     } catch (const Poco::Exception& e) {
+        line_.reset();
         throw std::runtime_error(server_.host + ": " + e.displayText());
     }
 }

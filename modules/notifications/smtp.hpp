@@ -17,14 +17,18 @@ struct SmtpServer {
 };
 
 // A mail server. Certificates are checked against the system's authorities; a server that offers no TLS where
-// it was asked for gets no mail.
+// it was asked for gets no mail. The session stays open from one mail to the next: many servers let a new one
+// wait.
 class Smtp final : public Transport {
 public:
-    explicit Smtp(SmtpServer server) : server_(std::move(server)) {}
+    explicit Smtp(SmtpServer server);
+    ~Smtp() override;
     void send(const Envelope& envelope, const std::string& message) override;
 
 private:
+    struct Line;
     SmtpServer server_;
+    std::unique_ptr<Line> line_;  // none before the first mail, and after one that failed
 };
 
 }  // namespace gatehouse::notifications

@@ -2,6 +2,9 @@
 
 #include "common/sched/job.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <thread>
 
 #include "tests/support/asserts.hpp"
@@ -20,6 +23,12 @@ int work(const Context&)
     ++rounds;
     return left > 0 ? left-- : 0;
 }
+std::atomic<int> niceness = -1;
+int look_at_niceness(const Context&)
+{
+    niceness = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
+    return 0;
+}
 int fail(const Context&)
 {
     ++failures;
@@ -32,6 +41,7 @@ class JobTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(JobTest);
     CPPUNIT_TEST(a_job_is_called_until_nothing_is_left);
     CPPUNIT_TEST(a_job_that_fails_is_called_again_and_hinders_nobody);
+    CPPUNIT_TEST(a_job_that_gives_way_is_the_only_one);
     CPPUNIT_TEST(a_lease_has_one_holder);
     CPPUNIT_TEST(a_lease_that_ran_out_is_taken_over_with_a_higher_token);
     CPPUNIT_TEST(of_many_at_once_one_gets_the_lease);
@@ -65,6 +75,16 @@ class JobTest : public CppUnit::TestFixture {
     std::optional<std::int64_t> take(const Uuid& holder)
     {
         return take_lease(base.context, name.c_str(), holder, 30s);
+    }
+
+    void a_job_that_gives_way_is_the_only_one()
+    {
+        const int ours = getpriority(PRIO_PROCESS, 0);
+        run({{"urgent", 1h, look_at_niceness}}, 50ms);
+        CPPUNIT_ASSERT_EQUAL(ours, niceness.load());
+        run({{"patient", 1h, look_at_niceness, true}}, 50ms);
+        CPPUNIT_ASSERT_EQUAL(std::max(ours, 10), niceness.load());
+        CPPUNIT_ASSERT_EQUAL(ours, getpriority(PRIO_PROCESS, 0));
     }
 
     void a_lease_has_one_holder()
