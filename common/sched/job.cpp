@@ -32,7 +32,7 @@ void beat(const Context& context, const Job& job, const std::function<bool()>& s
 
 // On Linux a thread has a nice value of its own. Where a sandbox forbids to change it, the work is done all
 // the same.
-void give_way() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10); }
+void give_way() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 19); }
 
 void sleep(std::chrono::milliseconds span, const std::function<bool()>& stopping)
 {

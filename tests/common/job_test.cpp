@@ -83,7 +83,7 @@ class JobTest : public CppUnit::TestFixture {
         run({{"urgent", 1h, look_at_niceness}}, 50ms);
         CPPUNIT_ASSERT_EQUAL(ours, niceness.load());
         run({{"patient", 1h, look_at_niceness, true}}, 50ms);
-        CPPUNIT_ASSERT_EQUAL(std::max(ours, 10), niceness.load());
+        CPPUNIT_ASSERT_EQUAL(std::max(ours, 19), niceness.load());
         CPPUNIT_ASSERT_EQUAL(ours, getpriority(PRIO_PROCESS, 0));
     }
 
