@@ -8,11 +8,11 @@ USES_accounts      :=
 USES_organizations := accounts
 USES_events        := organizations
 USES_inventory     := events organizations
-USES_tickets       := events organizations
+USES_tickets       := inventory events organizations
 USES_orders        := accounts tickets inventory events organizations
 USES_payments      := orders events
-USES_scanning      := accounts tickets events organizations
-USES_notifications := payments orders tickets events accounts
+USES_scanning      := accounts tickets inventory events organizations
+USES_notifications := payments orders tickets inventory events accounts
 USES_scheduler     := notifications payments orders inventory
 USES_admin         := notifications scanning payments orders tickets inventory events organizations accounts
 

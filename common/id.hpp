@@ -61,7 +61,7 @@ public:
     }
 
     std::string str() const { return std::string(P.text) + "_" + typeid_text::encode(uuid_); }
-    const Uuid& uuid() const { return uuid_; }
+    constexpr const Uuid& uuid() const { return uuid_; }
     // The raw 16 bytes, as in the database.
     std::string bytes() const { return {reinterpret_cast<const char*>(uuid_.data()), uuid_.size()}; }
     bool empty() const { return uuid_ == Uuid{}; }
@@ -85,7 +85,10 @@ using OrganizationId = Id<"org">;
 using EventId = Id<"event">;
 using CategoryId = Id<"cat">;
 using MediaId = Id<"media">;
+using DayId = Id<"day">;
 using TicketTypeId = Id<"tt">;
+using BundleId = Id<"bundle">;
+using CodeId = Id<"code">;
 using PoolId = Id<"pool">;
 using HoldId = Id<"hold">;
 using OrderId = Id<"order">;
@@ -95,6 +98,43 @@ using RefundId = Id<"refund">;
 using ScanId = Id<"scan">;
 using MailId = Id<"mail">;
 
+// What is sold: a ticket type, or a bundle of days. Both are rows of one table, so that orders, holds and
+// tickets name either in the same way; outside, the prefix tells which it is.
+class ItemId {
+public:
+    constexpr ItemId() = default;
+    constexpr ItemId(const TicketTypeId& type) : uuid_(type.uuid()) {}
+    constexpr ItemId(const BundleId& bundle) : uuid_(bundle.uuid()), bundle_(true) {}
+    constexpr ItemId(const Uuid& uuid, bool bundle) : uuid_(uuid), bundle_(bundle) {}
+
+    bool is_bundle() const { return bundle_; }
+    std::optional<TicketTypeId> type() const;
+    std::optional<BundleId> bundle() const;
+    // The member of JSON documents that names it.
+    const char* member() const { return bundle_ ? "bundle_id" : "ticket_type_id"; }
+
+    std::string str() const { return bundle_ ? BundleId(uuid_).str() : TicketTypeId(uuid_).str(); }
+    constexpr const Uuid& uuid() const { return uuid_; }
+    std::string bytes() const { return TicketTypeId(uuid_).bytes(); }
+
+    // No type has the id of a bundle.
+    friend bool operator==(const ItemId& a, const ItemId& b) { return a.uuid_ == b.uuid_; }
+    friend auto operator<=>(const ItemId& a, const ItemId& b) { return a.uuid_ <=> b.uuid_; }
+
+private:
+    Uuid uuid_{};
+    bool bundle_ = false;
+};
+
+inline std::optional<TicketTypeId> ItemId::type() const
+{
+    return bundle_ ? std::nullopt : std::optional(TicketTypeId(uuid_));
+}
+inline std::optional<BundleId> ItemId::bundle() const
+{
+    return bundle_ ? std::optional(BundleId(uuid_)) : std::nullopt;
+}
+
 }  // namespace gatehouse
 
 template <gatehouse::Prefix P>
@@ -102,5 +142,13 @@ struct std::hash<gatehouse::Id<P>> {
     std::size_t operator()(const gatehouse::Id<P>& id) const noexcept
     {
         return std::hash<std::string_view>{}({reinterpret_cast<const char*>(id.uuid().data()), 16});
+    }
+};
+
+template <>
+struct std::hash<gatehouse::ItemId> {
+    std::size_t operator()(const gatehouse::ItemId& id) const noexcept
+    {
+        return std::hash<gatehouse::TicketTypeId>{}(gatehouse::TicketTypeId(id.uuid()));
     }
 };

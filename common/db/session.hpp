@@ -68,6 +68,8 @@ public:
     {
         return null(column) ? std::nullopt : std::optional(id<T>(column));
     }
+    // The id of a sale item, and the column that says whether it is a bundle.
+    ItemId item(Column id_column, Column bundle) const { return {uuid(id_column), flag(bundle)}; }
     // The value of an ENUM column: the one of values(E) whose to_string() it is.
     template <class E>
     E choice(Column column) const
@@ -115,6 +117,7 @@ public:
     Arg(const Id<P>& v) : value_(v.bytes())
     {
     }
+    Arg(const ItemId& v) : value_(v.bytes()) {}
     template <class T>
     Arg(const std::optional<T>& v) : Arg(v ? Arg(*v) : Arg(std::nullopt))
     {

@@ -51,6 +51,7 @@ void put(Writer& out, const Id<P>& v)
 {
     out.value(v.str());
 }
+inline void put(Writer& out, const ItemId& v) { out.value(v.str()); }
 template <Named E>
 void put(Writer& out, E v)
 {
@@ -99,6 +100,15 @@ struct Of<Id<P>> {
     {
         auto s = Shape::of("string");
         s.pattern = "^" + std::string(P.text) + "_[0-7][0-9a-hjkmnp-tv-z]{25}$";
+        return s;
+    }
+};
+template <>
+struct Of<ItemId> {
+    static Shape shape()
+    {
+        auto s = Shape::of("string");
+        s.pattern = "^(tt|bundle)_[0-7][0-9a-hjkmnp-tv-z]{25}$";
         return s;
     }
 };

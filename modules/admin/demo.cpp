@@ -93,33 +93,90 @@ std::string event_body(const DemoStage& stage, const DemoEvent& e, Time start)
     return w.end_object().take();
 }
 
+// A ticket type or a bundle.
 struct SeededType {
     std::string id;
     int left;  // still to be sold by the demo
     bool free;
 };
 
-std::vector<SeededType> make_types(
-    const DemoStage& stage, const DemoEvent& event, const std::string& id, const UserId& owner)
+// `day` is empty for the whole event.
+SeededType make_type(const DemoStage& stage, const DemoEvent& event, const std::string& id,
+    const UserId& owner, const DemoType& type, int sort, const std::string& day, bool hidden = false)
+{
+    json::Writer w;
+    w.object()
+        .member("event_id", std::string_view(id))
+        .member("name", type.name)
+        .member("description", type.description);
+    w.key("price").object().member("amount", type.price).member("currency", event.currency).end_object();
+    w.key("capacity");
+    type.capacity ? w.value(type.capacity) : w.null();
+    if (!day.empty()) w.member("day_id", std::string_view(day));
+    if (hidden) w.member("visibility", "hidden");
+    w.member("sort", sort).end_object();
+    const auto made = stage.send(inventory::routes(), "POST", "/api/ticket-types", w.take(), {owner, {}});
+    return {made.root().get("id"), type.sold, type.price == 0};
+}
+
+// For the days in order, where there are any.
+std::vector<SeededType> make_types(const DemoStage& stage, const DemoEvent& event, const std::string& id,
+    const UserId& owner, const std::vector<std::string>& days)
 {
     std::vector<SeededType> types;
-    for (const auto& type : event.types) {
-        if (!type.name) continue;
+    for (const auto& type : event.types)
+        if (type.name)
+            types.push_back(make_type(stage, event, id, owner, type, static_cast<int>(types.size()),
+                days.empty() ? "" : days.at(types.size())));
+    return types;
+}
+
+std::vector<std::string> make_days(
+    const DemoStage& stage, const DemoEvent& event, const std::string& id, Time start, const UserId& owner)
+{
+    std::vector<std::string> days;
+    for (int i = 0; i < event.festival.days; ++i) {
+        const auto begins = start + std::chrono::hours(24 * i);
         json::Writer w;
-        w.object()
-            .member("event_id", std::string_view(id))
-            .member("name", type.name)
-            .member("description", type.description);
-        w.key("price").object().member("amount", type.price).member("currency", event.currency).end_object();
-        w.key("capacity");
-        if (type.capacity)
-            w.value(type.capacity);
-        else
-            w.null();
-        w.member("sort", static_cast<int>(types.size())).end_object();
-        const auto made = stage.send(inventory::routes(), "POST", "/api/ticket-types", w.take(), {owner, {}});
-        types.push_back({made.root().get("id"), type.sold, type.price == 0});
+        w.object().member("starts_at", std::string_view(to_rfc3339(begins)));
+        w.member("ends_at", std::string_view(to_rfc3339(begins + std::chrono::hours(event.festival.hours))));
+        w.member("capacity", event.festival.capacity).end_object();
+        const auto made =
+            stage.send(inventory::routes(), "POST", "/api/events/" + id + "/days", w.take(), {owner, {}});
+        days.push_back(made.root().get("id"));
     }
+    return days;
+}
+
+void make_code(const DemoStage& stage, const std::string& event, const UserId& owner, const char* code,
+    int percent_off, const std::string& unlocks)
+{
+    json::Writer w;
+    w.object().member("event_id", std::string_view(event)).member("code", code).member("kind", "percentage");
+    w.member("percent_off", percent_off);
+    if (!unlocks.empty()) w.key("unlocks").array().value(std::string_view(unlocks)).end_array();
+    stage.send(inventory::routes(), "POST", "/api/discount-codes", w.end_object().take(), {owner, {}});
+}
+
+// Days with a type each, a pass for all of them, and codes. Returns what is sold.
+std::vector<SeededType> make_festival(
+    const DemoStage& stage, const DemoEvent& event, const std::string& id, Time start, const UserId& owner)
+{
+    const auto& festival = event.festival;
+    const auto days = make_days(stage, event, id, start, owner);
+    auto types = make_types(stage, event, id, owner, days);
+    json::Writer pass;
+    pass.object().member("event_id", std::string_view(id)).member("name", festival.pass);
+    pass.member("description", "All days, one wristband").member("discount_percent", festival.pass_discount);
+    pass.key("day_ids").array();
+    for (const auto& day : days) pass.value(std::string_view(day));
+    pass.end_array().member("sort", static_cast<int>(types.size())).end_object();
+    const auto made = stage.send(inventory::routes(), "POST", "/api/bundles", pass.take(), {owner, {}});
+    types.push_back({made.root().get("id"), festival.passes_sold, false});
+
+    const auto hidden = make_type(stage, event, id, owner, festival.hidden, 10, days.at(1), true);
+    make_code(stage, id, owner, festival.unlocking_code, 0, hidden.id);
+    make_code(stage, id, owner, festival.percentage_code, festival.percent_off, "");
     return types;
 }
 
@@ -128,7 +185,7 @@ std::string order_body(
 {
     json::Writer w;
     w.object().member("event_id", std::string_view(event)).key("lines").array().object();
-    w.member("ticket_type_id", std::string_view(type.id))
+    w.member(type.id.starts_with("bundle_") ? "bundle_id" : "ticket_type_id", std::string_view(type.id))
         .member("quantity", quantity)
         .end_object()
         .end_array();
@@ -208,7 +265,8 @@ void make_event(DemoStage& stage, const DemoEvent& event, const std::vector<Acco
     const auto id = made.root().get("id");
     stage.upload(events::routes(), "/api/events/" + id + "/media?alt=" + http::percent_encode(event.picture),
         paint_poster(event.motif), "image/png", organizer.id);
-    const auto types = make_types(stage, event, id, organizer.id);
+    auto types = event.festival.days ? make_festival(stage, event, id, start, organizer.id)
+                                     : make_types(stage, event, id, organizer.id, {});
     if (event.draft) return;
     // Publishing asks whether there is something to sell, so it is inventory's use case.
     stage.send(inventory::routes(), "POST", "/api/events/" + id + "/publish", "{}", {organizer.id, {}});

@@ -60,6 +60,18 @@ constexpr DemoEvent kEvents[] = {
         "USD", "The Old Mill", "401 N Wabash Ave", "Chicago", "IL", "60611", "US", 41.8890, -87.6270, "party",
         Motif::arches, "Lit arches of an old mill at night", false,
         {{"Entry", "", 1200, 150, 58}, {"Table for the evening", "", 3000, 20, 6}}},
+    {"Three Rivers Weekend", "ticketed", "Three days, three rivers, one wristband.",
+        "First by the canal, then on the island, at last in the old harbour. Come for a day or stay for all: "
+        "**the weekend pass** costs a fifth less than three days.\n\nCamping is a five minutes' walk away. "
+        "Dogs, grandparents and folding chairs are welcome.",
+        37, "14:00", 57, "Europe/Berlin", "EUR", "Kanalinsel", "Schleusenufer 1", "Berlin", "", "10997", "DE",
+        52.4966, 13.4394, "festival", Motif::screen, "A screen on an island under a starry sky", false,
+        {{"Canal day", "One day, all stages by the canal", 3900, 0, 41},
+            {"Island day", "One day, all stages on the island", 4900, 0, 86},
+            {"Harbour day", "One day, all stages in the harbour", 3900, 0, 37}},
+        {3, 9, 400, 2000, 63, "Weekend pass",
+            {"Friends & crew", "The island day, with the crew's entrance", 1500, 30, 0}, "CREW26", "RIVER10",
+            1000}},
     {"Open Air Cinema", "save_the_date", "Eight nights, eight films, one very large sheet.",
         "The programme comes in spring. Save the date; this page becomes the ticket office.", 190, "21:15", 3,
         "Europe/Berlin", "EUR", "Schlosspark", "Spandauer Damm 20", "Berlin", "", "14059", "DE", 52.5208,

@@ -17,6 +17,20 @@ struct DemoType {
     int sold;
 };
 
+// What an event of several days sells besides: a pass for all of them, something hidden, and codes.
+struct DemoFestival {
+    int days = 0;           // 0: the event has none; the types are for one day each, in order
+    int hours = 0;          // how long a day lasts
+    int capacity = 0;       // of each day
+    int pass_discount = 0;  // basis points off the sum of the days
+    int passes_sold = 0;
+    const char* pass = nullptr;
+    DemoType hidden = {};
+    const char* unlocking_code = nullptr;  // shows the hidden type
+    const char* percentage_code = nullptr;
+    int percent_off = 0;  // basis points
+};
+
 struct DemoEvent {
     const char *name, *type, *summary, *description;
     int days;        // from today; negative: past
@@ -30,6 +44,7 @@ struct DemoEvent {
     const char* picture;  // what the picture shows
     bool draft;
     DemoType types[3];  // those without a name are none
+    DemoFestival festival = {};
 };
 
 std::span<const DemoEvent> demo_events();

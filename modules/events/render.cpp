@@ -70,6 +70,7 @@ const view::Object<Settings>& settings_view()
         .field("waiting_list",   &Settings::waiting_list)
         .field("transfers",      &Settings::transfers)
         .field("reentry",        &Settings::reentry)
+        .field("fees_paid_by",   &Settings::fees_paid_by)
         .field("refund_policy",  &Settings::refund_policy);
     return view;
 }

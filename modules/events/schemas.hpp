@@ -54,6 +54,7 @@ inline const auto kSettingsIn = schema::object<Settings>("EventSettingsInput")
     .optional("waiting_list",   &Settings::waiting_list,   schema::flag())
     .optional("transfers",      &Settings::transfers,      schema::flag())
     .optional("reentry",        &Settings::reentry,        schema::flag())
+    .optional("fees_paid_by",   &Settings::fees_paid_by,   schema::choice<FeesPaidBy>())
     .optional("refund_policy",  &Settings::refund_policy,  schema::long_text(2000));
 
 inline const auto kNewEvent = schema::object<NewEvent>("NewEvent")

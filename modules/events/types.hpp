@@ -75,9 +75,15 @@ struct Category {
     std::string slug, name;
 };
 
+// Who pays the platform's fee: the buyer on top, or the organizer out of the price (ORD-7).
+enum class FeesPaidBy { buyer, organizer };
+constexpr const char* to_string(FeesPaidBy by) { return by == FeesPaidBy::buyer ? "buyer" : "organizer"; }
+constexpr std::array<FeesPaidBy, 2> values(FeesPaidBy) { return {FeesPaidBy::buyer, FeesPaidBy::organizer}; }
+
 struct Settings {
     int min_per_order = 1, max_per_order = 10;
     bool show_remaining = true, waiting_list = false, transfers = true, reentry = false;
+    FeesPaidBy fees_paid_by = FeesPaidBy::buyer;
     std::string refund_policy;
 };
 

@@ -1,6 +1,7 @@
 #include "modules/inventory/handlers.hpp"
 
 #include "common/http/conditional.hpp"
+#include "modules/inventory/day_editor.hpp"
 #include "modules/inventory/editor.hpp"
 #include "modules/inventory/lifecycle.hpp"
 
@@ -15,22 +16,22 @@ events::Event read(const Context& context, const EventId& id)
 
 }  // namespace
 
-TicketType create(const Request& request, const NewTicketType& wanted, const Context& context)
+SaleItem create(const Request& request, const NewTicketType& wanted, const Context& context)
 {
     return Editor(context).create(request.caller, wanted);
 }
 
-Items<TicketType> list(const Request& request, const TypeQuery& query, const Context& context)
+EventStock types(const Request& request, const ListQuery& query, const Context& context)
 {
-    return {Editor(context).list(request.caller, query.event)};
+    return Editor(context).types(request.caller, query.event);
 }
 
-TicketType show(const Request& request, const Context& context)
+SaleItem show(const Request& request, const Context& context)
 {
     return Editor(context).get(request.caller, request.param<TicketTypeId>("id"));
 }
 
-TicketType update(const Request& request, const TypeChange& change, const Context& context)
+SaleItem update(const Request& request, const TypeChange& change, const Context& context)
 {
     return Editor(context).update(request.caller, request.param<TicketTypeId>("id"), change);
 }
@@ -39,6 +40,84 @@ Empty remove(const Request& request, const Context& context)
 {
     Editor(context).remove(request.caller, request.param<TicketTypeId>("id"));
     return {};
+}
+
+SaleItem create_bundle(const Request& request, const NewBundle& wanted, const Context& context)
+{
+    return Editor(context).create(request.caller, wanted);
+}
+
+EventStock bundles(const Request& request, const ListQuery& query, const Context& context)
+{
+    return Editor(context).bundles(request.caller, query.event);
+}
+
+SaleItem show_bundle(const Request& request, const Context& context)
+{
+    return Editor(context).get(request.caller, request.param<BundleId>("id"));
+}
+
+SaleItem update_bundle(const Request& request, const BundleChange& change, const Context& context)
+{
+    return Editor(context).update(request.caller, request.param<BundleId>("id"), change);
+}
+
+Empty remove_bundle(const Request& request, const Context& context)
+{
+    Editor(context).remove(request.caller, request.param<BundleId>("id"));
+    return {};
+}
+
+EventStock days(const Request& request, const Context& context)
+{
+    return DayEditor(context).list(request.caller, request.param<EventId>("id"));
+}
+
+Day create_day(const Request& request, const NewDay& wanted, const Context& context)
+{
+    return DayEditor(context).create(request.caller, request.param<EventId>("id"), wanted);
+}
+
+Day update_day(const Request& request, const DayChange& change, const Context& context)
+{
+    return DayEditor(context).update(request.caller, request.param<DayId>("id"), change);
+}
+
+Empty remove_day(const Request& request, const Context& context)
+{
+    DayEditor(context).remove(request.caller, request.param<DayId>("id"));
+    return {};
+}
+
+EventStock set_capacity(const Request& request, const NewCapacity& wanted, const Context& context)
+{
+    return DayEditor(context).set_capacity(request.caller, request.param<EventId>("id"), wanted.capacity);
+}
+
+DiscountCode create_code(const Request& request, const NewCode& wanted, const Context& context)
+{
+    return Codes(context).create(request.caller, wanted);
+}
+
+Items<DiscountCode> codes(const Request& request, const ListQuery& query, const Context& context)
+{
+    return {Codes(context).list(request.caller, query.event)};
+}
+
+DiscountCode update_code(const Request& request, const CodeChange& change, const Context& context)
+{
+    return Codes(context).update(request.caller, request.param<CodeId>("id"), change);
+}
+
+Empty remove_code(const Request& request, const Context& context)
+{
+    Codes(context).remove(request.caller, request.param<CodeId>("id"));
+    return {};
+}
+
+CheckedCode check_code(const Request&, const CodeCheck& wanted, const Context& context)
+{
+    return Codes(context).check(wanted);
 }
 
 Reply<Availability> availability(const Request& request, const Context& context)

@@ -4,11 +4,22 @@
 
 namespace gatehouse::inventory::repo {
 
-bool take(db::Tx& tx, const PoolId& id, int quantity)
+bool take(db::Tx& tx, const PoolId& id, const Need& need)
 {
-    constexpr db::Sql kTake =
-        "UPDATE pools SET taken = taken + ? WHERE id = ? AND (size IS NULL OR taken + ? <= size)";
-    return tx.exec(kTake, quantity, id, quantity) == 1;
+    constexpr db::Sql kTake = R"sql(
+        UPDATE pools SET taken = taken + ?
+         WHERE id = ? AND (size IS NULL OR taken + ? <= size) AND revision = COALESCE(?, revision)
+    )sql";
+    return tx.exec(kTake, need.quantity, id, need.quantity, need.revision) == 1;
+}
+
+bool lock_unchanged(db::Tx& tx, const PoolId& id, const Need& need)
+{
+    return tx
+        .one(
+            "SELECT revision = COALESCE(?, revision) FROM pools WHERE id = ? FOR UPDATE",
+            [](const db::Row& row) { return row.flag(1); }, need.revision, id)
+        .value_or(false);
 }
 
 void put_back(db::Tx& tx, const Quantities& quantities)
@@ -24,28 +35,20 @@ std::optional<int> left(db::Session& session, const PoolId& id)
         [](const db::Row& row) { return row.integer(1); }, id);
 }
 
-bool ever_held(db::Session& session, const PoolId& id)
-{
-    return session
-        .one(
-            "SELECT 1 FROM hold_lines WHERE pool_id = ? LIMIT 1", [](const db::Row&) { return true; }, id)
-        .has_value();
-}
-
 void insert_holds(db::Tx& tx, std::span<const Taking> takings)
 {
     std::vector<db::Args> holds, lines;
-    for (const auto& [hold, items] : takings) {
+    for (const auto& [hold, items, claims, reserve] : takings) {
         holds.push_back({hold.id, hold.event, to_string(hold.kind), hold.order,
-            hold.converted ? "converted" : "active", hold.expires_at, hold.created_at});
+            hold.converted ? "converted" : "active", hold.expires_at, hold.created_at, !claims.empty()});
         Quantities quantities;
         for (const auto& item : items)
-            for (const auto& pool : item.pools) quantities[pool] += item.quantity;
+            for (const auto& pool : item.pools) quantities[pool.id] += item.quantity;
         for (const auto& [pool, quantity] : quantities) lines.push_back({hold.id, pool, quantity});
     }
     tx.exec_many(
-        "INSERT INTO holds (id, event_id, kind, order_id, status, expires_at, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO holds (id, event_id, kind, order_id, status, expires_at, created_at, has_claims)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         holds);
     tx.exec_many("INSERT INTO hold_lines (hold_id, pool_id, quantity) VALUES (?, ?, ?)", lines);
 }
@@ -59,11 +62,14 @@ Quantities lines_of(db::Session& session, std::span<const HoldId> holds)
     return out;
 }
 
-std::vector<HoldId> lock_active(db::Tx& tx, std::span<const HoldId> holds)
+std::vector<ActiveHold> lock_active(db::Tx& tx, std::span<const HoldId> holds)
 {
     return tx.all_in(
-        "SELECT id FROM holds WHERE id IN (?*) AND status = 'active' ORDER BY id FOR UPDATE",
-        [](const db::Row& row) { return row.id<HoldId>(1); }, holds);
+        "SELECT id, has_claims FROM holds WHERE id IN (?*) AND status = 'active' ORDER BY id FOR UPDATE",
+        [](const db::Row& row) {
+            return ActiveHold{row.id<HoldId>(1), row.flag(2)};
+        },
+        holds);
 }
 
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to)
@@ -91,7 +97,7 @@ bool reduce_line(db::Tx& tx, const HoldId& hold, const PoolId& pool, int by)
 std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most)
 {
     constexpr db::Sql kExpired = R"sql(
-        SELECT id, event_id, order_id FROM holds WHERE status = 'active' AND expires_at <= ?
+        SELECT id, event_id, order_id FROM holds WHERE status = 'active' AND kind <> 'reserve' AND expires_at <= ?
          ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED
     )sql";
     return tx.all(
@@ -100,51 +106,6 @@ std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most)
             return Expired{row.id<HoldId>(1), row.id<EventId>(2), row.find_id<OrderId>(3)};
         },
         now, most);
-}
-
-std::unordered_map<PoolId, int> held_of(db::Session& session, const EventId& event)
-{
-    // Active holds live for minutes, so this stays small however much was sold.
-    constexpr db::Sql kHeld = R"sql(
-        SELECT l.pool_id, SUM(l.quantity)
-          FROM holds h JOIN hold_lines l ON l.hold_id = h.id
-         WHERE h.event_id = ? AND h.status = 'active' GROUP BY l.pool_id
-    )sql";
-    std::unordered_map<PoolId, int> out;
-    session.all(
-        kHeld, [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, event);
-    return out;
-}
-
-std::unordered_map<EventId, Stock> stock_of(db::Session& session, const std::vector<EventId>& events)
-{
-    constexpr db::Sql kTaken = R"sql(
-        SELECT event_id, IF(SUM(size IS NULL) > 0, NULL, SUM(size)), SUM(taken)
-          FROM pools WHERE kind = 'type' AND event_id IN (?*) GROUP BY event_id
-    )sql";
-    constexpr db::Sql kHeld = R"sql(
-        SELECT h.event_id, SUM(l.quantity)
-          FROM holds h JOIN hold_lines l ON l.hold_id = h.id JOIN pools p ON p.id = l.pool_id
-         WHERE p.kind = 'type' AND h.status = 'active' AND h.event_id IN (?*) GROUP BY h.event_id
-    )sql";
-    std::unordered_map<EventId, Stock> out;
-    session.all_in(
-        kTaken,
-        [&](const db::Row& row) {
-            out[row.id<EventId>(1)] = {row.find_integer(2), row.integer(3), 0};
-            return 0;
-        },
-        events);
-    session.all_in(
-        kHeld,
-        [&](const db::Row& row) {
-            auto& stock = out[row.id<EventId>(1)];
-            stock.held = row.integer(2);
-            stock.sold -= stock.held;
-            return 0;
-        },
-        events);
-    return out;
 }
 
 bool paid_places(db::Session& session, const EventId& event)

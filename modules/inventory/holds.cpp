@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "modules/inventory/claims.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/inventory/service.hpp"
 
@@ -14,22 +15,42 @@ constexpr const char* kActive = "active";
 constexpr const char* kConverted = "converted";
 constexpr const char* kReleased = "released";
 
-repo::Quantities sum_of(std::span<const Taking> takings)
+repo::Needs sum_of(std::span<const Taking> takings)
 {
-    repo::Quantities sum;
+    repo::Needs sum;
     for (const auto& taking : takings)
         for (const auto& item : taking.items)
-            for (const auto& pool : item.pools) sum[pool] += item.quantity;
+            for (const auto& pool : item.pools) {
+                auto& need = sum[pool.id];
+                need.quantity += item.quantity - item.reserved;
+                // Two looks that differ cannot both be true.
+                need.revision = std::min(need.revision.value_or(pool.revision), pool.revision);
+            }
     return sum;
 }
 
-// In ascending id, each with its guard; `type_of` names the type that a short pool belongs to.
+// In ascending id, each with its guard; `item_of` names the item that a short pool belongs to.
 template <class F>
-void take_all(db::Tx& tx, const repo::Quantities& quantities, F type_of)
+void take_all(db::Tx& tx, const repo::Needs& needs, F item_of)
 {
-    for (const auto& [pool, quantity] : quantities) {
-        if (quantity == 0 || repo::take(tx, pool, quantity)) continue;
-        throw shortage(repo::left(tx, pool).value_or(0), type_of(pool));
+    for (const auto& [pool, need] : needs) {
+        if (need.quantity == 0 ? repo::lock_unchanged(tx, pool, need) : repo::take(tx, pool, need)) continue;
+        throw shortage(repo::left(tx, pool).value_or(0), item_of(pool));
+    }
+}
+
+// Does something for each pool of these holds, until it has seen all of them: while we waited for a pool, its
+// item may have begun to draw from another one, and our holds with it (Days and capacities in README.md).
+template <class F>
+void for_all_lines(db::Tx& tx, std::span<const HoldId> holds, F act)
+{
+    repo::Quantities done;
+    for (;;) {
+        auto lines = repo::lines_of(tx, holds);
+        std::erase_if(lines, [&](const auto& line) { return done.contains(line.first); });
+        if (lines.empty()) return;
+        act(lines);
+        done.merge(lines);
     }
 }
 
@@ -40,14 +61,16 @@ void Service::take(db::Tx& tx, std::span<const Taking> takings) const
     for (const auto& taking : takings)
         for (const auto& item : taking.items)
             if (item.pools.empty() || item.quantity < 1)
-                throw Error(kInternal, "nothing to take for " + item.type.str());
+                throw Error(kInternal, "nothing to take for " + item.id.str());
     repo::insert_holds(tx, takings);
+    claims::note(tx, takings);
     take_all(tx, sum_of(takings), [&](const PoolId& pool) {
         for (const auto& taking : takings)
             for (const auto& item : taking.items)
-                if (std::ranges::find(item.pools, pool) != item.pools.end()) return item.type.str();
-        return std::string();
+                if (std::ranges::find(item.pools, pool, &Source::id) != item.pools.end()) return item.id;
+        return ItemId();
     });
+    claims::take(tx, takings);
 }
 
 bool Service::convert(db::Tx& tx, const HoldId& hold) const { return convert(tx, std::span(&hold, 1)) == 1; }
@@ -64,28 +87,56 @@ int Service::release(db::Tx& tx, std::span<const HoldId> holds) const
 {
     const auto active = repo::lock_active(tx, holds);
     if (active.empty()) return 0;
-    repo::move_holds(tx, active, kActive, kReleased);
-    repo::put_back(tx, repo::lines_of(tx, active));
+    std::vector<HoldId> ids, claiming;
+    for (const auto& hold : active) {
+        ids.push_back(hold.id);
+        if (hold.has_claims) claiming.push_back(hold.id);
+    }
+    repo::move_holds(tx, ids, kActive, kReleased);
+    const auto claimed = claiming.empty() ? claims::Claimed() : claims::lock(tx, claiming);
+    for_all_lines(tx, ids, [&](const repo::Quantities& lines) { repo::put_back(tx, lines); });
+    claims::give_back(tx, claimed);
     return static_cast<int>(active.size());
 }
 
 bool Service::retake(db::Tx& tx, const HoldId& hold) const
 {
     if (repo::move_holds(tx, std::span(&hold, 1), kReleased, kConverted) != 1) return false;
-    take_all(tx, repo::lines_of(tx, std::span(&hold, 1)), [](const PoolId&) { return std::string(); });
+    // Late money takes from what everybody may have: the code's reserve may be somebody else's by now.
+    const auto counts = repo::claims_of(tx, std::span(&hold, 1));
+    if (std::ranges::any_of(counts, [](const auto& c) { return c.first.kind == ClaimKind::reserve; }))
+        repo::forget_reserve(tx, hold);
+    for_all_lines(tx, std::span(&hold, 1), [&](const repo::Quantities& lines) {
+        repo::Needs needs;
+        for (const auto& [pool, quantity] : lines) needs[pool].quantity = quantity;
+        take_all(tx, needs, [](const PoolId&) { return ItemId(); });
+    });
+    claims::retake(tx, counts);
     return true;
 }
 
 void Service::give_back(db::Tx& tx, const HoldId& hold, const std::vector<Wish>& places) const
 {
     if (!repo::lock_converted(tx, hold)) throw Error(kInternal, "not converted: " + hold.str());
-    repo::Quantities back;
-    for (const auto& place : places)
-        for (const auto& pool : repo::pool_ids_of(tx, place.type)) back[pool] += place.quantity;
-    for (const auto& [pool, quantity] : back)
-        if (quantity > 0 && !repo::reduce_line(tx, hold, pool, quantity))
-            throw Error(kInternal, hold.str() + " does not have that many of " + pool.str());
-    repo::put_back(tx, back);
+    repo::Quantities done;
+    for (;;) {
+        repo::Quantities back;
+        for (const auto& place : places)
+            for (const auto& pool : repo::pool_ids_of(tx, place.item))
+                if (!done.contains(pool)) back[pool] += place.quantity;
+        if (back.empty()) break;
+        for (const auto& [pool, quantity] : back)
+            if (quantity > 0 && !repo::reduce_line(tx, hold, pool, quantity))
+                throw Error(kInternal, hold.str() + " does not have that many of " + pool.str());
+        repo::put_back(tx, back);
+        done.merge(back);
+    }
+    for (const auto& place : places) repo::reduce_claims(tx, hold, place.item, place.quantity);
+    // Who gave everything back has not used the code.
+    const auto lines = repo::lines_of(tx, std::span(&hold, 1));
+    if (!std::ranges::all_of(lines, [](const auto& line) { return line.second == 0; })) return;
+    claims::give_back(tx, {repo::claims_of(tx, std::span(&hold, 1)), {}});
+    repo::forget_claims(tx, hold);
 }
 
 std::vector<Expired> Service::lock_expired(db::Tx& tx, Time now, int most) const

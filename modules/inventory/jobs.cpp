@@ -5,6 +5,7 @@
 #include "common/live.hpp"
 #include "common/obs/log.hpp"
 #include "common/time.hpp"
+#include "modules/inventory/codes.hpp"
 #include "modules/inventory/drift.hpp"
 #include "modules/inventory/lifecycle.hpp"
 #include "modules/inventory/repository.hpp"
@@ -58,6 +59,7 @@ int sweep_windows(const Context& context)
     });
     for (const auto& event : changed) live::mark_event(context, event);
     context.redis.set(kSwept, to_rfc3339(now), 48h);
+    Codes(context).end_reserves();
     return 0;
 }
 

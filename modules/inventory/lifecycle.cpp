@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/db/unique.hpp"
+#include "modules/inventory/codes.hpp"
+#include "modules/inventory/copy.hpp"
 #include "modules/inventory/editor.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/organizations/service.hpp"
@@ -14,16 +16,17 @@ using organizations::Permission;
 namespace {
 
 // What the stock lacks before the event can be published.
-events::Missing missing_of(const events::Facts& event, const std::vector<TicketType>& types)
+events::Missing missing_of(const events::Facts& event, const std::vector<SaleItem>& items)
 {
     events::Missing missing;
-    if (event.type == events::Type::ticketed && std::ranges::none_of(types, &TicketType::active))
+    if (event.type == events::Type::ticketed && std::ranges::none_of(items, &SaleItem::active))
         schema::complain(
             missing, "/ticket_types", "required", "Please add at least one ticket type that is on offer.");
-    for (const auto& type : types)
-        for (const auto& fault : faults_of(type, event))
-            schema::complain(missing, "/ticket_types/" + type.id.str() + fault.pointer, fault.code,
-                "\"" + type.name + "\": " + fault.detail);
+    for (const auto& item : items)
+        for (const auto& fault : faults_of(item, event))
+            schema::complain(missing,
+                (item.id.is_bundle() ? "/bundles/" : "/ticket_types/") + item.id.str() + fault.pointer,
+                fault.code, "\"" + item.name + "\": " + fault.detail);
     return missing;
 }
 
@@ -34,7 +37,7 @@ void Lifecycle::publish(const auth::Caller& caller, const EventId& id) const
     context_.db.transact([&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, id, Permission::events);
         events_.lock(tx, id);
-        events_.publish(tx, caller, id, missing_of(event, repo::types_of(tx, id)));
+        events_.publish(tx, caller, id, missing_of(event, repo::items_of(tx, id)));
     });
     service_.refresh(id);
     service_.stock_returned(id);
@@ -57,19 +60,12 @@ void Lifecycle::cancel(const auth::Caller& caller, const EventId& id, const std:
 
 EventId Lifecycle::duplicate(const auth::Caller& caller, const EventId& id, const Duplicate& wanted) const
 {
-    const auto now = context_.clock.now();
     const auto save = [&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, id, Permission::events);
         const auto copy = events_.duplicate(tx, caller, id, wanted);
         const auto shift = wanted.starts_at ? *wanted.starts_at - event.starts_at : Time::duration(0);
-        for (auto type : service_.types(tx, id)) {
-            type.id = new_id<TicketTypeId>(context_);
-            type.event = copy;
-            type.created_at = type.updated_at = now;
-            if (type.sales_start) *type.sales_start += shift;
-            if (type.sales_end) *type.sales_end += shift;
-            repo::insert_type(tx, type, new_id<PoolId>(context_));
-        }
+        const auto copies = copy_stock(tx, context_, service_.event_stock(tx, id), copy, shift);
+        Codes(context_).copy(tx, id, copy, event.currency, copies, shift);
         return copy;
     };
     const auto copy = db::again_on_duplicate([&] { return context_.db.transact(save); });

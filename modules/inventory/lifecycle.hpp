@@ -20,7 +20,8 @@ public:
     // first.
     void cancel(const auth::Caller& caller, const EventId& event, const std::string& reason) const;
 
-    // A draft with the same ticket types and capacities (EVT-6). Sale windows move with the event's start.
+    // A draft with the same days, ticket types, bundles and capacities (EVT-6). Days and sale windows move
+    // with the event's start.
     EventId duplicate(const auth::Caller& caller, const EventId& event, const Duplicate& wanted) const;
 
     // News that a draft was deleted: its types and pools go as well. Hearing it twice does no harm.

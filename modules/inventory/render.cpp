@@ -1,46 +1,151 @@
 #include "modules/inventory/render.hpp"
 
+#include "common/time.hpp"
+
 namespace gatehouse::inventory {
 
-// clang-format off
-const view::Object<TicketType>& type_view()
+namespace {
+
+// The members that types and bundles share.
+view::Object<SaleItem> item_view(std::string name)
 {
-    static const auto view = view::object<TicketType>("TicketType")
-        .field("id",            &TicketType::id)
-        .field("event_id",      &TicketType::event)
-        .field("name",          &TicketType::name)
-        .field("description",   &TicketType::description)
-        .field("price",         &TicketType::price)
-        .field("capacity",      &TicketType::capacity)
-        .field("sold",          &TicketType::sold)
-        .field("held",          &TicketType::held)
-        .field("available",     &TicketType::available)
-        .field("sales_start",   &TicketType::sales_start)
-        .field("sales_end",     &TicketType::sales_end)
-        .field("min_per_order", &TicketType::min_per_order)
-        .field("max_per_order", &TicketType::max_per_order)
-        .field("active",        &TicketType::active)
-        .field("visibility",    &TicketType::visibility)
-        .field("sale_mode",     &TicketType::sale_mode)
-        .field("sort",          &TicketType::sort)
-        .field("tax_rate",      &TicketType::tax_rate)
-        .field("tax_included",  &TicketType::tax_included)
-        .field("state",         &TicketType::state);
+    // clang-format off
+    return view::object<SaleItem>(std::move(name))
+        .field("id",            &SaleItem::id)
+        .field("event_id",      &SaleItem::event)
+        .field("name",          &SaleItem::name)
+        .field("description",   &SaleItem::description)
+        .field("price",         &SaleItem::price)
+        .field("capacity",      &SaleItem::capacity)
+        .field("sold",          &SaleItem::sold)
+        .field("held",          &SaleItem::held)
+        .field("available",     &SaleItem::available)
+        .field("sales_start",   &SaleItem::sales_start)
+        .field("sales_end",     &SaleItem::sales_end)
+        .field("min_per_order", &SaleItem::min_per_order)
+        .field("max_per_order", &SaleItem::max_per_order)
+        .field("max_per_person", &SaleItem::max_per_person)
+        .field("active",        &SaleItem::active)
+        .field("visibility",    &SaleItem::visibility)
+        .field("sale_mode",     &SaleItem::sale_mode)
+        .field("sort",          &SaleItem::sort)
+        .field("tax_rate",      &SaleItem::tax_rate)
+        .field("tax_included",  &SaleItem::tax_included)
+        .field("days",          &SaleItem::day_ids)
+        .field("state",         &SaleItem::state);
+    // clang-format on
+}
+
+view::Object<SaleItem> item_availability(std::string name)
+{
+    return view::object<SaleItem>(std::move(name))
+        .field("id", &SaleItem::id)
+        .field("available", &SaleItem::available)
+        .field("held", &SaleItem::held)
+        .field("sold_out", [](const SaleItem& i) { return i.state == TypeState::sold_out; })
+        .field("state", &SaleItem::state);
+}
+
+template <bool bundles>
+std::vector<SaleItem> items_of(const std::vector<SaleItem>& items)
+{
+    auto out = items;
+    std::erase_if(out, [](const SaleItem& i) { return i.id.is_bundle() != bundles; });
+    return out;
+}
+
+view::Object<EventStock> with_capacity(view::Object<EventStock> list)
+{
+    return std::move(list).field("event_capacity", &EventStock::capacity);
+}
+
+}  // namespace
+
+// clang-format off
+const view::Object<SaleItem>& type_view()
+{
+    static const auto view = item_view("TicketType")
+        .field("day_id", [](const SaleItem& i) {
+            return i.for_one_day() && !i.day_ids.empty() ? std::optional(i.day_ids.front()) : std::nullopt; });
+    return view;
+}
+
+const view::Object<SaleItem>& bundle_view()
+{
+    static const auto view = item_view("Bundle")
+        .field("day_ids",          &SaleItem::day_ids)
+        .field("discount_percent", &SaleItem::discount_percent);
+    return view;
+}
+
+const view::Object<Day>& day_brief_view()
+{
+    static const auto view = view::object<Day>("DayBrief")
+        .field("id",        &Day::id)
+        .field("number",    &Day::number)
+        .field("name",      &Day::name)
+        .field("date",      &Day::date)
+        .field("starts_at", &Day::starts_at)
+        .field("ends_at",   &Day::ends_at)
+        .field("title",     &Day::title);
+    return view;
+}
+
+const view::Object<Day>& day_view()
+{
+    static const auto view = view::object<Day>("EventDay")
+        .field("id",          &Day::id)
+        .field("number",      &Day::number)
+        .field("name",        &Day::name)
+        .field("date",        &Day::date)
+        .field("starts_at",   &Day::starts_at)
+        .field("ends_at",     &Day::ends_at)
+        .field("starts_local", [](const Day& d) { return zone::to_local(d.starts_at, d.zone); })
+        .field("ends_local",  [](const Day& d) { return zone::to_local(d.ends_at, d.zone); })
+        .field("description", &Day::description)
+        .field("place",       &Day::place)
+        .field("capacity",    &Day::capacity)
+        .field("sold",        &Day::sold)
+        .field("held",        &Day::held)
+        .field("available",   &Day::available)
+        .field("sold_out",    &Day::sold_out);
     return view;
 }
 
 const view::Object<Availability>& availability_view()
 {
-    static const auto item = view::object<TicketType>("TypeAvailability")
-        .field("id",        &TicketType::id)
-        .field("available", &TicketType::available)
-        .field("held",      &TicketType::held)
-        .field("sold_out",  [](const TicketType& t) { return t.state == TypeState::sold_out; })
-        .field("state",     &TicketType::state);
     static const auto view = view::object<Availability>("Availability")
         .field("event_id",     &Availability::event)
-        .field("ticket_types", &Availability::types, item)
-        .field("bundles",      [](const Availability&) { return std::vector<std::string>{}; });
+        .field("ticket_types", [](const Availability& a) { return items_of<false>(a.items); }, item_availability("TypeAvailability"))
+        .field("bundles",      [](const Availability& a) { return items_of<true>(a.items); }, item_availability("BundleAvailability"));
+    return view;
+}
+
+const view::Object<EventStock>& types_view()
+{
+    static const auto view = with_capacity(view::object<EventStock>("TicketTypeItems").field("items", &EventStock::items, type_view()));
+    return view;
+}
+
+const view::Object<EventStock>& bundles_view()
+{
+    static const auto view = with_capacity(view::object<EventStock>("BundleItems").field("items", &EventStock::items, bundle_view()));
+    return view;
+}
+
+const view::Object<EventStock>& days_view()
+{
+    static const auto view = with_capacity(view::object<EventStock>("EventDayItems").field("items", &EventStock::days, day_view()));
+    return view;
+}
+
+const view::Object<EventStock>& capacity_view()
+{
+    static const auto view = view::object<EventStock>("EventCapacity")
+        .field("capacity",  &EventStock::capacity)
+        .field("sold",      &EventStock::sold)
+        .field("held",      &EventStock::held)
+        .field("available", &EventStock::available);
     return view;
 }
 // clang-format on

@@ -2,48 +2,170 @@
 
 #pragma once
 
+#include "common/text/text.hpp"
+#include "common/time.hpp"
 #include "modules/inventory/requests.hpp"
 
 namespace gatehouse::inventory {
 
 inline constexpr int kMostCapacity = 10'000'000;
 
+// What every new item may say, and what every change of one.
+template <class T>
+schema::Object<T> with_terms(schema::Object<T> of)
+{
+    // clang-format off
+    return std::move(of)
+        .field("event_id",         &T::event,         schema::id<EventId>())
+        .field("name",             &T::name,          schema::text(1, 120))
+        .optional("capacity",      &T::capacity,      schema::integer(0, kMostCapacity))
+        .optional("description",   &T::description,   schema::long_text(1000))
+        .optional("sales_start",   &T::sales_start,   schema::time())
+        .optional("sales_end",     &T::sales_end,     schema::time())
+        .optional("min_per_order", &T::min_per_order, schema::integer(1, 100))
+        .optional("max_per_order", &T::max_per_order, schema::integer(1, 100))
+        .optional("max_per_person", &T::max_per_person, schema::integer(1, 10'000))
+        .optional("tax_rate",      &T::tax_rate,      schema::integer(0, 10'000))
+        .optional("tax_included",  &T::tax_included,  schema::flag())
+        .optional("active",        &T::active,        schema::flag())
+        .optional("visibility",    &T::visibility,    schema::choice<Visibility>())
+        .optional("sale_mode",     &T::sale_mode,     schema::choice<SaleMode>())
+        .optional("sort",          &T::sort,          schema::integer(-1000, 1000));
+    // clang-format on
+}
+
+template <class T>
+schema::Object<T> with_changes(schema::Object<T> of)
+{
+    // clang-format off
+    return std::move(of)
+        .optional("name",          &T::name,          schema::text(1, 120))
+        .optional("price",         &T::price,         schema::money(0))
+        .optional("capacity",      &T::capacity,      schema::integer(0, kMostCapacity))
+        .optional("description",   &T::description,   schema::long_text(1000))
+        .optional("sales_start",   &T::sales_start,   schema::time())
+        .optional("sales_end",     &T::sales_end,     schema::time())
+        .optional("min_per_order", &T::min_per_order, schema::integer(1, 100))
+        .optional("max_per_order", &T::max_per_order, schema::integer(1, 100))
+        .optional("max_per_person", &T::max_per_person, schema::integer(1, 10'000))
+        .optional("tax_rate",      &T::tax_rate,      schema::integer(0, 10'000))
+        .optional("tax_included",  &T::tax_included,  schema::flag())
+        .optional("active",        &T::active,        schema::flag())
+        .optional("visibility",    &T::visibility,    schema::choice<Visibility>())
+        .optional("sale_mode",     &T::sale_mode,     schema::choice<SaleMode>())
+        .optional("sort",          &T::sort,          schema::integer(-1000, 1000));
+    // clang-format on
+}
+
+inline schema::Reader<std::vector<DayId>> day_ids()
+{
+    return schema::list(schema::id<DayId>(), 2, kMostDays);
+}
+
+// RFC 3339, or wall time in the event's zone: "2026-11-20T19:00".
+inline schema::Reader<std::string> moment()
+{
+    return schema::checked(40, "time", "must be a time such as 2026-11-20T19:00 or 2026-11-20T19:00:00Z",
+        [](std::string_view t) { return parse_rfc3339(t) || zone::from_local(t, "UTC"); });
+}
+
 // clang-format off
-inline const auto kNewTicketType = schema::object<NewTicketType>("NewTicketType")
-    .field("event_id",         &NewTicketType::event,         schema::id<EventId>())
-    .field("name",             &NewTicketType::name,          schema::text(1, 120))
-    .field("price",            &NewTicketType::price,         schema::money(0))
-    .optional("capacity",      &NewTicketType::capacity,      schema::integer(0, kMostCapacity))
-    .optional("description",   &NewTicketType::description,   schema::long_text(1000))
-    .optional("sales_start",   &NewTicketType::sales_start,   schema::time())
-    .optional("sales_end",     &NewTicketType::sales_end,     schema::time())
-    .optional("min_per_order", &NewTicketType::min_per_order, schema::integer(1, 100))
-    .optional("max_per_order", &NewTicketType::max_per_order, schema::integer(1, 100))
-    .optional("tax_rate",      &NewTicketType::tax_rate,      schema::integer(0, 10'000))
-    .optional("tax_included",  &NewTicketType::tax_included,  schema::flag())
-    .optional("active",        &NewTicketType::active,        schema::flag())
-    .optional("visibility",    &NewTicketType::visibility,    schema::choice<Visibility>())
-    .optional("sale_mode",     &NewTicketType::sale_mode,     schema::choice<SaleMode>())
-    .optional("sort",          &NewTicketType::sort,          schema::integer(-1000, 1000));
+inline const auto kNewTicketType = with_terms(schema::object<NewTicketType>("NewTicketType"))
+    .field("price",     &NewTicketType::price, schema::money(0))
+    .optional("day_id", &NewTicketType::day,   schema::id<DayId>());
 
-inline const auto kTypeChange = schema::object<TypeChange>("TicketTypeChange")
-    .optional("name",          &TypeChange::name,          schema::text(1, 120))
-    .optional("price",         &TypeChange::price,         schema::money(0))
-    .optional("capacity",      &TypeChange::capacity,      schema::integer(0, kMostCapacity))
-    .optional("description",   &TypeChange::description,   schema::long_text(1000))
-    .optional("sales_start",   &TypeChange::sales_start,   schema::time())
-    .optional("sales_end",     &TypeChange::sales_end,     schema::time())
-    .optional("min_per_order", &TypeChange::min_per_order, schema::integer(1, 100))
-    .optional("max_per_order", &TypeChange::max_per_order, schema::integer(1, 100))
-    .optional("tax_rate",      &TypeChange::tax_rate,      schema::integer(0, 10'000))
-    .optional("tax_included",  &TypeChange::tax_included,  schema::flag())
-    .optional("active",        &TypeChange::active,        schema::flag())
-    .optional("visibility",    &TypeChange::visibility,    schema::choice<Visibility>())
-    .optional("sale_mode",     &TypeChange::sale_mode,     schema::choice<SaleMode>())
-    .optional("sort",          &TypeChange::sort,          schema::integer(-1000, 1000));
+inline const auto kTypeChange = with_changes(schema::object<TypeChange>("TicketTypeChange"))
+    .optional("day_id", &TypeChange::day, schema::id<DayId>());
 
-inline const auto kTypeQuery = schema::object<TypeQuery>("TicketTypeQuery")
-    .field("event_id", &TypeQuery::event, schema::id<EventId>());
+inline const auto kNewBundle = with_terms(schema::object<NewBundle>("NewBundle"))
+    .field("day_ids",             &NewBundle::day_ids,          day_ids())
+    .optional("price",            &NewBundle::own_price,        schema::money(0))
+    .optional("discount_percent", &NewBundle::discount_percent, schema::integer(0, 10'000));
+
+inline const auto kBundleChange = with_changes(schema::object<BundleChange>("BundleChange"))
+    .optional("day_ids",          &BundleChange::day_ids,          day_ids())
+    .optional("discount_percent", &BundleChange::discount_percent, schema::integer(0, 10'000));
+
+inline schema::Reader<std::string> code()
+{
+    return schema::checked(120, "code", "must have 3 to 40 letters, digits and signs, and no spaces", [](std::string_view t) {
+        const auto letters = text::length(t);
+        return letters >= 3 && letters <= 40 && !text::has_control(t) && t.find(' ') == std::string_view::npos;
+    });
+}
+
+// A ticket type or a bundle.
+inline schema::Reader<ItemId> item_id()
+{
+    return {[](const json::Value& v, const std::string& at, schema::Faults& faults) -> std::optional<ItemId> {
+                if (v.is_string()) {
+                    if (const auto type = TicketTypeId::parse(v.text())) return ItemId(*type);
+                    if (const auto bundle = BundleId::parse(v.text())) return ItemId(*bundle);
+                }
+                schema::complain(faults, at, "format", "must be an id like tt_01h… or bundle_01h…");
+                return {};
+            },
+        view::Of<ItemId>::shape()};
+}
+
+inline const auto kNewCode = schema::object<NewCode>("NewDiscountCode")
+    .field("event_id",                &NewCode::event,               schema::id<EventId>())
+    .field("code",                    &NewCode::code,                code())
+    .field("kind",                    &NewCode::kind,                schema::choice<CodeKind>())
+    .optional("percent_off",          &NewCode::percent_off,         schema::integer(0, 10'000))
+    .optional("amount_off",           &NewCode::amount_off,          schema::money(1))
+    .optional("starts_at",            &NewCode::starts_at,           schema::time())
+    .optional("ends_at",              &NewCode::ends_at,             schema::time())
+    .optional("max_uses",             &NewCode::max_uses,            schema::integer(1, kMostCapacity))
+    .optional("max_uses_per_person",  &NewCode::max_uses_per_person, schema::integer(1, 10'000))
+    .optional("min_order",            &NewCode::min_order,           schema::money(0))
+    .optional("blocks_stock",         &NewCode::blocks_stock,        schema::integer(0, kMostCapacity))
+    .optional("active",               &NewCode::active,              schema::flag())
+    .optional("ticket_type_ids",      &NewCode::types,               schema::list(schema::id<TicketTypeId>(), 0, 100))
+    .optional("bundle_ids",           &NewCode::bundles,             schema::list(schema::id<BundleId>(), 0, 100))
+    .optional("unlocks",              &NewCode::unlocks,             schema::list(item_id(), 0, 100));
+
+inline const auto kCodeChange = schema::object<CodeChange>("DiscountCodeChange")
+    .optional("code",                 &CodeChange::code,                code())
+    .optional("kind",                 &CodeChange::kind,                schema::choice<CodeKind>())
+    .optional("percent_off",          &CodeChange::percent_off,         schema::integer(0, 10'000))
+    .optional("amount_off",           &CodeChange::amount_off,          schema::money(1))
+    .optional("starts_at",            &CodeChange::starts_at,           schema::time())
+    .optional("ends_at",              &CodeChange::ends_at,             schema::time())
+    .optional("max_uses",             &CodeChange::max_uses,            schema::integer(1, kMostCapacity))
+    .optional("max_uses_per_person",  &CodeChange::max_uses_per_person, schema::integer(1, 10'000))
+    .optional("min_order",            &CodeChange::min_order,           schema::money(0))
+    .optional("blocks_stock",         &CodeChange::blocks_stock,        schema::integer(0, kMostCapacity))
+    .optional("active",               &CodeChange::active,              schema::flag())
+    .optional("ticket_type_ids",      &CodeChange::types,               schema::list(schema::id<TicketTypeId>(), 0, 100))
+    .optional("bundle_ids",           &CodeChange::bundles,             schema::list(schema::id<BundleId>(), 0, 100))
+    .optional("unlocks",              &CodeChange::unlocks,             schema::list(item_id(), 0, 100));
+
+inline const auto kCodeCheck = schema::object<CodeCheck>("DiscountCodeCheck")
+    .field("event_id", &CodeCheck::event, schema::id<EventId>())
+    .field("code",     &CodeCheck::code,  schema::opaque(1, 200));
+
+inline const auto kNewDay = schema::object<NewDay>("NewEventDay")
+    .field("starts_at",      &NewDay::starts_at,   moment())
+    .field("ends_at",        &NewDay::ends_at,     moment())
+    .optional("name",        &NewDay::name,        schema::text(0, 120))
+    .optional("description", &NewDay::description, schema::long_text(1000))
+    .optional("place",       &NewDay::place,       schema::text(0, 200))
+    .optional("capacity",    &NewDay::capacity,    schema::integer(0, kMostCapacity));
+
+inline const auto kDayChange = schema::object<DayChange>("EventDayChange")
+    .optional("starts_at",   &DayChange::starts_at,   moment())
+    .optional("ends_at",     &DayChange::ends_at,     moment())
+    .optional("name",        &DayChange::name,        schema::text(0, 120))
+    .optional("description", &DayChange::description, schema::long_text(1000))
+    .optional("place",       &DayChange::place,       schema::text(0, 200))
+    .optional("capacity",    &DayChange::capacity,    schema::integer(0, kMostCapacity));
+
+inline const auto kNewCapacity = schema::object<NewCapacity>("EventCapacityChange")
+    .optional("capacity", &NewCapacity::capacity, schema::integer(0, kMostCapacity));
+
+inline const auto kListQuery = schema::object<ListQuery>("OfEventQuery")
+    .field("event_id", &ListQuery::event, schema::id<EventId>());
 
 inline const auto kCancel = schema::object<Cancel>("CancelEvent")
     .optional("reason", &Cancel::reason, schema::long_text(1000));

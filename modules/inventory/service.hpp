@@ -22,27 +22,30 @@ public:
     explicit Service(const Context& context) : context_(context), events_(context) {}
 
     // What the wishes cost now and where they come from; decides everything but stock. Throws not_found
-    // (unknown, hidden, inactive or another event's type), sales_not_open, sales_closed, queue_required,
-    // limit_exceeded (with `min` or `max` and `ticket_type_id`).
-    Quote quote(db::Session& session, const EventId& event, const std::vector<Wish>& wishes) const;
+    // (unknown, hidden, inactive or another event's item), sales_not_open, sales_closed, queue_required,
+    // limit_exceeded (with `min` or `max`, perhaps `already`, and `ticket_type_id` or `bundle_id`); with a
+    // code code_unknown, code_not_yet, code_expired, code_used_up, code_limit, code_minimum,
+    // code_not_applicable.
+    Quote quote(db::Session& session, const EventId& event, const std::vector<Wish>& wishes,
+        const Asking& asking = {}) const;
 
     // The same in two steps, for several buyers of one event at once: the first reads, two statements for all
-    // of them, and throws what concerns the event; the second throws what concerns the wishes.
-    Catalogue catalogue(
-        db::Session& session, const EventId& event, const std::vector<TicketTypeId>& types) const;
-    Quote quote(const Catalogue& catalogue, const std::vector<Wish>& wishes) const;
+    // of them and one each where there are codes and limits for persons, and throws what concerns the event;
+    // the second throws what concerns the wishes.
+    Catalogue catalogue(db::Session& session, const EventId& event, const Interest& interest) const;
+    Quote quote(const Catalogue& catalogue, const std::vector<Wish>& wishes, const Asking& asking = {}) const;
 
-    // Which of these types Redis remembers to have run out within the last second: answers a storm without
+    // Which of these items Redis remembers to have run out within the last second: answers a storm without
     // MySQL. Others may have run out as well: take() decides. Never throws.
-    KnownShortage known_shortage(const EventId& event, const std::vector<TicketTypeId>& types) const;
-    // After MySQL had nothing left of these types: remembers it for a second, unless stock came back since
+    KnownShortage known_shortage(const EventId& event, const std::vector<ItemId>& items) const;
+    // After MySQL had nothing left of these items: remembers it for a second, unless stock came back since
     // `before`, which must have been asked for before MySQL was.
     void note_sold_out(
-        const EventId& event, const std::vector<TicketTypeId>& types, const KnownShortage& before) const;
+        const EventId& event, const std::vector<ItemId>& items, const KnownShortage& before) const;
 
     // Inserts the holds with their lines and then, as the last statements, takes from every pool in ascending
-    // id with a guarded update (INV-1). Throws insufficient_stock with `available` and `ticket_type_id`, or
-    // sold_out: roll back. Several takings (a combined batch) succeed or fail together.
+    // id with a guarded update (INV-1). Throws insufficient_stock with `available` and what there is too
+    // little of, or sold_out: roll back. Several takings (a combined batch) succeed or fail together.
     void take(db::Tx& tx, std::span<const Taking> takings) const;
     void take(db::Tx& tx, const Taking& taking) const { take(tx, std::span(&taking, 1)); }
 
@@ -72,8 +75,15 @@ public:
     void stock_taken(const EventId& event) const;
     void stock_returned(const EventId& event) const;
 
-    // The types of an event with stock and state, in order; hidden and inactive ones included.
-    std::vector<TicketType> types(db::Session& session, const EventId& event) const;
+    // What an event sells, with stock and state, in order; hidden and inactive items included.
+    EventStock event_stock(db::Session& session, const EventId& event) const;
+    std::vector<SaleItem> items(db::Session& session, const EventId& event) const;
+
+    // The days of events in order of time, without figures; nothing for those that have none. The first takes
+    // the zone in which days are named.
+    std::vector<Day> days(db::Session& session, const EventId& event, const std::string& zone) const;
+    std::unordered_map<EventId, std::vector<Day>> days(
+        db::Session& session, const std::unordered_map<EventId, events::Brief>& events) const;
 
     // What everybody may see; not_found for drafts.
     Availability availability(db::Session& session, const EventId& event) const;
@@ -81,6 +91,12 @@ public:
 
     // Stock of several events, for lists.
     std::unordered_map<EventId, Stock> stock(db::Session& session, const std::vector<EventId>& events) const;
+
+    // Uses of codes and what persons have, where the counter differs from the sum of the unreleased claims
+    // (I7).
+    std::vector<ClaimMismatch> reconcile_claims(db::Session& session) const;
+    // Sets such a counter to the sum. The caller asks before, and keeps a record.
+    void repair(db::Tx& tx, const ClaimMismatch& mismatch) const;
 
     // Pools whose counter differs from the sum of their unreleased holds (I2, INV-8). Repairs nothing.
     std::vector<Mismatch> reconcile(db::Session& session) const;
@@ -91,8 +107,8 @@ public:
     // Recomputes what lists show of the event's sale; answers what everybody may see now, nothing for drafts.
     std::optional<Availability> refresh(const EventId& event) const;
 
-    // The types as everybody may see them: no hidden ones, no figures of the organizer.
-    static Availability for_everybody(const events::Facts& event, std::vector<TicketType> types);
+    // The stock as everybody may see it: no hidden items, no figures of the organizer.
+    static EventStock for_everybody(const events::Facts& event, EventStock stock);
 
 private:
     const Context& context_;

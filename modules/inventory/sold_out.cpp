@@ -1,4 +1,4 @@
-// What Redis remembers for a moment: that the stock of a type has run out. It saves MySQL from a storm after
+// What Redis remembers for a moment: that the stock of an item has run out. It saves MySQL from a storm after
 // the last ticket; the guard on the pools decides.
 
 #include "common/crypto/crypto.hpp"
@@ -17,7 +17,7 @@ namespace {
 constexpr auto kRemember = 1s;
 // Longer than any request lasts.
 constexpr const char* kKeepMillis = "60000";
-// The field beside the types: a token that changes when stock comes back.
+// The field beside the items: a token that changes when stock comes back.
 constexpr const char* kReturned = "returned";
 
 std::string key(const EventId& event) { return "soldout:" + event.str(); }
@@ -38,18 +38,18 @@ const redis::Script kNote(R"lua(
 
 }  // namespace
 
-KnownShortage Service::known_shortage(const EventId& event, const std::vector<TicketTypeId>& types) const
+KnownShortage Service::known_shortage(const EventId& event, const std::vector<ItemId>& items) const
 {
     std::vector<std::string> words{"HMGET", key(event), kReturned};
-    for (const auto& type : types) words.push_back(type.str());
+    for (const auto& item : items) words.push_back(item.str());
     KnownShortage known;
     try {
         const auto reply = context_.redis.command(words);
         const auto& fields = reply.list();
         const auto now = millis(context_.clock.now());
-        for (std::size_t i = 0; i < types.size(); ++i)
+        for (std::size_t i = 0; i < items.size(); ++i)
             if (const auto& until = fields.at(i + 1); !until.nil() && until.number() > now)
-                known.types.push_back(types[i]);
+                known.items.push_back(items[i]);
         known.returned = fields.at(0).nil() ? std::string() : fields.at(0).text();
     } catch (const Error& e) {
         log::warning("sold out not known", {{"event", event.str()}, {"why", e.what()}});
@@ -58,12 +58,12 @@ KnownShortage Service::known_shortage(const EventId& event, const std::vector<Ti
 }
 
 void Service::note_sold_out(
-    const EventId& event, const std::vector<TicketTypeId>& types, const KnownShortage& before) const
+    const EventId& event, const std::vector<ItemId>& items, const KnownShortage& before) const
 {
-    if (types.empty() || !before.returned) return;
+    if (items.empty() || !before.returned) return;
     std::vector<std::string> words{
         *before.returned, std::to_string(millis(context_.clock.now() + kRemember))};
-    for (const auto& type : types) words.push_back(type.str());
+    for (const auto& item : items) words.push_back(item.str());
     try {
         context_.redis.eval(kNote, {key(event)}, words);
     } catch (const Error& e) {

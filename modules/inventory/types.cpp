@@ -31,39 +31,40 @@ const char* to_string(HoldKind k)
         case HoldKind::offer: return "offer";
         case HoldKind::cash: return "cash";
         case HoldKind::split: return "split";
+        case HoldKind::reserve: return "reserve";
     }
     return "";
 }
 
-TypeState state_of(const TicketType& type, Time event_ends, Time now)
+TypeState state_of(const SaleItem& item, Time event_ends, Time now)
 {
-    if (event_ends <= now || (type.sales_end && *type.sales_end <= now)) return TypeState::ended;
-    if (!type.active || type.sale_mode == SaleMode::closed) return TypeState::closed;
-    if (type.sales_start && now < *type.sales_start) return TypeState::not_started;
-    return type.sold_out() ? TypeState::sold_out : TypeState::on_sale;
+    if (event_ends <= now || (item.sales_end && *item.sales_end <= now)) return TypeState::ended;
+    if (!item.active || item.sale_mode == SaleMode::closed) return TypeState::closed;
+    if (item.sales_start && now < *item.sales_start) return TypeState::not_started;
+    return item.sold_out() ? TypeState::sold_out : TypeState::on_sale;
 }
 
 namespace {
 
-// Counts over the types that everybody may see.
+// Counts over the items that everybody may see.
 struct Tally {
     bool any_on_sale = false, any_to_come = false, any_sold_out = false, finite = true;
     std::int64_t left = 0, capacity = 0;
     std::optional<std::int64_t> cheapest, cheapest_on_sale;
 
-    void add(const TicketType& type, TypeState state)
+    void add(const SaleItem& item, TypeState state)
     {
-        const auto price = type.price.amount;
+        const auto price = item.price.amount;
         cheapest = std::min(cheapest.value_or(price), price);
         any_to_come = any_to_come || state == TypeState::not_started;
         any_sold_out = any_sold_out || state == TypeState::sold_out;
-        if (state == TypeState::sold_out) capacity += type.capacity.value_or(0);
+        if (state == TypeState::sold_out) capacity += item.room.value_or(0);
         if (state != TypeState::on_sale) return;
         any_on_sale = true;
         cheapest_on_sale = std::min(cheapest_on_sale.value_or(price), price);
-        finite = finite && type.available && type.capacity;
-        left += type.available.value_or(0);
-        capacity += type.capacity.value_or(0);
+        finite = finite && item.available;
+        left += item.available.value_or(0);
+        capacity += item.room.value_or(0);
     }
 
     bool few_left() const { return finite && left * 10 <= capacity; }
@@ -79,74 +80,39 @@ events::SaleState state_of(const Tally& tally, bool free_event)
 
 }  // namespace
 
-events::SaleSummary summary_of(const events::Facts& event, const std::vector<TicketType>& types, Time now)
+events::SaleSummary summary_of(const events::Facts& event, const std::vector<SaleItem>& items, Time now)
 {
     if (event.type == events::Type::save_the_date) return {};
     Tally tally;
-    for (const auto& type : types)
-        if (type.active && type.visibility == Visibility::public_)
-            tally.add(type, state_of(type, event.ends_at, now));
+    for (const auto& item : items)
+        if (item.active && item.visibility == Visibility::public_)
+            tally.add(item, state_of(item, event.ends_at, now));
     const bool over = event.ended(now) || event.status == events::Status::cancelled;
     return {tally.cheapest_on_sale ? tally.cheapest_on_sale : tally.cheapest,
         over ? events::SaleState::ended : state_of(tally, event.type == events::Type::free)};
 }
 
-Error shortage(int left, const std::string& type)
+Error shortage(int left, const ItemId& item)
 {
-    if (left <= 0) return Error(kSoldOut).with("available", 0).with("ticket_type_id", type);
+    if (left <= 0) return Error(kSoldOut).with("available", 0).with(item.member(), item.str());
     return Error(kInsufficientStock)
         .with("available", left)
-        .with("ticket_type_id", type)
+        .with(item.member(), item.str())
         .saying(left == 1 ? "Only one ticket is left. Please choose fewer."
                           : "Only " + std::to_string(left) + " tickets are left. Please choose fewer.");
 }
 
 bool is_shortage(const Error& error)
 {
-    return &error.kind() == &kSoldOut || &error.kind() == &kInsufficientStock;
+    for (const auto* kind : {&kSoldOut, &kInsufficientStock, &kCodeUsedUp, &kCodeLimit, &kLimitExceeded})
+        if (&error.kind() == kind) return true;
+    return false;
 }
 
 void KnownShortage::refuse(const std::vector<Wish>& wishes) const
 {
     for (const auto& wish : wishes)
-        if (std::ranges::find(types, wish.type) != types.end()) throw shortage(0, wish.type.str());
-}
-
-std::vector<TicketTypeId> Remaining::sold_out(const std::vector<Item>& items) const
-{
-    std::vector<TicketTypeId> out;
-    for (const auto& item : items)
-        if (left_of(item.pools) == 0) out.push_back(item.type);
-    return out;
-}
-
-bool Remaining::take(const std::vector<Item>& items)
-{
-    auto after = left_;
-    for (const auto& item : items)
-        for (const auto& pool : item.pools)
-            if (auto& left = after.at(pool); left && (*left -= item.quantity) < 0) return false;
-    left_ = std::move(after);
-    return true;
-}
-
-int Remaining::left_of(const std::vector<PoolId>& pools) const
-{
-    int least = std::numeric_limits<int>::max();
-    for (const auto& pool : pools)
-        if (const auto& left = left_.at(pool)) least = std::min(least, std::max(*left, 0));
-    return least;
-}
-
-Error Remaining::shortage(const std::vector<Item>& items) const
-{
-    for (const auto& item : items)
-        if (const int left = left_of(item.pools); left < item.quantity)
-            return inventory::shortage(left, item.type.str());
-    // Each alone would fit: they share a pool.
-    const auto scarcest =
-        std::ranges::min_element(items, {}, [&](const Item& item) { return left_of(item.pools); });
-    return inventory::shortage(left_of(scarcest->pools), scarcest->type.str());
+        if (std::ranges::find(items, wish.item) != items.end()) throw shortage(0, wish.item);
 }
 
 }  // namespace gatehouse::inventory

@@ -1,4 +1,4 @@
-// Stock: capacity pools, the ticket types that draw from them, and the holds that take from them. Pure data
+// Stock: capacity pools, the sale items that draw from them, and the holds that take from them. Pure data
 // and rules.
 
 #pragma once
@@ -12,8 +12,12 @@
 #include "common/clock.hpp"
 #include "common/error.hpp"
 #include "common/id.hpp"
+#include "common/json/view.hpp"
 #include "common/money.hpp"
 #include "modules/events/types.hpp"
+#include "modules/inventory/claim.hpp"
+#include "modules/inventory/code.hpp"
+#include "modules/inventory/days.hpp"
 
 namespace gatehouse::inventory {
 
@@ -30,6 +34,7 @@ inline constexpr ErrorKind kCapacityInUse{
     "capacity_in_use", 409, "More tickets than that are already sold or reserved."};
 inline constexpr ErrorKind kHasSales{
     "has_sales", 409, "Tickets were already sold, so this cannot be undone here."};
+inline constexpr ErrorKind kTooMany{"too_many", 409, "An event cannot have more of these."};
 
 enum class Visibility { public_, hidden };
 const char* to_string(Visibility v);
@@ -42,7 +47,7 @@ constexpr std::array<SaleMode, 3> values(SaleMode)
     return {SaleMode::open, SaleMode::waiting_room, SaleMode::closed};
 }
 
-// How the sale of one type stands for a buyer.
+// How the sale of one item stands for a buyer.
 enum class TypeState { on_sale, not_started, ended, sold_out, closed };
 const char* to_string(TypeState s);
 constexpr std::array<TypeState, 5> values(TypeState)
@@ -51,25 +56,30 @@ constexpr std::array<TypeState, 5> values(TypeState)
     return {on_sale, not_started, ended, sold_out, closed};
 }
 
-enum class HoldKind { checkout, offer, cash, split };
+enum class HoldKind { checkout, offer, cash, split, reserve };  // reserve: of a discount code
 const char* to_string(HoldKind k);
 
-// What a ticket type is, without its stock.
+// What a sale item is, without its stock.
 struct Terms {
     std::string name, description;
     Money price;
+    std::optional<int> discount_percent;  // of a bundle: basis points off the sum of its days; sets the price
     std::optional<Time> sales_start, sales_end;
     int min_per_order = 1, max_per_order = 10;
-    int tax_rate = 0;  // basis points
+    std::optional<int> max_per_person;  // across orders
+    int tax_rate = 0;                   // basis points
     bool tax_included = true;
+    DaysMask days = kAllDays;
     bool active = true;
     Visibility visibility = Visibility::public_;
     SaleMode sale_mode = SaleMode::open;
     int sort = 0;
 };
 
-struct TicketType : Terms {
-    TicketTypeId id;
+// A ticket type or a bundle (INV model): one kind of thing for stock, orders and tickets. A bundle covers
+// several days; a type one, or the whole event.
+struct SaleItem : Terms {
+    ItemId id;
     EventId event;
     OrganizationId organization;
     Time created_at, updated_at;
@@ -77,50 +87,93 @@ struct TicketType : Terms {
     // Its own allotment.
     std::optional<int> capacity;
     int sold = 0, held = 0;
-    std::optional<int> available;  // the minimum over all its pools; empty: unlimited (INV-2)
+    // The least over all its pools, of what is left and of what there is; empty: unlimited (INV-2).
+    std::optional<int> available, room;
     TypeState state = TypeState::closed;
+    std::vector<DayId> day_ids;  // those it admits to, in order; empty when the event has no days
 
     bool sold_out() const { return available && *available <= 0; }
+    bool for_one_day() const { return !id.is_bundle() && days != kAllDays; }
 };
 
 // The state at a moment; `ends_at` of the event ends every sale.
-TypeState state_of(const TicketType& type, Time event_ends, Time now);
+TypeState state_of(const SaleItem& item, Time event_ends, Time now);
 
 // What lists show of the whole event's sale.
-events::SaleSummary summary_of(const events::Facts& event, const std::vector<TicketType>& types, Time now);
+events::SaleSummary summary_of(const events::Facts& event, const std::vector<SaleItem>& items, Time now);
+
+// An event's stock: what it sells, its days, and its own capacity.
+struct EventStock {
+    std::vector<SaleItem> items;
+    std::vector<Day> days;
+    std::optional<int> capacity, available;  // of the event as a whole
+    int sold = 0, held = 0;
+};
 
 struct Availability {
     EventId event;
-    std::vector<TicketType> types;  // those that everybody may see
+    std::vector<SaleItem> items;  // those that everybody may see
 };
 
 // What a buyer asks for.
 struct Wish {
-    TicketTypeId type;
+    ItemId item;
     int quantity = 0;
+};
+
+// A pool as it was looked at. A pool that belongs to an item alone has another revision when the item draws
+// from more pools than before.
+struct Source {
+    PoolId id;
+    int revision = 0;
 };
 
 // One line of a quote: a snapshot that stands until the hold ends (INV-6).
 struct Item {
-    TicketTypeId type;
+    ItemId id;
     std::string name;
     int quantity = 0;
     Money unit_price;
     int tax_rate = 0;  // basis points
     bool tax_included = true;
+    DaysMask days = kAllDays;
     std::optional<Time> sales_end;
-    std::vector<PoolId> pools;  // ascending; each gives 1 per ticket
+    std::vector<Source> pools;  // ascending; each gives 1 per ticket
+    Money discount = {};        // off quantity × unit price
+    int reserved = 0;           // places that come out of the code's reserve
+};
+
+// The places that a code keeps, and for which item.
+struct Reserve {
+    HoldId hold;
+    ItemId item;
+    int left = 0;  // as it was looked at
 };
 
 struct Quote {
     events::Facts event;
     std::vector<Item> items;
+    std::string code;           // as its organizer writes it; '' when there is none
+    std::vector<Claim> claims;  // what it takes besides places
+    std::optional<Reserve> reserve;
 };
 
-// A type with the pools that it draws from.
+// Who asks for a quote, and with which code.
+struct Asking {
+    std::string code;
+    Person person;
+};
+
+// What several buyers of one event are interested in.
+struct Interest {
+    std::vector<ItemId> items;
+    std::vector<Asking> buyers;
+};
+
+// An item with the pools that it draws from.
 struct Offer {
-    TicketType type;            // without stock
-    std::vector<PoolId> pools;  // ascending
+    SaleItem item;              // without stock
+    std::vector<Source> pools;  // ascending
 };
 
 // What an event has on offer, and what was left of it when it was read.
@@ -128,6 +181,8 @@ struct Catalogue {
     events::Facts event;
     std::vector<Offer> offers;
     std::map<PoolId, std::optional<int>> left;  // empty: unlimited
+    std::vector<DiscountCode> codes;            // those that were asked for
+    std::map<ClaimKey, int> counts;             // what those persons have already
 };
 
 // Counts down what a catalogue says is left, so that of several who ask together the first are served first.
@@ -136,28 +191,32 @@ class Remaining {
 public:
     explicit Remaining(const Catalogue& catalogue) : left_(catalogue.left) {}
 
-    // False, and nothing is taken, when some pool has less than that.
-    bool take(const std::vector<Item>& items);
-    // What there is too little of now: sold_out, or insufficient_stock with `available`.
-    Error shortage(const std::vector<Item>& items) const;
+    // False, and nothing is taken, when some pool has less than that, or some limit is reached. Says how many
+    // places come out of the code's reserve.
+    bool take(Quote& quote);
+    // What there is too little of now: sold_out, or insufficient_stock with `available`; or the limit.
+    Error shortage(const Quote& quote) const;
     // Those of which nothing is left.
-    std::vector<TicketTypeId> sold_out(const std::vector<Item>& items) const;
+    std::vector<ItemId> sold_out(const std::vector<Item>& items) const;
 
 private:
-    int left_of(const std::vector<PoolId>& pools) const;
+    int left_of(const std::vector<Source>& pools) const;
     std::map<PoolId, std::optional<int>> left_;
+    std::map<ClaimKey, int> claimed_;  // since the look
+    std::map<HoldId, int> reserved_;
 };
 
-// sold_out, or insufficient_stock, of a type.
-Error shortage(int left, const std::string& type);
+// sold_out, or insufficient_stock, of an item.
+Error shortage(int left, const ItemId& item);
+// Whether there is too little of something, stock or uses of a code or of what one person can have.
 bool is_shortage(const Error& error);
 
 // What Redis remembers of an event's shortage.
 struct KnownShortage {
-    std::vector<TicketTypeId> types;      // of which there was nothing left within the last second
+    std::vector<ItemId> items;            // of which there was nothing left within the last second
     std::optional<std::string> returned;  // changes whenever stock comes back; empty when Redis is away
 
-    // Throws sold_out when one of the wishes cannot be met.
+    // Throws sold_out when one of the wishes cannot be met without a code.
     void refuse(const std::vector<Wish>& wishes) const;
 };
 
@@ -174,6 +233,8 @@ struct Hold {
 struct Taking {
     Hold hold;
     std::vector<Item> items;
+    std::vector<Claim> claims = {};
+    std::optional<Reserve> reserve = {};
 };
 
 struct Expired {
@@ -182,9 +243,9 @@ struct Expired {
     std::optional<OrderId> order;
 };
 
-// Stock of a whole event, for the organizer's list: sums over its types.
+// Stock of a whole event, for the organizer's list: its own capacity, or the sum of its items'.
 struct Stock {
-    std::optional<int> capacity;  // empty: at least one type is unlimited
+    std::optional<int> capacity;  // empty: unlimited
     int sold = 0, held = 0;
 };
 
@@ -201,5 +262,8 @@ enum class Repair {
     vanished,  // it is so already: somebody else was faster
     oversold,  // its holds take more than there is: nothing was changed, because a person must decide
 };
+
+// How orders, tickets and the door name a day.
+const view::Object<Day>& day_brief_view();
 
 }  // namespace gatehouse::inventory

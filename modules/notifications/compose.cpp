@@ -35,10 +35,13 @@ std::string day_of(Time at, const std::string& zone)
     return date.substr(date.find_first_not_of(' '));
 }
 
-Values ticket_values(const tickets::Ticket& t)
+Values ticket_values(const tickets::Ticket& t, const std::vector<inventory::Day>& days)
 {
-    return {
+    Values values{
         {{"cid", content_id(t)}, {"number", t.number}, {"type", t.type_name}, {"holder", t.holder.name}}, {}};
+    for (const auto& title : inventory::titles_of(days, t.days))
+        values.lists["days"].push_back({{{"day", title}}, {}});
+    return values;
 }
 
 Values line_values(const orders::Line& line)
@@ -48,7 +51,7 @@ Values line_values(const orders::Line& line)
         {}};
 }
 
-Values extra(const char* name, const Money& amount)
+Values extra(const std::string& name, const Money& amount)
 {
     return {{{"name", name}, {"amount", money::to_text(amount)}}, {}};
 }
@@ -63,7 +66,10 @@ void add_sums(Values& values, const orders::Order& o)
         sum = sum + line.unit_price * line.quantity;
     }
     auto& extras = values.lists["extras"];
-    if (o.discount.amount > 0) extras.push_back(extra("Discount", Money{0, o.total.currency} - o.discount));
+    if (o.discount.amount > 0)
+        extras.push_back(
+            extra(o.discount_code ? "Discount (" + *o.discount_code + ")" : std::string("Discount"),
+                Money{0, o.total.currency} - o.discount));
     if (o.fees.amount > 0) extras.push_back(extra("Fees", o.fees));
     const auto added_tax = o.total - (sum - o.discount + o.fees);
     if (added_tax.amount > 0) extras.push_back(extra("Tax", added_tax));
@@ -82,7 +88,8 @@ Draft order_completed_mail(const Config& config, const OrderMail& mail)
         {"when", mail.event.when()}, {"where", mail.event.where()}, {"link", mail.link}, {"order", o.number},
         {"ordered_on", day_of(o.completed_at.value_or(o.created_at), mail.event.zone)},
         {"pdf_words", one ? "the ticket to print" : "all of them to print"}};
-    for (const auto& ticket : mail.tickets) values.lists["tickets"].push_back(ticket_values(ticket.ticket));
+    for (const auto& ticket : mail.tickets)
+        values.lists["tickets"].push_back(ticket_values(ticket.ticket, mail.days));
     add_sums(values, o);
 
     const auto count = std::to_string(mail.tickets.size()) + (one ? " ticket, " : " tickets, ");

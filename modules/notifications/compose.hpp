@@ -6,6 +6,7 @@
 
 #include "common/config.hpp"
 #include "modules/events/types.hpp"
+#include "modules/inventory/types.hpp"
 #include "modules/notifications/types.hpp"
 #include "modules/orders/types.hpp"
 #include "modules/tickets/types.hpp"
@@ -15,6 +16,7 @@ namespace gatehouse::notifications {
 struct OrderMail {
     orders::Order order;
     events::Brief event;
+    std::vector<inventory::Day> days;  // of the event
     std::vector<tickets::Signed> tickets;
     std::string link;           // to the order, with its secret
     std::string pdf, calendar;  // attached

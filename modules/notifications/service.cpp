@@ -4,6 +4,7 @@
 #include "common/json/json.hpp"
 #include "common/obs/log.hpp"
 #include "modules/events/service.hpp"
+#include "modules/inventory/service.hpp"
 #include "modules/notifications/compose.hpp"
 #include "modules/notifications/repository.hpp"
 #include "modules/orders/service.hpp"
@@ -59,11 +60,13 @@ void Service::order_completed(const outbox::News& news) const
     const auto subject = subject_of(context_, news);
     send_once({"order_completed", news.subject, subject.order.buyer.email}, [&] {
         const tickets::Service tickets(context_);
-        const auto issued = context_.db.read(
-            [&](db::Session& session) { return tickets.of_order(session, subject.order.id); });
+        const auto [issued, days] = context_.db.read([&](db::Session& session) {
+            return std::pair(tickets.of_order(session, subject.order.id),
+                inventory::Service(context_).days(session, subject.event.id, subject.event.zone));
+        });
         if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
         return order_completed_mail(context_.config,
-            {subject.order, subject.event, tickets.sign(issued), subject.link, tickets.pdf(issued),
+            {subject.order, subject.event, days, tickets.sign(issued), subject.link, tickets.pdf(issued),
                 events::Service(context_).calendar(subject.event, subject.link)});
     });
 }

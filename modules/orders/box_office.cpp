@@ -25,11 +25,14 @@ Placed BoxOffice::place(const Context& context, const auth::Caller& caller, cons
     return counter_.run(wanted.event, {context, caller, wanted, idempotency});
 }
 
-events::Brief BoxOffice::brief(const Context& context, const EventId& event)
+BoxOffice::Named BoxOffice::brief(const Context& context, const EventId& event)
 {
     return briefs_.get(event, context.clock.now(), [&] {
-        return context.db.read(
-            [&](db::Session& session) { return events::Service(context).brief(session, event); });
+        return context.db.read([&](db::Session& session) {
+            auto brief = events::Service(context).brief(session, event);
+            auto days = inventory::Service(context).days(session, event, brief.zone);
+            return Named{std::move(brief), std::move(days)};
+        });
     });
 }
 

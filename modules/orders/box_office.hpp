@@ -30,12 +30,16 @@ public:
     Placed place(const Context& context, const auth::Caller& caller, const PlaceOrder& wanted,
         const std::string& idempotency);
 
-    // How the answer names the event; may be a second old.
-    events::Brief brief(const Context& context, const EventId& event);
+    // How the answer names the event and its days; may be a second old.
+    struct Named {
+        events::Brief event;
+        std::vector<inventory::Day> days;
+    };
+    Named brief(const Context& context, const EventId& event);
 
 private:
     Counter counter_;
-    Fresh<EventId, events::Brief> briefs_;
+    Fresh<EventId, Named> briefs_;
 };
 
 // Serves buyers of one event in the order they came: one look at what is on offer, one transaction for all

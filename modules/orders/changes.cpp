@@ -24,7 +24,8 @@ void finish(db::Tx& tx, const tickets::Service& tickets, const std::vector<Chang
     for (const auto& [caller, order] : changes) {
         auto& request = wanted.emplace_back(tickets::IssueRequest{order.id, order.number, order.event,
             order.organization, order.user, {}, {order.buyer.name, order.buyer.email}, order.secret_version});
-        for (const auto& line : order.lines) request.lines.push_back({line.type, line.name, line.quantity});
+        for (const auto& line : order.lines)
+            request.lines.push_back({line.item, line.name, line.quantity, line.days});
     }
     tickets.issue(tx, wanted, now);
     record(tx, changes, now, "order.completed");

@@ -51,19 +51,16 @@ Dashboard Service::dashboard(const auth::Caller& caller, const EventId& id) cons
         board.orders = totals.orders;
         board.gross = {totals.gross, event.currency};
 
-        std::unordered_map<TicketTypeId, std::int64_t> gross;
-        for (const auto& type : repo::gross_by_type(session, id)) gross[type.type] = type.gross;
-        board.capacity = 0;
-        for (const auto& type : inventory_.types(session, id)) {
+        std::unordered_map<ItemId, std::int64_t> gross;
+        for (const auto& item : repo::gross_by_item(session, id)) gross[item.item] = item.gross;
+        for (const auto& item : inventory_.items(session, id)) {
             board.per_type.push_back(
-                {type.id, type.name, type.sold, type.held, type.capacity, {gross[type.id], event.currency}});
-            board.sold += type.sold;
-            board.held += type.held;
-            if (board.capacity && type.capacity)
-                *board.capacity += *type.capacity;
-            else
-                board.capacity.reset();
+                {item.id, item.name, item.sold, item.held, item.capacity, {gross[item.id], event.currency}});
+            board.sold += item.sold;
+            board.held += item.held;
         }
+        board.capacity = inventory_.stock(session, {id})[id].capacity;
+        if (board.per_type.empty()) board.capacity = 0;
         for (const auto& type : tickets_.expected(session, id)) board.checked_in += type.used;
 
         board.series = by_day(repo::by_quarter(session, id), event.zone, now);

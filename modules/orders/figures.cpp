@@ -35,7 +35,7 @@ std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<E
         events);
 }
 
-std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event)
+std::vector<ItemGross> gross_by_item(db::Session& session, const EventId& event)
 {
     return session.all(R"sql(
         SELECT l.ticket_type_id, SUM(l.subtotal)
@@ -44,7 +44,7 @@ std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event)
          GROUP BY l.ticket_type_id
     )sql",
         [](const db::Row& row) {
-            return TypeGross{row.id<TicketTypeId>(1), row.number(2)};
+            return ItemGross{row.id<TicketTypeId>(1), row.number(2)};
         },
         event);
 }

@@ -21,11 +21,11 @@ struct EventGross {
 };
 std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<EventId>& events);
 
-struct TypeGross {
-    TicketTypeId type;
+struct ItemGross {
+    ItemId item;
     std::int64_t gross = 0;
 };
-std::vector<TypeGross> gross_by_type(db::Session& session, const EventId& event);
+std::vector<ItemGross> gross_by_item(db::Session& session, const EventId& event);
 
 // Sales of a quarter of an hour: every zone's midnight falls between two.
 struct Quarter {

@@ -10,12 +10,15 @@ std::vector<Shown> with_events(const Context& context, std::vector<Order> orders
 {
     std::vector<EventId> ids;
     for (const auto& order : orders) ids.push_back(order.event);
-    const auto events =
-        context.db.read([&](db::Session& session) { return events::Service(context).briefs(session, ids); });
+    auto [events, days] = context.db.read([&](db::Session& session) {
+        auto briefs = events::Service(context).briefs(session, ids);
+        auto days = inventory::Service(context).days(session, briefs);
+        return std::pair(std::move(briefs), std::move(days));
+    });
     std::vector<Shown> shown;
     for (auto& order : orders) {
-        const auto& event = events.at(order.event);
-        shown.push_back({std::move(order), event});
+        const auto event = order.event;
+        shown.push_back({std::move(order), events.at(event), days[event]});
     }
     return shown;
 }
@@ -33,8 +36,8 @@ ShownPlaced place(
     BoxOffice& office, const http::Request& request, const PlaceOrder& wanted, const Context& context)
 {
     auto placed = office.place(context, request.caller, wanted, request.idempotency);
-    auto event = office.brief(context, wanted.event);
-    return {{std::move(placed.order), std::move(event)}, std::move(placed.secret)};
+    auto [event, days] = office.brief(context, wanted.event);
+    return {{std::move(placed.order), std::move(event), std::move(days)}, std::move(placed.secret)};
 }
 
 Shown show(const http::Request& request, const Context& context)

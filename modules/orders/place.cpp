@@ -17,16 +17,17 @@ namespace {
 
 constexpr std::size_t kNumberLetters = 10;
 constexpr int kTries = 3;
-constexpr FeeRule kNoFees{};  // organizations have no plans yet that would set any
 
-// Whether the order is what was wanted; a type may be wanted in several lines.
+// Whether the order is what was wanted; an item may be wanted in several lines.
 bool same_wish(const Order& order, const PlaceOrder& wanted)
 {
-    std::map<TicketTypeId, int> left;
-    for (const auto& wish : wanted.lines) left[wish.type] += wish.quantity;
-    for (const auto& line : order.lines) left[line.type] -= line.quantity;
+    std::map<ItemId, int> left;
+    for (const auto& wish : wanted.lines) left[wish.item] += wish.quantity;
+    for (const auto& line : order.lines) left[line.item] -= line.quantity;
     return order.event == wanted.event && order.buyer.email == wanted.buyer.email &&
            order.buyer.name == wanted.buyer.name &&
+           inventory::code_key(order.discount_code.value_or("")) ==
+               inventory::code_key(wanted.discount_code) &&
            std::ranges::all_of(left, [](const auto& entry) { return entry.second == 0; });
 }
 
@@ -34,7 +35,8 @@ Order open(const Buying& buying, const inventory::Quote& quote)
 {
     const auto& [context, caller, wanted, idempotency] = buying;
     const auto now = context.clock.now();
-    auto cost = price(quote.items, quote.event.currency, kNoFees);
+    auto cost =
+        price(quote.items, quote.event.currency, fee_rule(context.config), quote.event.settings.fees_paid_by);
     if (wanted.expected_total && *wanted.expected_total != cost.total)
         throw Error(kPriceChanged, "expected another total").with("total", cost.total);
     const bool free = cost.total.amount == 0;
@@ -52,6 +54,8 @@ Order open(const Buying& buying, const inventory::Quote& quote)
     order.subtotal = cost.subtotal;
     order.discount = cost.discount;
     order.fees = cost.fees;
+    order.platform_fee = cost.platform_fee;
+    if (!quote.code.empty()) order.discount_code = quote.code;
     order.tax = cost.tax;
     order.total = cost.total;
     order.quantity = cost.quantity;
@@ -61,19 +65,28 @@ Order open(const Buying& buying, const inventory::Quote& quote)
     return order;
 }
 
-inventory::Taking taking_of(const Order& order, std::vector<inventory::Item> items)
+inventory::Taking taking_of(const Order& order, const inventory::Quote& quote)
 {
     return {{order.hold, order.event, inventory::HoldKind::checkout, order.id, order.expires_at,
                 order.created_at, order.sold()},
-        std::move(items)};
+        quote.items, quote.claims, quote.reserve};
 }
 
-std::vector<TicketTypeId> types_of(Counter::Batch buyers)
+inventory::Asking asking_of(const Buying& buying)
 {
-    std::set<TicketTypeId> types;
-    for (const auto* buyer : buyers)
-        for (const auto& wish : buyer->request.wanted.lines) types.insert(wish.type);
-    return {types.begin(), types.end()};
+    return {buying.wanted.discount_code, {buying.caller.user(), buying.wanted.buyer.email}};
+}
+
+inventory::Interest interest_of(Counter::Batch buyers)
+{
+    inventory::Interest interest;
+    std::set<ItemId> items;
+    for (const auto* buyer : buyers) {
+        for (const auto& wish : buyer->request.wanted.lines) items.insert(wish.item);
+        interest.buyers.push_back(asking_of(buyer->request));
+    }
+    interest.items = {items.begin(), items.end()};
+    return interest;
 }
 
 // What is wrong with one buyer's wish is told to that buyer alone.
@@ -94,7 +107,7 @@ struct Plan {
     struct Sale {
         Counter::Member* buyer;
         Order order;
-        std::vector<inventory::Item> items;
+        inventory::Quote quote;
     };
     std::vector<Sale> sales;
     std::vector<Sale> short_of;              // there is too little left for them, without an order
@@ -137,17 +150,19 @@ private:
 Plan Batch::plan(Counter::Batch buyers) const
 {
     Plan plan;
-    const auto types = types_of(buyers);
-    plan.known = inventory_.known_shortage(event_, types);
+    const auto interest = interest_of(buyers);
+    plan.known = inventory_.known_shortage(event_, interest.items);
     std::vector<Counter::Member*> hopeful;
     for (auto* buyer : buyers) {
         if (buyer->settled()) continue;
-        if (attempt(*buyer, [&] { plan.known.refuse(buyer->request.wanted.lines); }))
+        // A code may keep places that nobody else can have.
+        const auto& wanted = buyer->request.wanted;
+        if (!wanted.discount_code.empty() || attempt(*buyer, [&] { plan.known.refuse(wanted.lines); }))
             hopeful.push_back(buyer);
     }
     if (hopeful.empty()) return plan;
-    const auto catalogue =
-        context_.db.read([&](db::Session& session) { return inventory_.catalogue(session, event_, types); });
+    const auto catalogue = context_.db.read(
+        [&](db::Session& session) { return inventory_.catalogue(session, event_, interest); });
     plan.remaining.emplace(catalogue);
     std::set<std::string_view> keys;
     for (auto* buyer : hopeful) {
@@ -156,10 +171,11 @@ Plan Batch::plan(Counter::Batch buyers) const
             continue;
         }
         attempt(*buyer, [&] {
-            auto quote = inventory_.quote(catalogue, buyer->request.wanted.lines);
-            auto order = open(buyer->request, quote);
-            const bool fits = plan.remaining->take(quote.items);
-            (fits ? plan.sales : plan.short_of).push_back({buyer, std::move(order), std::move(quote.items)});
+            const auto& request = buyer->request;
+            auto quote = inventory_.quote(catalogue, request.wanted.lines, asking_of(request));
+            auto order = open(request, quote);
+            const bool fits = plan.remaining->take(quote);
+            (fits ? plan.sales : plan.short_of).push_back({buyer, std::move(order), std::move(quote)});
         });
     }
     return plan;
@@ -172,9 +188,9 @@ void Batch::sell(const Plan& plan) const
     std::vector<repo::NewOrder> orders;
     std::vector<inventory::Taking> takings;
     std::vector<Change> completed;
-    for (const auto& [buyer, order, items] : plan.sales) {
+    for (const auto& [buyer, order, quote] : plan.sales) {
         orders.push_back({order, buyer->request.idempotency});
-        takings.push_back(taking_of(order, items));
+        takings.push_back(taking_of(order, quote));
         if (order.sold()) completed.push_back({buyer->request.caller, order});
     }
     context_.db.transact([&](db::Tx& tx) {
@@ -197,15 +213,15 @@ std::set<std::string> Batch::served_before(const Plan& plan) const
 void Batch::refuse(const Plan& plan) const
 {
     const auto before = served_before(plan);
-    std::vector<TicketTypeId> sold_out;
-    for (const auto& [buyer, order, items] : plan.short_of) {
+    std::vector<ItemId> sold_out;
+    for (const auto& [buyer, order, quote] : plan.short_of) {
         if (before.contains(buyer->request.idempotency)) {
             answer_again(*buyer);
             continue;
         }
-        buyer->fail(std::make_exception_ptr(plan.remaining->shortage(items)));
-        for (const auto& type : plan.remaining->sold_out(items))
-            if (std::ranges::find(sold_out, type) == sold_out.end()) sold_out.push_back(type);
+        buyer->fail(std::make_exception_ptr(plan.remaining->shortage(quote)));
+        for (const auto& item : plan.remaining->sold_out(quote.items))
+            if (std::ranges::find(sold_out, item) == sold_out.end()) sold_out.push_back(item);
     }
     inventory_.note_sold_out(event_, sold_out, plan.known);
 }
@@ -213,7 +229,7 @@ void Batch::refuse(const Plan& plan) const
 void Batch::settle(Plan& plan) const
 {
     if (!plan.sales.empty()) inventory_.stock_taken(event_);
-    for (auto& [buyer, order, items] : plan.sales) buyer->give(placed(std::move(order)));
+    for (auto& [buyer, order, quote] : plan.sales) buyer->give(placed(std::move(order)));
     refuse(plan);
     serve_each(plan.repeated);
 }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "common/config.hpp"
 #include "modules/inventory/types.hpp"
 #include "modules/orders/types.hpp"
 
@@ -20,13 +21,18 @@ struct FeeRule {
     std::int64_t fee(std::int64_t subtotal, int paid_tickets) const;
 };
 
+// The installation's.
+FeeRule fee_rule(const Config& config);
+
 struct Price {
     std::vector<Line> lines;
-    Money subtotal, discount, fees, tax, total;
+    Money subtotal, discount, fees, tax, total, platform_fee;
     int quantity = 0;
 };
 
-// Tax is reckoned by line, half-up: contained in the price, or on top of it, as the ticket type says.
-Price price(const std::vector<inventory::Item>& items, const std::string& currency, const FeeRule& fees);
+// Tax is reckoned by line after the discount, half-up: contained in the price, or on top of it, as the item
+// says. The fee is reckoned after the discount too; the buyer pays it on top, or the organizer out of theirs.
+Price price(const std::vector<inventory::Item>& items, const std::string& currency, const FeeRule& fees,
+    events::FeesPaidBy paid_by = events::FeesPaidBy::buyer);
 
 }  // namespace gatehouse::orders

@@ -10,6 +10,23 @@ auto of_order(M Order::*member)
     return [member](const Shown& s) { return s.order.*member; };
 }
 
+struct ShownLine {
+    const Line& line;
+    std::vector<inventory::Day> days;
+};
+template <class M>
+auto of_line(M Line::*member)
+{
+    return [member](const ShownLine& l) { return l.line.*member; };
+}
+
+std::vector<ShownLine> lines_of(const Shown& s)
+{
+    std::vector<ShownLine> out;
+    for (const auto& line : s.order.lines) out.push_back({line, inventory::covered(s.days, line.days)});
+    return out;
+}
+
 auto moves(MoneyKind kind)
 {
     return [kind](const Shown& s) {
@@ -21,14 +38,16 @@ auto moves(MoneyKind kind)
 }
 
 // clang-format off
-const view::Object<Line> kLine = view::object<Line>("OrderLine")
-    .field("ticket_type_id", &Line::type)
-    .field("name",           &Line::name)
-    .field("quantity",       &Line::quantity)
-    .field("unit_price",     &Line::unit_price)
-    .field("discount",       &Line::discount)
-    .field("tax",            &Line::tax)
-    .field("subtotal",       &Line::subtotal);
+const view::Object<ShownLine> kLine = view::object<ShownLine>("OrderLine")
+    .field("ticket_type_id", [](const ShownLine& l) { return l.line.item.type(); })
+    .field("bundle_id",      [](const ShownLine& l) { return l.line.item.bundle(); })
+    .field("name",           of_line(&Line::name))
+    .field("days",           &ShownLine::days, inventory::day_brief_view())
+    .field("quantity",       of_line(&Line::quantity))
+    .field("unit_price",     of_line(&Line::unit_price))
+    .field("discount",       of_line(&Line::discount))
+    .field("tax",            of_line(&Line::tax))
+    .field("subtotal",       of_line(&Line::subtotal));
 
 const view::Object<Buyer> kBuyer = view::object<Buyer>("Buyer")
     .field("name",  &Buyer::name)
@@ -49,13 +68,13 @@ const view::Object<MoneyMove> kRefund = view::object<MoneyMove>("Refund")
     .field("reason",     &MoneyMove::reason)
     .field("created_at", &MoneyMove::created_at);
 
-const view::Object<Dashboard::Type> kType = view::object<Dashboard::Type>("DashboardType")
-    .field("id",       &Dashboard::Type::id)
-    .field("name",     &Dashboard::Type::name)
-    .field("sold",     &Dashboard::Type::sold)
-    .field("held",     &Dashboard::Type::held)
-    .field("capacity", &Dashboard::Type::capacity)
-    .field("gross",    &Dashboard::Type::gross);
+const view::Object<Dashboard::Item> kItem = view::object<Dashboard::Item>("DashboardType")
+    .field("id",       &Dashboard::Item::id)
+    .field("name",     &Dashboard::Item::name)
+    .field("sold",     &Dashboard::Item::sold)
+    .field("held",     &Dashboard::Item::held)
+    .field("capacity", &Dashboard::Item::capacity)
+    .field("gross",    &Dashboard::Item::gross);
 
 const view::Object<Dashboard::Day> kDay = view::object<Dashboard::Day>("DashboardDay")
     .field("date",  &Dashboard::Day::date)
@@ -82,10 +101,12 @@ const view::Object<Shown>& order_view()
         .field("event",        &Shown::event, events::brief_view())
         .field("status",       of_order(&Order::status))
         .field("method",       of_order(&Order::method))
-        .field("lines",        of_order(&Order::lines), kLine)
+        .field("lines",        lines_of, kLine)
         .field("subtotal",     of_order(&Order::subtotal))
         .field("discount",     of_order(&Order::discount))
+        .field("discount_code", of_order(&Order::discount_code))
         .field("fees",         of_order(&Order::fees))
+        .field("platform_fee", of_order(&Order::platform_fee))
         .field("tax",          of_order(&Order::tax))
         .field("total",        of_order(&Order::total))
         .field("buyer",        of_order(&Order::buyer), kBuyer)
@@ -126,7 +147,7 @@ const view::Object<ShownDashboard>& dashboard_view()
         .field("orders",     of_board(&Dashboard::orders))
         .field("checked_in", of_board(&Dashboard::checked_in))
         .field("today",      of_board(&Dashboard::today), kToday)
-        .field("per_type",   of_board(&Dashboard::per_type), kType)
+        .field("per_type",   of_board(&Dashboard::per_type), kItem)
         .field("series",     of_board(&Dashboard::series), kDay)
         .field("latest",     &ShownDashboard::latest, order_view());
     return view;

@@ -11,6 +11,7 @@ namespace gatehouse::orders {
 struct Shown {
     Order order;
     events::Brief event;
+    std::vector<inventory::Day> days;  // of the event
 };
 const view::Object<Shown>& order_view();
 

@@ -13,8 +13,9 @@ struct LineOf {
 
 LineOf to_line(const db::Row& row)
 {
-    return {row.id<OrderId>(1), {row.id<TicketTypeId>(2), row.text(3), row.integer(4), {row.number(5), {}},
-                                    {row.number(6), {}}, {row.number(7), {}}, {row.number(8), {}}}};
+    return {row.id<OrderId>(1),
+        {row.item(2, 10), row.text(3), row.integer(4), {row.number(5), {}}, {row.number(6), {}},
+            {row.number(7), {}}, {row.number(8), {}}, static_cast<DaysMask>(row.number(9))}};
 }
 
 struct MoveOf {
@@ -68,13 +69,15 @@ Order to_order(const db::Row& row)
     o.completed_at = row.find_time(21);
     o.closed_at = row.find_time(22);
     o.created_at = row.time(23);
+    o.platform_fee = {row.number(24), currency};
+    o.discount_code = row.find_text(25);
     return o;
 }
 
 void add_lines(db::Session& session, std::vector<Order>& orders)
 {
     constexpr db::Sql kLines = R"sql(
-        SELECT order_id, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal
+        SELECT order_id, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal, days_mask, is_bundle
           FROM order_lines
          WHERE order_id IN (?*)
          ORDER BY order_id, position

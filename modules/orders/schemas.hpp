@@ -7,9 +7,32 @@
 
 namespace gatehouse::orders {
 
-inline const auto kWish = schema::object<Wish>("OrderWish")
-                              .field("ticket_type_id", &Wish::type, schema::id<TicketTypeId>())
-                              .field("quantity", &Wish::quantity, schema::integer(1, 1000));
+// A ticket type or a bundle, not both.
+struct NamedWish {
+    std::optional<TicketTypeId> type;
+    std::optional<BundleId> bundle;
+    int quantity = 0;
+};
+inline const auto kWish = schema::object<NamedWish>("OrderWish")
+                              .optional("ticket_type_id", &NamedWish::type, schema::id<TicketTypeId>())
+                              .optional("bundle_id", &NamedWish::bundle, schema::id<BundleId>())
+                              .field("quantity", &NamedWish::quantity, schema::integer(1, 1000));
+
+inline schema::Reader<Wish> wish()
+{
+    return {[](const json::Value& v, const std::string& at, schema::Faults& faults) -> std::optional<Wish> {
+                const auto before = faults.size();
+                const auto named = kWish(v, at, faults);
+                if (!named || faults.size() > before) return {};
+                if (named->type.has_value() == named->bundle.has_value()) {
+                    schema::complain(
+                        faults, at, "required", "must name a ticket_type_id, or a bundle_id in its place");
+                    return {};
+                }
+                return Wish{named->type ? ItemId(*named->type) : ItemId(*named->bundle), named->quantity};
+            },
+        kWish.shape()};
+}
 
 inline const auto kBuyer = schema::object<Buyer>("BuyerInput")
                                .field("name", &Buyer::name, schema::text(1, 200))
@@ -19,9 +42,10 @@ inline const auto kBuyer = schema::object<Buyer>("BuyerInput")
 inline const auto kPlaceOrder =
     schema::object<PlaceOrder>("PlaceOrder")
         .field("event_id", &PlaceOrder::event, schema::id<EventId>())
-        .field("lines", &PlaceOrder::lines, schema::list(kWish, 1, 20))
+        .field("lines", &PlaceOrder::lines, schema::list(wish(), 1, 20))
         .field("buyer", &PlaceOrder::buyer, schema::nested(kBuyer))
-        .optional("expected_total", &PlaceOrder::expected_total, schema::money(0));
+        .optional("expected_total", &PlaceOrder::expected_total, schema::money(0))
+        .optional("discount_code", &PlaceOrder::discount_code, schema::text(0, 200));
 
 inline const auto kMyOrders = page::query<PageQuery>("MyOrdersQuery");
 

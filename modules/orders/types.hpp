@@ -97,12 +97,13 @@ struct Buyer {
 };
 
 struct Line {
-    TicketTypeId type;
+    ItemId item;
     std::string name;  // as it was when bought
     int quantity = 1;
     Money unit_price, discount;
     Money tax;       // contained in the subtotal, or added to it: the order's total tells
     Money subtotal;  // quantity × unit price − discount
+    DaysMask days = kAllDays;
 };
 
 struct Order {
@@ -116,8 +117,10 @@ struct Order {
     Status status = Status::pending;
     Method method = Method::card;
     std::vector<Line> lines;
-    Money subtotal, discount, fees, tax, total;
-    int quantity = 0;  // tickets in it
+    // `fees` is what of the platform's fee the buyer pays on top.
+    Money subtotal, discount, fees, tax, total, platform_fee;
+    std::optional<std::string> discount_code;  // as the organizer writes it
+    int quantity = 0;                          // tickets in it
     int secret_version = 1;
     Time expires_at;
     std::optional<Time> completed_at, closed_at;
@@ -134,6 +137,7 @@ struct PlaceOrder {
     std::vector<Wish> lines;
     Buyer buyer;
     std::optional<Money> expected_total;
+    std::string discount_code = {};  // '': none
 };
 struct Placed {
     Order order;
@@ -164,8 +168,8 @@ struct OwnEvent {
 
 // An event's sale at a glance.
 struct Dashboard {
-    struct Type {
-        TicketTypeId id;
+    struct Item {
+        ItemId id;
         std::string name;
         int sold = 0, held = 0;
         std::optional<int> capacity;
@@ -185,7 +189,7 @@ struct Dashboard {
     Money gross;
     int orders = 0, checked_in = 0;
     Today today;
-    std::vector<Type> per_type;
+    std::vector<Item> per_type;
     std::vector<Day> series;  // from the first sale to today, without gaps
     std::vector<Order> latest;
 };

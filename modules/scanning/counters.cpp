@@ -34,24 +34,27 @@ const redis::Script& keep_script()
     return script;
 }
 
-std::string key_of(const EventId& event) { return "door:" + event.str(); }
+std::string key_of(const EventId& event, int day)
+{
+    return "door:" + event.str() + ":" + std::to_string(day);
+}
 
 }  // namespace
 
-Counts Counters::add(const EventId& event, int admitted) const
+Counts Counters::add(const EventId& event, int day, int admitted) const
 {
     try {
-        const auto kept = context_.redis.eval(add_script(), {key_of(event)}, {std::to_string(admitted)});
+        const auto kept = context_.redis.eval(add_script(), {key_of(event, day)}, {std::to_string(admitted)});
         if (!kept.nil())
             return {
                 static_cast<int>(kept.list().at(0).number()), static_cast<int>(kept.list().at(1).number())};
     } catch (const Error& e) {
         log::warning("door counters without Redis", {{"why", e.what()}});
-        return recount(event);
+        return recount(event, day);
     }
-    const auto counts = recount(event);
+    const auto counts = recount(event, day);
     try {
-        context_.redis.eval(keep_script(), {key_of(event)},
+        context_.redis.eval(keep_script(), {key_of(event, day)},
             {std::to_string(counts.admitted), std::to_string(counts.expected),
                 std::to_string(kKept.count())});
     } catch (const Error& e) {
@@ -61,12 +64,12 @@ Counts Counters::add(const EventId& event, int admitted) const
 }
 
 // Called after the COMMIT, so the new admission is counted.
-Counts Counters::recount(const EventId& event) const
+Counts Counters::recount(const EventId& event, int day) const
 {
     return context_.db.read([&](db::Session& session) {
         Counts counts;
-        counts.admitted = repo::admitted(session, event);
-        for (const auto& type : tickets::Service(context_).expected(session, event))
+        counts.admitted = repo::admitted(session, event, day);
+        for (const auto& type : tickets::Service(context_).expected(session, event, day_bit(day)))
             counts.expected += type.count;
         return counts;
     });

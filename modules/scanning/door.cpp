@@ -6,6 +6,7 @@
 
 #include "modules/scanning/counters.hpp"
 #include "modules/scanning/repository.hpp"
+#include "modules/scanning/rules.hpp"
 #include "modules/scanning/service.hpp"
 
 namespace gatehouse::scanning {
@@ -39,11 +40,20 @@ std::vector<tickets::Ticket> Service::lookup(
 Overview Service::overview(const auth::Caller& caller, const EventId& event) const
 {
     return context_.db.read([&](db::Session& session) {
-        require_staff(session, caller, event);
+        const auto facts = require_staff(session, caller, event);
+        const auto days = inventory_.days(session, event, facts.zone);
+        const int today = day_number(days, context_.clock.now());
         Overview o;
-        std::unordered_map<TicketTypeId, int> admitted;
-        for (const auto& type : repo::admitted_by_type(session, event)) admitted[type.type] = type.count;
-        for (const auto& type : tickets_.expected(session, event)) {
+        for (const auto& day : days) {
+            auto& counts = o.per_day.emplace_back(Overview::PerDay{day, 0, 0});
+            counts.admitted = repo::admitted(session, event, day.number);
+            for (const auto& type : tickets_.expected(session, event, day_bit(day.number)))
+                counts.expected += type.count;
+        }
+        std::unordered_map<ItemId, int> admitted;
+        for (const auto& type : repo::admitted_by_type(session, event, today))
+            admitted[type.type] = type.count;
+        for (const auto& type : tickets_.expected(session, event, day_bit(today))) {
             o.per_type.push_back({type.type, type.name, type.count, admitted[type.type]});
             o.expected += type.count;
         }
@@ -73,15 +83,17 @@ std::vector<DoorEvent> Service::my_events(const auth::Caller& caller) const
         ids.insert(owned.begin(), owned.end());
 
         std::vector<DoorEvent> out;
-        for (const auto& [id, e] : events_.briefs(session, {ids.begin(), ids.end()}))
+        const auto briefs = events_.briefs(session, {ids.begin(), ids.end()});
+        auto days = inventory_.days(session, briefs);
+        for (const auto& [id, e] : briefs)
             if (e.status == events::Status::published && e.ends_at > now - doors())
-                out.push_back(
-                    {id, e.name, e.slug, e.zone, e.venue ? e.venue->name : "", e.starts_at, e.ends_at, {}});
+                out.push_back({id, e.name, e.slug, e.zone, e.venue ? e.venue->name : "", e.starts_at,
+                    e.ends_at, day_number(days[id], now), {}});
         return out;
     });
     std::ranges::sort(listed, {}, [](const DoorEvent& e) { return std::pair(e.starts_at, e.id); });
     const Counters counters(context_);
-    for (auto& event : listed) event.counts = counters.read(event.id);
+    for (auto& event : listed) event.counts = counters.read(event.id, event.day);
     return listed;
 }
 

@@ -18,7 +18,8 @@ view::Object<Seen> seen_view()
         .field("number", &Seen::number)
         .field("holder", &Seen::holder)
         .field("type", &Seen::type)
-        .field("order_number", &Seen::order_number);
+        .field("order_number", &Seen::order_number)
+        .field("days", &Seen::days, inventory::day_brief_view());
 }
 
 view::Object<Overview::Type> type_view()
@@ -29,6 +30,15 @@ view::Object<Overview::Type> type_view()
         .field("name", &T::name)
         .field("expected", &T::expected)
         .field("admitted", &T::admitted);
+}
+
+view::Object<Overview::PerDay> day_view()
+{
+    using D = Overview::PerDay;
+    return view::object<D>("CheckinDay")
+        .field("day", &D::day, inventory::day_brief_view())
+        .field("expected", &D::expected)
+        .field("admitted", &D::admitted);
 }
 
 view::Object<Overview::Recent> recent_view()
@@ -50,6 +60,7 @@ view::Object<Answer> answer_view()
     return view::object<Answer>("ScanAnswer")
         .field("result", &Answer::result)
         .field("reason", &Answer::reason)
+        .field("day", &Answer::day, inventory::day_brief_view())
         .field("ticket", &Answer::ticket, seen_view())
         .field("first_scan_at",
             [](const Answer& a) { return a.first ? std::optional(a.first->at) : std::nullopt; })
@@ -64,6 +75,7 @@ view::Object<Overview> overview_view()
         .field("expected", &Overview::expected)
         .field("admitted", &Overview::admitted)
         .field("refused", &Overview::refused)
+        .field("per_day", &Overview::per_day, day_view())
         .field("per_type", &Overview::per_type, type_view())
         .field("recent", &Overview::recent, recent_view());
 }
@@ -73,7 +85,7 @@ view::Object<tickets::Ticket> found_view()
 {
     using tickets::Ticket;
     struct Type {
-        TicketTypeId id;
+        ItemId id;
         std::string name;
     };
     return view::object<Ticket>("FoundTicket")

@@ -34,7 +34,7 @@ Scan to_scan(const db::Row& row)
 
 }  // namespace
 
-bool insert_admission(db::Tx& tx, const Scan& scan, const TicketTypeId& type, int day)
+bool insert_admission(db::Tx& tx, const Scan& scan, const ItemId& type, int day)
 {
     try {
         tx.exec(R"sql(
@@ -85,23 +85,24 @@ std::optional<Scan> find_scan(
         to_scan, event, staff, nonce);
 }
 
-int admitted(db::Session& session, const EventId& event)
+int admitted(db::Session& session, const EventId& event, int day)
 {
     return session
         .one(
-            "SELECT COUNT(*) FROM admissions WHERE event_id = ?",
-            [](const db::Row& row) { return row.integer(1); }, event)
+            "SELECT COUNT(*) FROM admissions WHERE event_id = ? AND day = ?",
+            [](const db::Row& row) { return row.integer(1); }, event, day)
         .value_or(0);
 }
 
-std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event)
+std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event, int day)
 {
     return session.all(
-        "SELECT ticket_type_id, COUNT(*) FROM admissions WHERE event_id = ? GROUP BY ticket_type_id",
+        "SELECT ticket_type_id, COUNT(*) FROM admissions WHERE event_id = ? AND day = ? GROUP BY "
+        "ticket_type_id",
         [](const db::Row& row) {
             return TypeCount{row.id<TicketTypeId>(1), row.integer(2)};
         },
-        event);
+        event, day);
 }
 
 int refused(db::Session& session, const EventId& event)

@@ -16,7 +16,7 @@ void save_staff(db::Tx& tx, const EventId& event, const OrganizationId& organiza
 bool remove_staff(db::Tx& tx, const EventId& event, const UserId& user);
 
 // False when the ticket was admitted on that day before: the unique key decides (CHK-3).
-bool insert_admission(db::Tx& tx, const Scan& scan, const TicketTypeId& type, int day);
+bool insert_admission(db::Tx& tx, const Scan& scan, const ItemId& type, int day);
 // Inside ↔ outside, for events with re-entry. False when it was not the other way.
 bool set_inside(db::Tx& tx, const TicketId& ticket, int day, bool inside);
 std::optional<Admission> find_admission(db::Session& session, const TicketId& ticket, int day);
@@ -25,12 +25,12 @@ void insert_scan(db::Tx& tx, const Scan& scan);
 std::optional<Scan> find_scan(
     db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce);
 
-int admitted(db::Session& session, const EventId& event);
+int admitted(db::Session& session, const EventId& event, int day);
 struct TypeCount {
-    TicketTypeId type;
+    ItemId type;
     int count = 0;
 };
-std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event);
+std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event, int day);
 int refused(db::Session& session, const EventId& event);
 std::vector<Scan> latest_scans(db::Session& session, const EventId& event, int most);
 

@@ -25,9 +25,17 @@ void admit(Scan& scan)
     scan.reason.reset();
 }
 
-Seen to_seen(const tickets::Ticket& ticket)
+Seen to_seen(const tickets::Ticket& ticket, const std::vector<inventory::Day>& days)
 {
-    return {ticket.id, ticket.number, ticket.holder.name, ticket.type_name, ticket.order_number};
+    return {ticket.id, ticket.number, ticket.holder.name, ticket.type_name, ticket.order_number,
+        inventory::covered(days, ticket.days)};
+}
+
+template <class Case>
+std::optional<inventory::Day> day_of(const Case& c)
+{
+    const auto* day = inventory::day_at(c.days, c.scan.received_at);
+    return day ? std::optional(*day) : std::nullopt;
 }
 
 }  // namespace
@@ -63,12 +71,17 @@ Answer Service::admit(const auth::Caller& caller, const ManualRequest& wanted) c
 Service::Case Service::open(const auth::Caller& caller, const EventId& event) const
 {
     Case c;
-    c.event = context_.db.read([&](db::Session& session) { return require_staff(session, caller, event); });
+    std::tie(c.event, c.days) = context_.db.read([&](db::Session& session) {
+        auto facts = require_staff(session, caller, event);
+        auto days = inventory_.days(session, event, facts.zone);
+        return std::pair(std::move(facts), std::move(days));
+    });
     c.scan.id = new_id<ScanId>(context_);
     c.scan.organization = c.event.organization;
     c.scan.event = event;
     c.scan.staff = caller.require_user();
     c.scan.received_at = c.scan.scanned_at = context_.clock.now();
+    c.day = day_number(c.days, c.scan.received_at);
     return c;
 }
 
@@ -104,10 +117,10 @@ void Service::judge_token(db::Tx& tx, Case& c, const std::string& token) const
 void Service::judge_ticket(db::Tx& tx, Case& c) const
 {
     c.scan.ticket = c.ticket->id;
-    if (const auto reason = refusal(c.event, *c.ticket, doors(), c.scan.received_at))
+    if (const auto reason = refusal(c.event, c.days, *c.ticket, doors(), c.scan.received_at))
         return refuse(c.scan, *reason);
     pass(tx, c);
-    if (c.scan.reason == Reason::already_used) c.first = repo::find_admission(tx, c.ticket->id, kFirstDay);
+    if (c.scan.reason == Reason::already_used) c.first = repo::find_admission(tx, c.ticket->id, c.day);
 }
 
 // Through the door, in either direction.
@@ -116,29 +129,28 @@ void Service::pass(db::Tx& tx, Case& c) const
     const bool reentry = c.event.settings.reentry;
     if (c.scan.direction == Direction::exit) {
         if (!reentry) return refuse(c.scan, Reason::blocked);
-        if (repo::set_inside(tx, c.ticket->id, kFirstDay, false)) return scanning::admit(c.scan);
+        if (repo::set_inside(tx, c.ticket->id, c.day, false)) return scanning::admit(c.scan);
         return refuse(
             c.scan, c.ticket->status == tickets::Status::used ? Reason::already_used : Reason::not_yet);
     }
-    if (repo::insert_admission(tx, c.scan, c.ticket->type, kFirstDay)) {
+    if (repo::insert_admission(tx, c.scan, c.ticket->type, c.day)) {
+        c.is_new = true;
         tickets_.mark_used(tx, c.ticket->id, c.scan.received_at);
         return scanning::admit(c.scan);
     }
-    if (reentry && repo::set_inside(tx, c.ticket->id, kFirstDay, true)) return scanning::admit(c.scan);
+    if (reentry && repo::set_inside(tx, c.ticket->id, c.day, true)) return scanning::admit(c.scan);
     refuse(c.scan, Reason::already_used);
 }
 
 Answer Service::answer(const Case& c) const
 {
-    // A ticket that was valid until now is one more person; who comes back was counted before.
-    const bool is_new = c.scan.result == Result::admitted && c.scan.direction == Direction::entry &&
-                        c.ticket && c.ticket->status == tickets::Status::valid;
     Answer answer;
     answer.result = c.scan.result;
     answer.reason = c.scan.reason;
-    if (c.ticket) answer.ticket = to_seen(*c.ticket);
+    answer.day = day_of(c);
+    if (c.ticket) answer.ticket = to_seen(*c.ticket, c.days);
     answer.first = c.first;
-    answer.counts = Counters(context_).add(c.event.id, is_new ? 1 : 0);
+    answer.counts = Counters(context_).add(c.event.id, c.day, c.is_new ? 1 : 0);
     return answer;
 }
 
@@ -152,12 +164,14 @@ Answer Service::repeat(const Case& opened) const
         answer.result = scan->result;
         answer.reason = scan->reason;
         const auto ticket = scan->ticket ? tickets_.find(session, *scan->ticket) : std::nullopt;
-        if (ticket) answer.ticket = to_seen(*ticket);
+        if (ticket) answer.ticket = to_seen(*ticket, opened.days);
         if (scan->reason == Reason::already_used)
-            answer.first = repo::find_admission(session, *scan->ticket, kFirstDay);
+            answer.first =
+                repo::find_admission(session, *scan->ticket, day_number(opened.days, scan->received_at));
         return true;
     });
-    answer.counts = Counters(context_).read(opened.event.id);
+    answer.day = day_of(opened);
+    answer.counts = Counters(context_).read(opened.event.id, opened.day);
     return answer;
 }
 

@@ -8,6 +8,7 @@
 #include "common/auth/caller.hpp"
 #include "common/page.hpp"
 #include "modules/events/service.hpp"
+#include "modules/inventory/service.hpp"
 #include "modules/organizations/service.hpp"
 #include "modules/scanning/types.hpp"
 #include "modules/tickets/service.hpp"
@@ -17,7 +18,7 @@ namespace gatehouse::scanning {
 class Service {
 public:
     explicit Service(const Context& context)
-        : context_(context), events_(context), organizations_(context), tickets_(context)
+        : context_(context), events_(context), organizations_(context), inventory_(context), tickets_(context)
     {
     }
 
@@ -53,6 +54,9 @@ private:
         Scan scan;
         std::optional<tickets::Ticket> ticket;
         std::optional<Admission> first;
+        std::vector<inventory::Day> days;  // of the event
+        int day = 1;                       // whose doors are open
+        bool is_new = false;               // one more person on that day
     };
     Case open(const auth::Caller& caller, const EventId& event) const;
     // Runs the judgement in one transaction and stores the scan; the same nonce again answers as before.
@@ -70,6 +74,7 @@ private:
     const Context& context_;
     events::Service events_;
     organizations::Service organizations_;
+    inventory::Service inventory_;
     tickets::Service tickets_;
 };
 

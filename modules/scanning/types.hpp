@@ -10,6 +10,7 @@
 #include "common/clock.hpp"
 #include "common/error.hpp"
 #include "common/id.hpp"
+#include "modules/inventory/types.hpp"
 
 namespace gatehouse::scanning {
 
@@ -109,10 +110,12 @@ struct Counts {
 struct Seen {
     TicketId id;
     std::string number, holder, type, order_number;
+    std::vector<inventory::Day> days;  // it admits to; empty when the event has none
 };
 struct Answer {
     Result result = Result::refused;
     std::optional<Reason> reason;
+    std::optional<inventory::Day> day;  // whose doors are open
     std::optional<Seen> ticket;
     std::optional<Admission> first;
     Counts counts;
@@ -136,13 +139,14 @@ struct DoorEvent {
     EventId id;
     std::string name, slug, zone, venue_name;
     Time starts_at, ends_at;
+    int day = 1;  // whose doors are open
     Counts counts;
 };
 
-// The door at a glance (CHK-9).
+// The door at a glance (CHK-9): of the day whose doors are open, else of the first.
 struct Overview {
     struct Type {
-        TicketTypeId id;
+        ItemId id;
         std::string name;
         int expected = 0, admitted = 0;
     };
@@ -152,7 +156,12 @@ struct Overview {
         std::optional<Reason> reason;
         std::string number, holder, gate;
     };
+    struct PerDay {
+        inventory::Day day;
+        int expected = 0, admitted = 0;
+    };
     int expected = 0, admitted = 0, refused = 0;
+    std::vector<PerDay> per_day;
     std::vector<Type> per_type;
     std::vector<Recent> recent;
 };

@@ -1,6 +1,7 @@
 #include "modules/tickets/handlers.hpp"
 
 #include "modules/events/service.hpp"
+#include "modules/inventory/service.hpp"
 #include "modules/tickets/service.hpp"
 
 namespace gatehouse::tickets::handlers {
@@ -12,12 +13,16 @@ std::vector<Shown> with_events(
 {
     std::vector<EventId> ids;
     for (const auto& ticket : tickets) ids.push_back(ticket.event);
-    const auto events =
-        context.db.read([&](db::Session& session) { return events::Service(context).briefs(session, ids); });
+    auto [events, days] = context.db.read([&](db::Session& session) {
+        auto briefs = events::Service(context).briefs(session, ids);
+        auto days = inventory::Service(context).days(session, briefs);
+        return std::pair(std::move(briefs), std::move(days));
+    });
     std::vector<Shown> shown;
     for (auto& ticket : Service(context).sign(std::move(tickets))) {
         const auto& event = events.at(ticket.ticket.event);
-        shown.push_back({std::move(ticket), event, request.caller.order_secret});
+        auto admits_to = inventory::covered(days[event.id], ticket.ticket.days);
+        shown.push_back({std::move(ticket), event, std::move(admits_to), request.caller.order_secret});
     }
     return shown;
 }

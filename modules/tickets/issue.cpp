@@ -33,6 +33,7 @@ std::vector<Ticket> Service::issue(db::Tx& tx, std::span<const IssueRequest> wan
                 t.buyer_name = order.holder.name;
                 t.type = line.type;
                 t.type_name = line.name;
+                t.days = line.days;
                 t.serial = ++serial;
                 t.number = context_.random.code(kNumberLetters);
                 t.user = order.user;

@@ -45,8 +45,15 @@ void draw_code(Canvas& canvas, const Signed& ticket, double y)
         canvas.code(qr::encode(ticket.token), left, y, kCodeSide);
 }
 
-void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief& event, std::size_t page,
-    std::size_t pages)
+std::string joined(const std::vector<std::string>& parts)
+{
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
+    return out;
+}
+
+void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief& event,
+    const std::vector<inventory::Day>& days, std::size_t page, std::size_t pages)
 {
     const auto& ticket = signed_ticket.ticket;
     double y = kMargin;
@@ -73,6 +80,10 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
     const double of =
         labelled(canvas, "Page", std::to_string(page) + " of " + std::to_string(pages), right, y, column);
     y += std::max(order, of) + kPadding - 18;
+    if (const auto titles = inventory::titles_of(days, ticket.days); !titles.empty())
+        y += labelled(canvas, titles.size() == 1 ? "Day" : "Days", joined(titles), left, y,
+                 kInner - 2 * kPadding) -
+             6;
     canvas.frame(kMargin, top, kInner, y - top);
 
     y += kGap;
@@ -88,14 +99,15 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
 
 }  // namespace
 
-std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event)
+std::string render_pdf(
+    const std::vector<Signed>& tickets, const events::Brief& event, const std::vector<inventory::Day>& days)
 {
     // A hundred pages take most of a second: a crowd of printers must not keep tickets from being shown.
     static Gate gate(/*at_once=*/2, /*waiting=*/6, std::chrono::seconds(10));
     const auto pass = gate.pass();
     Canvas canvas(event.name);
     for (std::size_t i = 0; i < tickets.size(); ++i)
-        draw_page(canvas, tickets[i], event, i + 1, tickets.size());
+        draw_page(canvas, tickets[i], event, days, i + 1, tickets.size());
     return canvas.take();
 }
 

@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "modules/events/types.hpp"
+#include "modules/inventory/types.hpp"
 #include "modules/tickets/types.hpp"
 
 namespace gatehouse::tickets {
 
-std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event);
+// `days` are the event's; a ticket names those that it admits to.
+std::string render_pdf(
+    const std::vector<Signed>& tickets, const events::Brief& event, const std::vector<inventory::Day>& days);
 
 }  // namespace gatehouse::tickets

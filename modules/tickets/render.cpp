@@ -7,7 +7,7 @@ namespace gatehouse::tickets {
 namespace {
 
 struct TypeBrief {
-    TicketTypeId id;
+    ItemId id;
     std::string name;
 };
 struct OrderBrief {
@@ -58,15 +58,13 @@ view::Object<T> with_ticket(std::string name, Of of)
 
 const view::Object<Shown>& ticket_view()
 {
-    static const view::Object<Shown> view = with_ticket<Shown>("Ticket", [](const Shown& s) -> const Ticket& {
-        return s.ticket.ticket;
-    }).field("qr_token", [](const Shown& s) {
-          return s.ticket.token;
-      }).field("qr_url", [](const Shown& s) {
-            return link(s, "qr.svg");
-        }).field("pdf_url", [](const Shown& s) {
-              return link(s, "ticket.pdf");
-          }).field("event", &Shown::event, events::brief_view());
+    static const view::Object<Shown> view =
+        with_ticket<Shown>("Ticket", [](const Shown& s) -> const Ticket& { return s.ticket.ticket; })
+            .field("qr_token", [](const Shown& s) { return s.ticket.token; })
+            .field("qr_url", [](const Shown& s) { return link(s, "qr.svg"); })
+            .field("pdf_url", [](const Shown& s) { return link(s, "ticket.pdf"); })
+            .field("days", &Shown::days, inventory::day_brief_view())
+            .field("event", &Shown::event, events::brief_view());
     return view;
 }
 

@@ -4,6 +4,7 @@
 
 #include "common/json/view.hpp"
 #include "modules/events/types.hpp"
+#include "modules/inventory/types.hpp"
 #include "modules/tickets/types.hpp"
 
 namespace gatehouse::tickets {
@@ -12,7 +13,8 @@ namespace gatehouse::tickets {
 struct Shown {
     Signed ticket;
     events::Brief event;
-    std::string secret;  // goes into the links when the caller came with it
+    std::vector<inventory::Day> days;  // that it admits to; empty when the event has none
+    std::string secret;                // goes into the links when the caller came with it
 };
 const view::Object<Shown>& ticket_view();
 

@@ -13,7 +13,7 @@
     "SELECT id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, "           \
     "ticket_type, serial, "                                                                                \
     "number, user_id, holder_name, holder_email, status, version, days_mask, secret_version, created_at, " \
-    "used_at "                                                                                             \
+    "used_at, is_bundle "                                                                                  \
     "FROM tickets "
 
 namespace gatehouse::tickets::repo {
@@ -29,7 +29,7 @@ Ticket to_ticket(const db::Row& row)
     t.order = row.id<OrderId>(4);
     t.order_number = row.text(5);
     t.buyer_name = row.text(6);
-    t.type = row.id<TicketTypeId>(7);
+    t.type = row.item(7, 20);
     t.type_name = row.text(8);
     t.serial = row.integer(9);
     t.number = row.text(10);
@@ -37,7 +37,7 @@ Ticket to_ticket(const db::Row& row)
     t.holder = {row.text(12), row.text(13)};
     t.status = row.choice<Status>(14);
     t.version = row.integer(15);
-    t.days_mask = static_cast<std::uint32_t>(row.number(16));
+    t.days = static_cast<DaysMask>(row.number(16));
     t.secret_version = row.integer(17);
     t.created_at = row.time(18);
     t.used_at = row.find_time(19);
@@ -48,16 +48,17 @@ void insert_rows(db::Tx& tx, const std::vector<Ticket>& tickets)
 {
     constexpr db::Sql kInsert = R"sql(
         INSERT INTO tickets (id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, ticket_type,
-                             serial, number, user_id, holder_name, holder_email, days_mask, secret_version, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             serial, number, user_id, holder_name, holder_email, days_mask, secret_version, created_at,
+                             is_bundle)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
 
     std::vector<db::Args> rows;
     rows.reserve(tickets.size());
     for (const auto& t : tickets)
         rows.push_back({t.id, t.organization, t.event, t.order, t.order_number, t.buyer_name, t.type,
-            t.type_name, t.serial, t.number, t.user, t.holder.name, t.holder.email, t.days_mask,
-            t.secret_version, t.created_at});
+            t.type_name, t.serial, t.number, t.user, t.holder.name, t.holder.email, t.days, t.secret_version,
+            t.created_at, t.type.is_bundle()});
     tx.exec_many(kInsert, rows);
 }
 
@@ -138,12 +139,12 @@ void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids)
         ids);
 }
 
-std::vector<Expected> expected(db::Session& session, const EventId& event)
+std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days)
 {
     constexpr db::Sql kCounts = R"sql(
-        SELECT ticket_type_id, MAX(ticket_type) AS name, COUNT(*), SUM(status = 'used')
+        SELECT ticket_type_id, MAX(ticket_type) AS name, COUNT(*), SUM(status = 'used'), MAX(is_bundle)
           FROM tickets
-         WHERE event_id = ? AND status IN ('valid', 'used')
+         WHERE event_id = ? AND status IN ('valid', 'used') AND days_mask & ? <> 0
          GROUP BY ticket_type_id
          ORDER BY name, ticket_type_id
     )sql";
@@ -151,9 +152,9 @@ std::vector<Expected> expected(db::Session& session, const EventId& event)
     return session.all(
         kCounts,
         [](const db::Row& row) {
-            return Expected{row.id<TicketTypeId>(1), row.text(2), row.integer(3), row.integer(4)};
+            return Expected{row.item(1, 5), row.text(2), row.integer(3), row.integer(4)};
         },
-        event);
+        event, days);
 }
 
 std::vector<Share> shares_of(db::Session& session, const UserId& user)

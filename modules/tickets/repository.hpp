@@ -25,7 +25,7 @@ bool set_used(db::Tx& tx, const TicketId& id, Time now);
 // valid or used → cancelled under the next version.
 void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids);
 
-std::vector<Expected> expected(db::Session& session, const EventId& event);
+std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days);
 
 // How many tickets of each event a person has.
 struct Share {

@@ -4,6 +4,7 @@
 
 #include "common/auth/order_secret.hpp"
 #include "modules/events/service.hpp"
+#include "modules/inventory/service.hpp"
 #include "modules/organizations/service.hpp"
 #include "modules/tickets/key_repository.hpp"
 #include "modules/tickets/keys.hpp"
@@ -73,9 +74,9 @@ std::vector<Ticket> Service::search(
     return repo::of_event(session, event, query, {}, most);
 }
 
-std::vector<Expected> Service::expected(db::Session& session, const EventId& event) const
+std::vector<Expected> Service::expected(db::Session& session, const EventId& event, DaysMask days) const
 {
-    return repo::expected(session, event);
+    return repo::expected(session, event, days);
 }
 
 std::vector<Signed> Service::sign(std::vector<Ticket> tickets) const
@@ -89,7 +90,7 @@ std::vector<Signed> Service::sign(std::vector<Ticket> tickets) const
     for (auto& ticket : tickets) {
         const auto& key = keys.at(ticket.event);
         const Token says{
-            static_cast<std::uint8_t>(key.number), ticket.event, ticket.id, ticket.version, ticket.days_mask};
+            static_cast<std::uint8_t>(key.number), ticket.event, ticket.id, ticket.version, ticket.days};
         signed_tickets.push_back({std::move(ticket), token::seal(says, key.secret)});
     }
     return signed_tickets;
@@ -108,10 +109,12 @@ Verified Service::verify(db::Session& session, std::string_view text) const
 std::string Service::pdf(const std::vector<Ticket>& tickets) const
 {
     if (tickets.empty()) throw Error(kNotFound, "no tickets");
-    const auto event = context_.db.read([&](db::Session& session) {
-        return events::Service(context_).brief(session, tickets.front().event);
+    const auto [event, days] = context_.db.read([&](db::Session& session) {
+        auto brief = events::Service(context_).brief(session, tickets.front().event);
+        auto days = inventory::Service(context_).days(session, brief.id, brief.zone);
+        return std::pair(std::move(brief), std::move(days));
     });
-    return render_pdf(sign(tickets), event);
+    return render_pdf(sign(tickets), event, days);
 }
 
 }  // namespace gatehouse::tickets

@@ -55,8 +55,10 @@ public:
     std::vector<Ticket> search(
         db::Session& session, const EventId& event, const std::string& q, int most) const;
 
-    // What the door may expect, by ticket type in the order of their names: tickets that are valid or used.
-    std::vector<Expected> expected(db::Session& session, const EventId& event) const;
+    // What the door may expect on some of the days, by ticket type in the order of their names: tickets that
+    // are valid or used.
+    std::vector<Expected> expected(
+        db::Session& session, const EventId& event, DaysMask days = kAllDays) const;
 
     // The ticket with its row locked until the end of the transaction.
     std::optional<Ticket> lock(db::Tx& tx, const TicketId& id) const;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/clock.hpp"
+#include "common/days.hpp"
 #include "common/id.hpp"
 #include "common/page.hpp"
 
@@ -42,7 +43,7 @@ struct Ticket {
     OrderId order;
     std::string order_number;
     std::string buyer_name;
-    TicketTypeId type;
+    ItemId type;  // or bundle
     std::string type_name;
     int serial = 0;  // 1, 2, … within the order
     std::string number;
@@ -50,7 +51,7 @@ struct Ticket {
     Holder holder;
     Status status = Status::valid;
     int version = 1;  // raised to kill the QR codes handed out so far (TKT-3, TKT-4)
-    std::uint32_t days_mask = 1;
+    DaysMask days = kAllDays;
     int secret_version = 1;  // of the order's secret
     Time created_at;
     std::optional<Time> used_at;  // the first admission
@@ -58,9 +59,10 @@ struct Ticket {
 
 // What an order's completion issues.
 struct Line {
-    TicketTypeId type;
+    ItemId type;
     std::string name;
     int quantity = 1;
+    DaysMask days = kAllDays;
 };
 struct IssueRequest {
     OrderId order;
@@ -79,7 +81,7 @@ struct Token {
     EventId event;
     TicketId ticket;
     int version = 1;
-    std::uint32_t days_mask = 1;
+    DaysMask days_mask = 1;
 
     friend bool operator==(const Token&, const Token&) = default;
 };
@@ -100,9 +102,9 @@ struct Signed {
     std::string token;
 };
 
-// How many tickets of a type the door may expect, and how many of them were used at least once.
+// How many tickets of a type or bundle the door may expect, and how many of them were used at least once.
 struct Expected {
-    TicketTypeId type;
+    ItemId type;
     std::string name;
     int count = 0, used = 0;
 };

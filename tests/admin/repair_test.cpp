@@ -42,7 +42,7 @@ class RepairTest : public CppUnit::TestFixture {
     PoolId pool()
     {
         return world.context.db.read([&](db::Session& session) {
-            return world.inventory.quote(session, event, {{type, 1}}).items.at(0).pools.at(0);
+            return world.inventory.quote(session, event, {{type, 1}}).items.at(0).pools.at(0).id;
         });
     }
     void set_taken(int taken)

@@ -11,8 +11,11 @@ const HOUR = 3_600_000;
 const PUBLIC = new Set([
   'GET /api/availability/{event_id}', 'GET /api/categories', 'GET /api/events', 'GET /api/events/{id}',
   'GET /api/events/{id}/calendar.ics', 'GET /api/organizations/slug/{slug}', 'GET /api/payments/config',
-  'GET /api/ticket-types', 'GET /api/ticket-types/{id}', 'GET /robots.txt', 'GET /sitemap.xml', 'POST /api/auth/logout',
+  'GET /api/ticket-types', 'GET /api/ticket-types/{id}', 'GET /api/bundles', 'GET /api/bundles/{id}', 'GET /api/events/{id}/days',
+  'POST /api/discount-codes/check', 'GET /robots.txt', 'GET /sitemap.xml', 'POST /api/auth/logout',
 ]);
+// Lists that are asked for with ?event_id=.
+const OF_EVENT = new Set(['/api/ticket-types', '/api/bundles', '/api/discount-codes']);
 // Lists of what is one's own: a stranger gets their own, in which nothing of ours may be.
 const OWN = new Set(['GET /api/orders', 'GET /api/tickets', 'GET /api/organizations', 'GET /api/users/profile', 'PUT /api/users/profile',
   'GET /api/events/organizer', 'GET /api/scanner/events']);
@@ -29,23 +32,30 @@ const price = { amount: 100, currency: 'USD' };
 const typeOf = async (event, more) => expectStatus(await call('POST', '/api/ticket-types', { token: owner.token, body: { event_id: event, name: 'T', price, ...more } }), 201, 'a type');
 const draftType = await typeOf(draft.id);
 const hiddenType = await typeOf(shop.event.id, { visibility: 'hidden' });
+const made = async (path, body) => expectStatus(await call('POST', path, { token: owner.token, body }), 201, path);
+const days = [];
+for (const hours of [2, 3]) days.push(await made(`/api/events/${draft.id}/days`, { starts_at: at(hours), ends_at: at(hours + 1), name: 'Nobody may know' }));
+const draftBundle = await made('/api/bundles', { event_id: draft.id, name: 'Nobody may know', day_ids: days.map((day) => day.id), price });
+const draftCode = await made('/api/discount-codes', { event_id: draft.id, code: 'NOBODY-MAY-KNOW', kind: 'percentage', percent_off: 1000 });
 const place = async () => expectStatus(await call('POST', '/api/orders', { body: orderOf(shop, 1, 'vera@example.org'), headers: freshKey() }), 201, 'an order');
 const [victim, other] = [await place(), await place()];
 const [ticket] = expectStatus(await call('GET', `/api/orders/${victim.order.id}/tickets`, { secret: victim.secret }), 200, 'tickets').items;
 const { paths } = expectStatus(await call('GET', '/api/openapi.json'), 200, 'the description');
 
 const CALLERS = { 'a guest': {}, 'a stranger': { token: stranger.token }, "another order's secret": { secret: other.secret } };
-const OURS = [owner.email, 'vera@example.org', victim.secret, ticket.qr_token, ticket.number, victim.order.number, 'Nobody may know', hiddenType.id, draftType.id];
+const OURS = [owner.email, 'vera@example.org', victim.secret, ticket.qr_token, ticket.number, victim.order.number, 'Nobody may know', hiddenType.id, draftType.id,
+  draftBundle.id, draftCode.id, draftCode.code, days[0].id];
 
 // The path with our things in it, once with the draft and once with what is published.
 function fill(path, event) {
   const ids = {
     '/api/orders/': victim.order.id, '/api/tickets/': ticket.id, '/api/ticket-types/': event === draft.id ? draftType.id : hiddenType.id,
+    '/api/bundles/': draftBundle.id, '/api/event-days/': days[0].id, '/api/discount-codes/': draftCode.id,
     '/api/organizations/': draft.organization.id, '/api/admin/users/': owner.user.id,
   };
   const id = Object.entries(ids).find(([prefix]) => path.startsWith(prefix))?.[1] ?? event;
   const values = { id, event_id: event, user_id: owner.user.id, media_id: 'media_01h455vb4pex5vsknk084sn02q', slug: path.includes('organizations') ? draft.organization.slug : draft.slug };
-  return path.replace(/\{([a-z_]+)\}/g, (_, name) => values[name] ?? 'x') + (path === '/api/ticket-types' ? `?event_id=${event}` : '');
+  return path.replace(/\{([a-z_]+)\}/g, (_, name) => values[name] ?? 'x') + (OF_EVENT.has(path) ? `?event_id=${event}` : '');
 }
 
 function assertNothingOfOurs(answer, what) {
@@ -73,7 +83,7 @@ for (const [path, operations] of Object.entries(paths))
     // Signing in and out would change who is asking.
     if (path.startsWith('/api/auth/')) continue;
     test(`${route} gives strangers nothing`, async () => {
-      for (const event of path.includes('{') || path === '/api/ticket-types' ? [draft.id, shop.event.id] : [shop.event.id])
+      for (const event of path.includes('{') || OF_EVENT.has(path) ? [draft.id, shop.event.id] : [shop.event.id])
         for (const [who, caller] of Object.entries(CALLERS)) await attempt(route, path, method, event, who, caller);
     });
   }
@@ -95,6 +105,13 @@ test('strangers change nothing with well-formed requests either', async () => {
     ['POST', `/api/scans/manual`, { event_id: shop.event.id, ticket_id: ticket.id, reason: 'let me in', nonce: 'a-nonce-of-mine' }],
     ['POST', `/api/payments/checkout`, { order_id: victim.order.id }],
     ['POST', `/api/events/${shop.event.id}/cancel`, {}],
+    ['POST', `/api/events/${shop.event.id}/days`, { starts_at: at(2), ends_at: at(3) }],
+    ['PUT', `/api/events/${shop.event.id}/capacity`, { capacity: 1 }],
+    ['PUT', `/api/event-days/${days[0].id}`, { name: 'Mine now' }],
+    ['POST', '/api/bundles', { event_id: draft.id, name: 'Free', day_ids: days.map((day) => day.id), price: { amount: 0, currency: 'USD' } }],
+    ['PUT', `/api/bundles/${draftBundle.id}`, { name: 'Mine now' }],
+    ['POST', '/api/discount-codes', { event_id: shop.event.id, code: 'FREE', kind: 'percentage', percent_off: 10000 }],
+    ['PUT', `/api/discount-codes/${draftCode.id}`, { percent_off: 10000 }],
   ];
   for (const [method, path, body] of tries) expectStatus(await call(method, path, { token, body, headers: freshKey() }), 404, `${method} ${path}`);
   expectStatus(await call('PUT', `/api/admin/users/${stranger.user.id}/role`, { token, body: { roles: ['admin'] } }), 403, 'a role for oneself');

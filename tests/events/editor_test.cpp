@@ -45,7 +45,7 @@ class EditorTest : public CppUnit::TestFixture {
     {
         auto wanted = world.plan("Łódź 東京 Straße");
         wanted.categories = {"concert", "set", "concert"};
-        wanted.settings = Settings{2, 6, false, true, false, true, "None."};
+        wanted.settings = Settings{2, 6, false, true, false, true, FeesPaidBy::organizer, "None."};
         wanted.age_limit = 18;
         const auto event = world.draft(wanted);
         CPPUNIT_ASSERT(event.status == Status::draft);

@@ -93,7 +93,7 @@ class HoldsTest : public CppUnit::TestFixture {
     void all_pools_or_none_are_taken()
     {
         const auto on = world.on_sale(5);
-        const auto scarce = world.add_type(on.event, 1).id;
+        const auto scarce = world.add_type(on.event, 1).id.type().value();
         auto both = world.taking(on.event, {{on.type, 2}, {scarce, 2}});
         ASSERT_ERROR(kInsufficientStock,
             world.context.db.transact([&](db::Tx& tx) { return world.inventory.take(tx, both), 0; }));
@@ -191,7 +191,7 @@ class HoldsTest : public CppUnit::TestFixture {
     void the_check_on_the_table_is_the_last_guard()
     {
         const auto on = world.on_sale(1);
-        const auto pool = world.taking(on.event, {{on.type, 1}}).items.at(0).pools.at(0);
+        const auto pool = world.taking(on.event, {{on.type, 1}}).items.at(0).pools.at(0).id;
         CPPUNIT_ASSERT_THROW(world.context.db.transact([&](db::Tx& tx) {
             tx.exec("UPDATE pools SET taken = taken + 2 WHERE id = ?", pool);
         }),
@@ -201,7 +201,7 @@ class HoldsTest : public CppUnit::TestFixture {
     void reconciliation_finds_a_counter_that_is_wrong()
     {
         const auto on = world.on_sale(10);
-        const auto pool = world.taking(on.event, {{on.type, 1}}).items.at(0).pools.at(0);
+        const auto pool = world.taking(on.event, {{on.type, 1}}).items.at(0).pools.at(0).id;
         const auto set = [&](int taken) {
             world.context.db.transact(
                 [&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = ? WHERE id = ?", taken, pool); });

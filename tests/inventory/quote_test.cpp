@@ -61,7 +61,7 @@ class QuoteTest : public CppUnit::TestFixture {
         change(on.type, [](auto& c) { c.visibility = Visibility::public_, c.active = false; });
         ASSERT_ERROR(kNotFound, quote(on.event, {{on.type, 1}}));
         const auto draft = world.draft().id;
-        ASSERT_ERROR(kNotFound, quote(draft, {{world.add_type(draft, 5).id, 1}}));
+        ASSERT_ERROR(kNotFound, quote(draft, {{world.add_type(draft, 5).id.type().value(), 1}}));
     }
 
     void a_type_without_a_pool_cannot_be_sold()
@@ -98,11 +98,12 @@ class QuoteTest : public CppUnit::TestFixture {
     void limits_of_the_type_and_of_the_event_hold()
     {
         auto plan = world.plan();
-        plan.settings = events::Settings{2, 5, true, false, true, false, ""};
+        plan.settings = events::Settings{2, 5, true, false, true, false, {}, ""};
         const auto event = world.draft(plan).id;
         auto wanted = support::type_plan(event, 100);
         wanted.max_per_order = 4;
-        const auto type = world.add_type(wanted).id, more = world.add_type(event, 100).id;
+        const auto type = world.add_type(wanted).id.type().value(),
+                   more = world.add_type(event, 100).id.type().value();
         Lifecycle(world.context).publish(world.organizer.caller, event);
         const auto refused = [&](const std::vector<Wish>& wishes, const char* name) {
             try {

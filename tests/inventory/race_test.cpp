@@ -52,7 +52,7 @@ class RaceTest : public CppUnit::TestFixture {
     {
         constexpr int kStock = 1;
         const auto on = world.on_sale({});
-        const auto pool = world.taking(on.event, {{on.type, 1}}).items[0].pools[0];
+        const auto pool = world.taking(on.event, {{on.type, 1}}).items[0].pools[0].id;
         const auto taken = [&](db::Session& session) {
             return *session.one(
                 "SELECT taken FROM pools WHERE id = ?", [](const db::Row& row) { return row.integer(1); },
@@ -77,7 +77,7 @@ class RaceTest : public CppUnit::TestFixture {
     void orders_across_pools_neither_oversell_nor_hang()
     {
         const auto on = world.on_sale(20);
-        const auto other = world.add_type(on.event, 20).id;
+        const auto other = world.add_type(on.event, 20).id.type().value();
         // Half of them name the types the other way round.
         std::vector<Taking> wanted;
         for (int i = 0; i < 24; ++i)

@@ -75,7 +75,7 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
     void a_foreign_tenant_finds_nothing_on_any_route()
     {
         const auto event = world.draft().id;
-        const auto type = world.add_type(event, 5).id;
+        const auto type = world.add_type(event, 5).id.type().value();
         const auto types = "/api/ticket-types/" + type.str(), events = "/api/events/" + event.str();
         struct Case {
             std::string method, path, body;

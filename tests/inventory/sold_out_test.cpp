@@ -23,7 +23,7 @@ class SoldOutTest : public CppUnit::TestFixture {
 
     KnownShortage ask() { return world.inventory.known_shortage(on.event, {on.type}); }
     void note(const KnownShortage& before) { world.inventory.note_sold_out(on.event, {on.type}, before); }
-    bool refused() { return !ask().types.empty(); }
+    bool refused() { return !ask().items.empty(); }
     // Everybody who wants the one place while somebody holds it.
     void nothing_left() { ASSERT_ERROR(kSoldOut, world.hold(on, 1)); }
 
@@ -52,12 +52,12 @@ class SoldOutTest : public CppUnit::TestFixture {
 
     void other_types_and_events_are_not_meant()
     {
-        const auto type = world.add_type(on.event, 5).id;
+        const auto type = world.add_type(on.event, 5).id.type().value();
         const auto elsewhere = world.on_sale(1);
         note(ask());
-        CPPUNIT_ASSERT(world.inventory.known_shortage(elsewhere.event, {elsewhere.type}).types.empty());
+        CPPUNIT_ASSERT(world.inventory.known_shortage(elsewhere.event, {elsewhere.type}).items.empty());
         const auto known = world.inventory.known_shortage(on.event, {type, on.type});
-        CPPUNIT_ASSERT(known.types == std::vector{on.type});
+        CPPUNIT_ASSERT(known.items == std::vector{ItemId(on.type)});
         known.refuse({{type, 1}});
         ASSERT_ERROR(kSoldOut, (known.refuse({{type, 1}, {on.type, 1}}), 0));
     }
@@ -102,7 +102,7 @@ class SoldOutTest : public CppUnit::TestFixture {
             world.context.config, world.context.db, nowhere, world.clock, world.random, world.metrics};
         const Service service(lame);
         const auto known = service.known_shortage(on.event, {on.type});
-        CPPUNIT_ASSERT(known.types.empty() && !known.returned);
+        CPPUNIT_ASSERT(known.items.empty() && !known.returned);
         service.note_sold_out(on.event, {on.type}, known);
         service.stock_returned(on.event);
     }

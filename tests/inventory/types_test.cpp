@@ -28,13 +28,13 @@ class TypesTest : public CppUnit::TestFixture {
     Editor editor{world.context};
     Lifecycle lifecycle{world.context};
 
-    TicketType change(const TicketTypeId& type, const std::function<void(TypeChange&)>& fill)
+    SaleItem change(const TicketTypeId& type, const std::function<void(TypeChange&)>& fill)
     {
         TypeChange change;
         fill(change);
         return editor.update(world.organizer.caller, type, change);
     }
-    TicketType resize(const TicketTypeId& type, std::optional<int> capacity)
+    SaleItem resize(const TicketTypeId& type, std::optional<int> capacity)
     {
         return change(type, [&](auto& c) { c.capacity = {true, capacity}; });
     }
@@ -94,7 +94,7 @@ class TypesTest : public CppUnit::TestFixture {
     void only_a_type_that_never_sold_can_be_deleted()
     {
         const auto on = world.on_sale(10);
-        const auto fresh = world.add_type(on.event, 5).id;
+        const auto fresh = world.add_type(on.event, 5).id.type().value();
         world.release(world.hold(on, 1));
         ASSERT_ERROR(kHasSales, (editor.remove(world.organizer.caller, on.type), 0));
         editor.remove(world.organizer.caller, fresh);
@@ -119,18 +119,18 @@ class TypesTest : public CppUnit::TestFixture {
     void everybody_sees_what_is_offered_and_members_see_all()
     {
         const auto on = world.on_sale(10);
-        const auto hidden = world.add_type(on.event, 5).id;
+        const auto hidden = world.add_type(on.event, 5).id.type().value();
         change(hidden, [](auto& c) { c.visibility = Visibility::hidden; });
         world.convert(world.hold(on, 2));
-        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, editor.list(world.organizer.caller, on.event).size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, editor.list(world.organizer.caller, on.event).items.size());
         for (const auto& caller : {auth::Caller{}, world.stranger.caller}) {
-            const auto shown = editor.list(caller, on.event);
+            const auto shown = editor.list(caller, on.event).items;
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, shown.size());
             CPPUNIT_ASSERT(!shown[0].capacity && shown[0].sold == 0 && shown[0].available == 8);
             ASSERT_ERROR(kNotFound, editor.get(caller, hidden));
         }
         const auto draft = world.draft().id;
-        const auto type = world.add_type(draft, 5).id;
+        const auto type = world.add_type(draft, 5).id.type().value();
         for (const auto& caller : {auth::Caller{}, world.stranger.caller}) {
             ASSERT_ERROR(kNotFound, editor.list(caller, draft));
             ASSERT_ERROR(kNotFound, editor.get(caller, type));
@@ -142,15 +142,15 @@ class TypesTest : public CppUnit::TestFixture {
         auto plan = world.plan();
         plan.settings.emplace().show_remaining = false;
         const auto event = world.draft(plan).id;
-        const support::InventoryWorld::OnSale on{event, world.add_type(event, 1).id};
+        const support::InventoryWorld::OnSale on{event, world.add_type(event, 1).id.type().value()};
         lifecycle.publish(world.organizer.caller, event);
         const auto read = [&] {
             return world.context.db.read(
                 [&](db::Session& s) { return world.inventory.availability(s, event); });
         };
-        CPPUNIT_ASSERT(!read().types.at(0).available);
+        CPPUNIT_ASSERT(!read().items.at(0).available);
         world.hold(on, 1);
-        CPPUNIT_ASSERT(read().types.at(0).state == TypeState::sold_out && read().types.at(0).held == 0);
+        CPPUNIT_ASSERT(read().items.at(0).state == TypeState::sold_out && read().items.at(0).held == 0);
     }
 
     void publishing_names_what_the_stock_lacks()
@@ -190,7 +190,7 @@ class TypesTest : public CppUnit::TestFixture {
         world.hold(on, 2);
         const auto starts = world.read(on.event).starts_at + std::chrono::hours(24);
         const auto copy = lifecycle.duplicate(world.organizer.caller, on.event, {{}, starts, {}});
-        const auto types = editor.list(world.organizer.caller, copy);
+        const auto types = editor.list(world.organizer.caller, copy).items;
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, types.size());
         CPPUNIT_ASSERT(types[0].available == 5 && types[0].held == 0);
         CPPUNIT_ASSERT(types[0].sales_end == world.clock.at + std::chrono::hours(34));
@@ -203,7 +203,7 @@ class TypesTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(summary(world.draft().id) == (events::SaleSummary{{}, SaleState::none}));
         const auto on = world.on_sale(20);
         CPPUNIT_ASSERT(summary(on.event) == (events::SaleSummary{2500, SaleState::on_sale}));
-        const auto dear = world.add_type(on.event, 20, 9900).id;
+        const auto dear = world.add_type(on.event, 20, 9900).id.type().value();
         for (int i = 0; i < 2; ++i) world.hold(on, 10);
         CPPUNIT_ASSERT(summary(on.event) == (events::SaleSummary{9900, SaleState::on_sale}));
         for (const int n : {10, 6}) world.hold({on.event, dear}, n);
@@ -240,7 +240,7 @@ class TypesTest : public CppUnit::TestFixture {
         const auto event = world.draft().id;
         world.add_type(event, 5);
         lifecycle.forget(event);  // still there: nothing happens
-        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, editor.list(world.organizer.caller, event).size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, editor.list(world.organizer.caller, event).items.size());
         events::Editor(world.context).remove(world.organizer.caller, event);
         outbox::News news;
         news.subject = event.uuid();

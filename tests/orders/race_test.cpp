@@ -86,7 +86,7 @@ class RaceTest : public CppUnit::TestFixture {
         });
         int held = 0;
         for (const auto& type :
-            world.context.db.read([&](db::Session& s) { return world.inventory.types(s, event); }))
+            world.context.db.read([&](db::Session& s) { return world.inventory.items(s, event); }))
             held += type.held;
         CPPUNIT_ASSERT_EQUAL(60, held);
         CPPUNIT_ASSERT(world.counters_hold(event));

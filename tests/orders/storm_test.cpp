@@ -147,18 +147,19 @@ class StormTest : public CppUnit::TestFixture {
         std::barrier looked(2);
         open(100);
         const auto pool = world.context.db.read([&](db::Session& session) {
-            return world.inventory.quote(session, event, {{type, 1}}).items.at(0).pools.at(0);
+            return world.inventory.quote(session, event, {{type, 1}}).items.at(0).pools.at(0).id;
         });
         std::atomic<int> got = 0;
         support::at_once(2, [&](std::size_t) {
-            auto catalogue = world.context.db.read(
-                [&](db::Session& session) { return world.inventory.catalogue(session, event, {type}); });
+            auto catalogue = world.context.db.read([&](db::Session& session) {
+                return world.inventory.catalogue(session, event, {{type}, {}});
+            });
             catalogue.left[pool] = *catalogue.left[pool] - (100 - kSize);
             looked.arrive_and_wait();
             inventory::Remaining remaining(catalogue);
-            const auto items = world.inventory.quote(catalogue, {{type, 1}}).items;
+            auto quote = world.inventory.quote(catalogue, {{type, 1}});
             int batch = 0;
-            while (remaining.take(items)) ++batch;
+            while (remaining.take(quote)) ++batch;
             world.context.db.transact(
                 [&](db::Tx& tx) { tx.exec("UPDATE pools SET taken = taken + ? WHERE id = ?", batch, pool); });
             got += batch;
@@ -209,7 +210,7 @@ class StormTest : public CppUnit::TestFixture {
             if (i % 3 == 0) wanted.lines.pop_back();
             try {
                 for (const auto& line : place(wanted).order.lines)
-                    (line.type == type ? of_one : of_other) += line.quantity;
+                    (line.item == type ? of_one : of_other) += line.quantity;
             } catch (const Error& e) {
                 if (!inventory::is_shortage(e)) throw;
             }

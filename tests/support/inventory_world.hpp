@@ -14,12 +14,11 @@ namespace gatehouse::support {
 struct InventoryWorld : EventsWorld {
     inventory::Service inventory{context};
 
-    inventory::TicketType add_type(const inventory::NewTicketType& wanted)
+    inventory::SaleItem add_type(const inventory::NewTicketType& wanted)
     {
         return inventory::Editor(context).create(organizer.caller, wanted);
     }
-    inventory::TicketType add_type(
-        const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
+    inventory::SaleItem add_type(const EventId& event, std::optional<int> capacity, std::int64_t price = 2500)
     {
         return add_type(type_plan(event, capacity, price));
     }
@@ -32,7 +31,7 @@ struct InventoryWorld : EventsWorld {
     OnSale on_sale(std::optional<int> capacity, std::int64_t price = 2500)
     {
         const auto event = draft().id;
-        const auto type = add_type(event, capacity, price).id;
+        const auto type = add_type(event, capacity, price).id.type().value();
         inventory::Lifecycle(context).publish(organizer.caller, event);
         return {event, type};
     }
@@ -65,9 +64,9 @@ struct InventoryWorld : EventsWorld {
         return context.db.transact([&](db::Tx& tx) { return inventory.retake(tx, hold); });
     }
 
-    inventory::TicketType stock(const OnSale& on)
+    inventory::SaleItem stock(const OnSale& on)
     {
-        for (auto& type : context.db.read([&](db::Session& s) { return inventory.types(s, on.event); }))
+        for (auto& type : context.db.read([&](db::Session& s) { return inventory.items(s, on.event); }))
             if (type.id == on.type) return type;
         throw Error(kNotFound, on.type.str());
     }

@@ -59,7 +59,10 @@ struct PaymentsWorld : TicketsWorld {
 
     TicketTypeId type(std::optional<int> capacity = 100, std::int64_t price = 2500)
     {
-        return inventory::Editor(context).create(organizer.caller, type_plan(event, capacity, price)).id;
+        return inventory::Editor(context)
+            .create(organizer.caller, type_plan(event, capacity, price))
+            .id.type()
+            .value();
     }
 
     // A guest's pending order.

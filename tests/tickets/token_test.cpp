@@ -80,7 +80,7 @@ class TokenTest : public CppUnit::TestFixture {
         const auto ticket = world.tickets.sign(world.issue(world.order(event))).front();
         const auto verified = world.verify(ticket.token);
         CPPUNIT_ASSERT(verified);
-        CPPUNIT_ASSERT(verified.token == (Token{1, event, ticket.ticket.id, 1, 1}));
+        CPPUNIT_ASSERT(verified.token == (Token{1, event, ticket.ticket.id, 1, kAllDays}));
     }
 
     void the_same_ticket_has_the_same_token_every_time()

@@ -60,6 +60,7 @@ export const emptyValues = (organization: Organization | undefined, language: st
       waiting_list: false,
       transfers: true,
       reentry: false,
+      fees_paid_by: 'buyer',
       refund_policy: '',
     },
   };

@@ -32,7 +32,7 @@ test('lost access is told apart from a bad ticket', () => {
   });
 });
 
-const rest = { ticket: null, first_scan_at: null, first_gate: null, counts: { admitted: 1, expected: 2 } };
+const rest = { day: null, ticket: null, first_scan_at: null, first_gate: null, counts: { admitted: 1, expected: 2 } };
 const admitted: Outcome = { kind: 'answered', answer: { ...rest, result: 'admitted', reason: null } };
 const refused: Outcome = { kind: 'answered', answer: { ...rest, result: 'refused', reason: 'invalid' } };
 

@@ -123,6 +123,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundles of an event */
+        get: operations["getBundles"];
+        put?: never;
+        /** Add a bundle of days to an event */
+        post: operations["postBundles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a bundle */
+        get: operations["getBundlesId"];
+        /** Change a bundle */
+        put: operations["putBundlesId"];
+        post?: never;
+        /** Delete a bundle that never sold */
+        delete: operations["deleteBundlesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -135,6 +172,77 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discount-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The discount codes of an event */
+        get: operations["getDiscountCodes"];
+        put?: never;
+        /** Add a discount code to an event */
+        post: operations["postDiscountCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discount-codes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a discount code does */
+        post: operations["postDiscountCodesCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discount-codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a discount code */
+        put: operations["putDiscountCodesId"];
+        post?: never;
+        /** Delete a discount code that nobody used */
+        delete: operations["deleteDiscountCodesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/event-days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a day */
+        put: operations["putEventDaysId"];
+        post?: never;
+        /** Delete a day that nothing is sold for */
+        delete: operations["deleteEventDaysId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -296,6 +404,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Limit what the event sells as a whole */
+        put: operations["putEventsIdCapacity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/checkin": {
         parameters: {
             query?: never;
@@ -324,6 +449,24 @@ export interface paths {
         get: operations["getEventsIdDashboard"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of an event */
+        get: operations["getEventsIdDays"];
+        put?: never;
+        /** Add a day to an event */
+        post: operations["postEventsIdDays"];
         delete?: never;
         options?: never;
         head?: never;
@@ -908,7 +1051,73 @@ export interface components {
         Availability: {
             event_id: string;
             ticket_types: components["schemas"]["TypeAvailability"][];
-            bundles: string[];
+            bundles: components["schemas"]["BundleAvailability"][];
+        };
+        Bundle: {
+            id: string;
+            event_id: string;
+            name: string;
+            description: string;
+            price: components["schemas"]["Money"];
+            capacity: number | null;
+            sold: number;
+            held: number;
+            available: number | null;
+            /** Format: date-time */
+            sales_start: string | null;
+            /** Format: date-time */
+            sales_end: string | null;
+            min_per_order: number;
+            max_per_order: number;
+            max_per_person: number | null;
+            active: boolean;
+            /** @enum {string} */
+            visibility: "public" | "hidden";
+            /** @enum {string} */
+            sale_mode: "open" | "waiting_room" | "closed";
+            sort: number;
+            tax_rate: number;
+            tax_included: boolean;
+            days: string[];
+            /** @enum {string} */
+            state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+            day_ids: string[];
+            discount_percent: number | null;
+        };
+        BundleAvailability: {
+            id: string;
+            available: number | null;
+            held: number;
+            sold_out: boolean;
+            /** @enum {string} */
+            state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+        };
+        BundleChange: {
+            name?: string | null;
+            price?: components["schemas"]["Money"] | null;
+            capacity?: number | null;
+            description?: string | null;
+            /** Format: date-time */
+            sales_start?: string | null;
+            /** Format: date-time */
+            sales_end?: string | null;
+            min_per_order?: number | null;
+            max_per_order?: number | null;
+            max_per_person?: number | null;
+            tax_rate?: number | null;
+            tax_included?: boolean | null;
+            active?: boolean | null;
+            /** @enum {string|null} */
+            visibility?: "public" | "hidden" | null;
+            /** @enum {string|null} */
+            sale_mode?: "open" | "waiting_room" | "closed" | null;
+            sort?: number | null;
+            day_ids?: string[] | null;
+            discount_percent?: number | null;
+        };
+        BundleItems: {
+            items: components["schemas"]["Bundle"][];
+            event_capacity: number | null;
         };
         Buyer: {
             name: string;
@@ -932,12 +1141,28 @@ export interface components {
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
+        CheckedDiscountCode: {
+            code: string;
+            /** @enum {string} */
+            kind: "percentage" | "fixed";
+            percent_off: number | null;
+            amount_off: components["schemas"]["Money"] | null;
+            applies_to: string[];
+            min_order: components["schemas"]["Money"] | null;
+            unlocked: components["schemas"]["UnlockedItems"];
+        };
         Checkin: {
             expected: number;
             admitted: number;
             refused: number;
+            per_day: components["schemas"]["CheckinDay"][];
             per_type: components["schemas"]["CheckinType"][];
             recent: components["schemas"]["CheckinScan"][];
+        };
+        CheckinDay: {
+            day: components["schemas"]["DayBrief"];
+            expected: number;
+            admitted: number;
         };
         CheckinScan: {
             /** Format: date-time */
@@ -1004,6 +1229,68 @@ export interface components {
             capacity: number | null;
             gross: components["schemas"]["Money"];
         };
+        DayBrief: {
+            id: string;
+            number: number;
+            name: string;
+            date: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            title: string;
+        };
+        DiscountCode: {
+            id: string;
+            event_id: string;
+            code: string;
+            /** @enum {string} */
+            kind: "percentage" | "fixed";
+            percent_off: number | null;
+            amount_off: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            max_uses: number | null;
+            max_uses_per_person: number | null;
+            uses: number;
+            ticket_type_ids: string[];
+            bundle_ids: string[];
+            min_order: components["schemas"]["Money"] | null;
+            blocks_stock: number;
+            reserved: number;
+            unlocks: string[];
+            active: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        DiscountCodeChange: {
+            code?: string | null;
+            /** @enum {string|null} */
+            kind?: "percentage" | "fixed" | null;
+            percent_off?: number | null;
+            amount_off?: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            max_uses?: number | null;
+            max_uses_per_person?: number | null;
+            min_order?: components["schemas"]["Money"] | null;
+            blocks_stock?: number | null;
+            active?: boolean | null;
+            ticket_type_ids?: string[] | null;
+            bundle_ids?: string[] | null;
+            unlocks?: string[] | null;
+        };
+        DiscountCodeCheck: {
+            event_id: string;
+            code: string;
+        };
+        DiscountCodeList: {
+            items: components["schemas"]["DiscountCode"][];
+        };
         DoorCounts: {
             admitted: number;
             expected: number;
@@ -1068,6 +1355,15 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        EventCapacity: {
+            capacity: number | null;
+            sold: number;
+            held: number;
+            available: number | null;
+        };
+        EventCapacityChange: {
+            capacity?: number | null;
+        };
         EventCard: {
             id: string;
             slug: string;
@@ -1117,6 +1413,37 @@ export interface components {
             settings?: components["schemas"]["EventSettingsInput"] | null;
             slug?: string | null;
         };
+        EventDay: {
+            id: string;
+            number: number;
+            name: string;
+            date: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            starts_local: string;
+            ends_local: string;
+            description: string;
+            place: string | null;
+            capacity: number | null;
+            sold: number;
+            held: number;
+            available: number | null;
+            sold_out: boolean;
+        };
+        EventDayChange: {
+            starts_at?: string | null;
+            ends_at?: string | null;
+            name?: string | null;
+            description?: string | null;
+            place?: string | null;
+            capacity?: number | null;
+        };
+        EventDayItems: {
+            items: components["schemas"]["EventDay"][];
+            event_capacity: number | null;
+        };
         EventOrganizer: {
             id: string;
             name: string;
@@ -1129,6 +1456,8 @@ export interface components {
             waiting_list: boolean;
             transfers: boolean;
             reentry: boolean;
+            /** @enum {string} */
+            fees_paid_by: "buyer" | "organizer";
             refund_policy: string;
         };
         EventSettingsInput: {
@@ -1138,6 +1467,8 @@ export interface components {
             waiting_list?: boolean;
             transfers?: boolean;
             reentry?: boolean;
+            /** @enum {string} */
+            fees_paid_by?: "buyer" | "organizer";
             refund_policy?: string;
         };
         Fault: {
@@ -1202,6 +1533,50 @@ export interface components {
             amount: number;
             currency: string;
         };
+        NewBundle: {
+            event_id: string;
+            name: string;
+            capacity?: number | null;
+            description?: string;
+            /** Format: date-time */
+            sales_start?: string | null;
+            /** Format: date-time */
+            sales_end?: string | null;
+            min_per_order?: number;
+            max_per_order?: number;
+            max_per_person?: number | null;
+            tax_rate?: number;
+            tax_included?: boolean;
+            active?: boolean;
+            /** @enum {string} */
+            visibility?: "public" | "hidden";
+            /** @enum {string} */
+            sale_mode?: "open" | "waiting_room" | "closed";
+            sort?: number;
+            day_ids: string[];
+            price?: components["schemas"]["Money"] | null;
+            discount_percent?: number | null;
+        };
+        NewDiscountCode: {
+            event_id: string;
+            code: string;
+            /** @enum {string} */
+            kind: "percentage" | "fixed";
+            percent_off?: number | null;
+            amount_off?: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            max_uses?: number | null;
+            max_uses_per_person?: number | null;
+            min_order?: components["schemas"]["Money"] | null;
+            blocks_stock?: number;
+            active?: boolean;
+            ticket_type_ids?: string[];
+            bundle_ids?: string[];
+            unlocks?: string[];
+        };
         NewEvent: {
             organization_id?: string | null;
             name: string;
@@ -1224,10 +1599,17 @@ export interface components {
             settings?: components["schemas"]["EventSettingsInput"] | null;
             slug?: string | null;
         };
+        NewEventDay: {
+            starts_at: string;
+            ends_at: string;
+            name?: string;
+            description?: string;
+            place?: string | null;
+            capacity?: number | null;
+        };
         NewTicketType: {
             event_id: string;
             name: string;
-            price: components["schemas"]["Money"];
             capacity?: number | null;
             description?: string;
             /** Format: date-time */
@@ -1236,6 +1618,7 @@ export interface components {
             sales_end?: string | null;
             min_per_order?: number;
             max_per_order?: number;
+            max_per_person?: number | null;
             tax_rate?: number;
             tax_included?: boolean;
             active?: boolean;
@@ -1244,6 +1627,8 @@ export interface components {
             /** @enum {string} */
             sale_mode?: "open" | "waiting_room" | "closed";
             sort?: number;
+            price: components["schemas"]["Money"];
+            day_id?: string | null;
         };
         Order: {
             id: string;
@@ -1256,7 +1641,9 @@ export interface components {
             lines: components["schemas"]["OrderLine"][];
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
+            discount_code: string | null;
             fees: components["schemas"]["Money"];
+            platform_fee: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             buyer: components["schemas"]["Buyer"];
@@ -1288,8 +1675,10 @@ export interface components {
             image: components["schemas"]["Image"] | null;
         };
         OrderLine: {
-            ticket_type_id: string;
+            ticket_type_id: string | null;
+            bundle_id: string | null;
             name: string;
+            days: components["schemas"]["DayBrief"][];
             quantity: number;
             unit_price: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
@@ -1301,7 +1690,8 @@ export interface components {
             next_cursor: string | null;
         };
         OrderWish: {
-            ticket_type_id: string;
+            ticket_type_id?: string | null;
+            bundle_id?: string | null;
             quantity: number;
         };
         Organization: {
@@ -1375,6 +1765,7 @@ export interface components {
             lines: components["schemas"]["OrderWish"][];
             buyer: components["schemas"]["BuyerInput"];
             expected_total?: components["schemas"]["Money"] | null;
+            discount_code?: string;
         };
         PlacedOrder: {
             order: components["schemas"]["Order"];
@@ -1433,6 +1824,7 @@ export interface components {
             result: "admitted" | "refused";
             /** @enum {string|null} */
             reason: "invalid" | "revoked" | "cancelled" | "unpaid" | "wrong_event" | "wrong_day" | "not_yet" | "already_used" | "blocked" | "incomplete" | null;
+            day: components["schemas"]["DayBrief"] | null;
             ticket: components["schemas"]["ScannedTicket"] | null;
             /** Format: date-time */
             first_scan_at: string | null;
@@ -1455,6 +1847,7 @@ export interface components {
             holder: string;
             type: string;
             order_number: string;
+            days: components["schemas"]["DayBrief"][];
         };
         SignedIn: {
             user: components["schemas"]["User"];
@@ -1506,6 +1899,7 @@ export interface components {
             qr_token: string;
             qr_url: string;
             pdf_url: string;
+            days: components["schemas"]["DayBrief"][];
             event: components["schemas"]["OrderEvent"];
         };
         TicketList: {
@@ -1531,6 +1925,7 @@ export interface components {
             sales_end: string | null;
             min_per_order: number;
             max_per_order: number;
+            max_per_person: number | null;
             active: boolean;
             /** @enum {string} */
             visibility: "public" | "hidden";
@@ -1539,8 +1934,10 @@ export interface components {
             sort: number;
             tax_rate: number;
             tax_included: boolean;
+            days: string[];
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+            day_id: string | null;
         };
         TicketTypeBrief: {
             id: string;
@@ -1557,6 +1954,7 @@ export interface components {
             sales_end?: string | null;
             min_per_order?: number | null;
             max_per_order?: number | null;
+            max_per_person?: number | null;
             tax_rate?: number | null;
             tax_included?: boolean | null;
             active?: boolean | null;
@@ -1565,9 +1963,11 @@ export interface components {
             /** @enum {string|null} */
             sale_mode?: "open" | "waiting_room" | "closed" | null;
             sort?: number | null;
+            day_id?: string | null;
         };
-        TicketTypeList: {
+        TicketTypeItems: {
             items: components["schemas"]["TicketType"][];
+            event_capacity: number | null;
         };
         Tokens: {
             access_token: string;
@@ -1583,6 +1983,10 @@ export interface components {
             sold_out: boolean;
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+        };
+        UnlockedItems: {
+            ticket_types: components["schemas"]["TicketType"][];
+            bundles: components["schemas"]["Bundle"][];
         };
         User: {
             id: string;
@@ -1861,6 +2265,167 @@ export interface operations {
             };
         };
     };
+    getBundles: {
+        parameters: {
+            query: {
+                event_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleItems"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBundles: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBundle"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBundlesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putBundlesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBundlesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCategories: {
         parameters: {
             query?: never;
@@ -1878,6 +2443,233 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDiscountCodes: {
+        parameters: {
+            query: {
+                event_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscountCodeList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDiscountCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDiscountCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscountCode"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDiscountCodesCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscountCodeCheck"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedDiscountCode"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDiscountCodesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscountCodeChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscountCode"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDiscountCodesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putEventDaysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDayChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDay"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEventDaysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -2297,6 +3089,41 @@ export interface operations {
             };
         };
     };
+    putEventsIdCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventCapacityChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCapacity"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEventsIdCheckin: {
         parameters: {
             query?: never;
@@ -2346,6 +3173,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDayItems"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdDays: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventDay"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDay"];
                 };
             };
             /** @description A problem document */
@@ -3162,7 +4057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketTypeList"];
+                    "application/json": components["schemas"]["TicketTypeItems"];
                 };
             };
             /** @description A problem document */

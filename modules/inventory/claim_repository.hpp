@@ -1,0 +1,44 @@
+// The tables person_counts and hold_claims, and the counter of discount_codes.
+
+#pragma once
+
+#include <map>
+#include <span>
+
+#include "common/db/session.hpp"
+#include "modules/inventory/types.hpp"
+
+namespace gatehouse::inventory::repo {
+
+// Keys are in the order in which they are locked.
+using Claims = std::map<ClaimKey, Claim>;
+
+// What these persons have of anything.
+std::map<ClaimKey, int> counts_of(db::Session& session, const std::vector<std::string>& persons);
+
+void insert_claims(db::Tx& tx, const HoldId& hold, const std::vector<Claim>& claims);
+// What these holds claim, together.
+Claims claims_of(db::Session& session, std::span<const HoldId> holds);
+void forget_reserve(db::Tx& tx, const HoldId& hold);
+void forget_claims(db::Tx& tx, const HoldId& hold);
+void reduce_claims(db::Tx& tx, const HoldId& hold, const ItemId& item, int by);
+
+// Counts a use of a code or something of a person; false when it would be more than the limit.
+bool count(db::Tx& tx, const Claim& claim);
+void uncount(db::Tx& tx, const Claim& claim);
+// What is counted now.
+int counted(db::Session& session, const ClaimKey& key);
+
+// Places out of a reserve and back into it: each pool of its item. take_reserved() is false when it has
+// fewer, or is over.
+bool take_reserved(db::Tx& tx, const HoldId& reserve, int quantity, int pools);
+void put_reserved(db::Tx& tx, const HoldId& reserve, int quantity);
+// Locked; false when the reserve is over.
+bool lock_reserve(db::Tx& tx, const HoldId& reserve);
+void set_reserved(db::Tx& tx, const HoldId& reserve, int quantity);  // the lines alone
+int left_in_reserve(db::Session& session, const HoldId& reserve);
+
+std::vector<ClaimMismatch> claim_mismatches(db::Session& session);
+void set_counted(db::Tx& tx, const ClaimKey& key, std::int64_t value);
+
+}  // namespace gatehouse::inventory::repo
