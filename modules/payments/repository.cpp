@@ -164,4 +164,12 @@ void insert_events(db::Tx& tx, std::span<const Heard> events, Time now)
         rows);
 }
 
+bool was_heard(db::Session& session, const std::string& event)
+{
+    return session
+        .one(
+            "SELECT 1 FROM gateway_events WHERE id = ?", [](const db::Row&) { return true; }, event)
+        .has_value();
+}
+
 }  // namespace gatehouse::payments::repo

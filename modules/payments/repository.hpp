@@ -40,6 +40,7 @@ struct Heard {
 };
 // Throws a duplicate-key error when one of the events was handled before.
 void insert_events(db::Tx& tx, std::span<const Heard> events, Time now);
+bool was_heard(db::Session& session, const std::string& event);
 
 void insert_refund(db::Tx& tx, const Refund& refund, Time due_at);
 std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id);

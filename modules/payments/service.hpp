@@ -78,6 +78,7 @@ private:
     std::optional<Payment> payment_of(const Notice& notice) const;
     bool complete(const Notice& notice) const;
     std::string take_effect(const Notice& notice) const;
+    bool was_heard(const std::string& event) const;
 
     std::string book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const;
     std::string book_status(db::Tx& tx, const Payment& known, Status status) const;

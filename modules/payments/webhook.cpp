@@ -52,6 +52,11 @@ bool Service::complete(const Notice& notice) const
     return false;
 }
 
+bool Service::was_heard(const std::string& event) const
+{
+    return context_.db.read([&](db::Session& session) { return repo::was_heard(session, event); });
+}
+
 // Anything, by itself.
 std::string Service::take_effect(const Notice& notice) const
 {
@@ -69,8 +74,9 @@ std::string Service::take_effect(const Notice& notice) const
             return heard.outcome;
         });
     } catch (const std::exception& e) {
-        // The event was handled before: all that the effect did here went back with it.
-        if (!db::is_duplicate(e)) throw;
+        // Handled before: all that the effect did here went back with it. Any other duplicate is a fault, and
+        // the gateway tells us again.
+        if (!db::is_duplicate(e) || !was_heard(notice.id())) throw;
     }
     if (payment && outcome.starts_with("completed")) orders_.mark_changed(payment->event);
     return outcome;

@@ -251,7 +251,8 @@ class DbTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT((payloads() == std::vector<std::string>{"written", "once", "twice"}));
     }
 
-    // What was answered must stand: a lost COMMIT once passed for a success, and an acknowledged order was gone.
+    // What was answered must stand: a lost COMMIT once passed for a success, and an acknowledged order was
+    // gone.
     void a_commit_that_the_server_never_heard_is_no_success()
     {
         ASSERT_ERROR(kBusy, pool.transact([&](Tx& tx) {

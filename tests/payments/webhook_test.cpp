@@ -13,6 +13,7 @@ class WebhookTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_paid_session_completes_the_order_with_its_tickets);
     CPPUNIT_TEST(fifty_duplicates_in_parallel_have_one_effect);
     CPPUNIT_TEST(session_and_intent_tell_the_same_money_once_in_any_order);
+    CPPUNIT_TEST(only_an_event_that_was_heard_is_taken_for_seen);
     CPPUNIT_TEST(failure_after_success_changes_nothing);
     CPPUNIT_TEST(success_after_failure_completes);
     CPPUNIT_TEST(old_news_is_checked_against_what_is_true_now);
@@ -27,6 +28,13 @@ class WebhookTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE_END();
 
     support::PaymentsWorld world;
+
+    void set_intent(const std::string& session, const std::string& intent)
+    {
+        world.context.db.transact([&](db::Tx& tx) {
+            tx.exec("UPDATE payments SET intent_id = ? WHERE session_id = ?", intent, session);
+        });
+    }
 
     int status_of(const std::string& body, const std::string& signature)
     {
@@ -103,6 +111,23 @@ class WebhookTest : public CppUnit::TestFixture {
             world.hear(i % 2 ? world.session_event("checkout.session.completed", session)
                              : world.intent_event("payment_intent.succeeded", session, "succeeded"));
         });
+        assert_completed_once(order);
+    }
+
+    // PAY-4: money must not be waved through because some other key is taken, here its intent by another
+    // payment.
+    void only_an_event_that_was_heard_is_taken_for_seen()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        world.gateway.pay(session);
+        const auto body = world.session_event("checkout.session.completed", session);
+        const auto other = world.open(world.order());
+        set_intent(other, world.gateway.find_session(session).intent);
+        CPPUNIT_ASSERT_THROW(world.hear(body), std::exception);
+        CPPUNIT_ASSERT_EQUAL(0, events_stored(body));
+        set_intent(other, world.unique("pi_"));
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.hear(body));
         assert_completed_once(order);
     }
 
