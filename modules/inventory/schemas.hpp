@@ -10,51 +10,42 @@ namespace gatehouse::inventory {
 
 inline constexpr int kMostCapacity = 10'000'000;
 
-// What every new item may say, and what every change of one.
+// What new items and changes of items may say alike.
 template <class T>
 schema::Object<T> with_terms(schema::Object<T> of)
 {
     // clang-format off
     return std::move(of)
-        .field("event_id",         &T::event,         schema::id<EventId>())
-        .field("name",             &T::name,          schema::text(1, 120))
-        .optional("capacity",      &T::capacity,      schema::integer(0, kMostCapacity))
-        .optional("description",   &T::description,   schema::long_text(1000))
-        .optional("sales_start",   &T::sales_start,   schema::time())
-        .optional("sales_end",     &T::sales_end,     schema::time())
-        .optional("min_per_order", &T::min_per_order, schema::integer(1, 100))
-        .optional("max_per_order", &T::max_per_order, schema::integer(1, 100))
+        .optional("capacity",       &T::capacity,       schema::integer(0, kMostCapacity))
+        .optional("description",    &T::description,    schema::long_text(1000))
+        .optional("sales_start",    &T::sales_start,    schema::time())
+        .optional("sales_end",      &T::sales_end,      schema::time())
+        .optional("min_per_order",  &T::min_per_order,  schema::integer(1, 100))
+        .optional("max_per_order",  &T::max_per_order,  schema::integer(1, 100))
         .optional("max_per_person", &T::max_per_person, schema::integer(1, 10'000))
-        .optional("tax_rate",      &T::tax_rate,      schema::integer(0, 10'000))
-        .optional("tax_included",  &T::tax_included,  schema::flag())
-        .optional("active",        &T::active,        schema::flag())
-        .optional("visibility",    &T::visibility,    schema::choice<Visibility>())
-        .optional("sale_mode",     &T::sale_mode,     schema::choice<SaleMode>())
-        .optional("sort",          &T::sort,          schema::integer(-1000, 1000));
+        .optional("tax_rate",       &T::tax_rate,       schema::integer(0, 10'000))
+        .optional("tax_included",   &T::tax_included,   schema::flag())
+        .optional("active",         &T::active,         schema::flag())
+        .optional("visibility",     &T::visibility,     schema::choice<Visibility>())
+        .optional("sale_mode",      &T::sale_mode,      schema::choice<SaleMode>())
+        .optional("sort",           &T::sort,           schema::integer(-1000, 1000));
     // clang-format on
 }
 
 template <class T>
-schema::Object<T> with_changes(schema::Object<T> of)
+schema::Object<T> new_item(const char* name)
 {
-    // clang-format off
-    return std::move(of)
-        .optional("name",          &T::name,          schema::text(1, 120))
-        .optional("price",         &T::price,         schema::money(0))
-        .optional("capacity",      &T::capacity,      schema::integer(0, kMostCapacity))
-        .optional("description",   &T::description,   schema::long_text(1000))
-        .optional("sales_start",   &T::sales_start,   schema::time())
-        .optional("sales_end",     &T::sales_end,     schema::time())
-        .optional("min_per_order", &T::min_per_order, schema::integer(1, 100))
-        .optional("max_per_order", &T::max_per_order, schema::integer(1, 100))
-        .optional("max_per_person", &T::max_per_person, schema::integer(1, 10'000))
-        .optional("tax_rate",      &T::tax_rate,      schema::integer(0, 10'000))
-        .optional("tax_included",  &T::tax_included,  schema::flag())
-        .optional("active",        &T::active,        schema::flag())
-        .optional("visibility",    &T::visibility,    schema::choice<Visibility>())
-        .optional("sale_mode",     &T::sale_mode,     schema::choice<SaleMode>())
-        .optional("sort",          &T::sort,          schema::integer(-1000, 1000));
-    // clang-format on
+    return with_terms(schema::object<T>(name)
+                          .field("event_id", &T::event, schema::id<EventId>())
+                          .field("name", &T::name, schema::text(1, 120)));
+}
+
+template <class T>
+schema::Object<T> item_change(const char* name)
+{
+    return with_terms(schema::object<T>(name)
+                          .optional("name", &T::name, schema::text(1, 120))
+                          .optional("price", &T::price, schema::money(0)));
 }
 
 inline schema::Reader<std::vector<DayId>> day_ids()
@@ -70,19 +61,19 @@ inline schema::Reader<std::string> moment()
 }
 
 // clang-format off
-inline const auto kNewTicketType = with_terms(schema::object<NewTicketType>("NewTicketType"))
+inline const auto kNewTicketType = new_item<NewTicketType>("NewTicketType")
     .field("price",     &NewTicketType::price, schema::money(0))
     .optional("day_id", &NewTicketType::day,   schema::id<DayId>());
 
-inline const auto kTypeChange = with_changes(schema::object<TypeChange>("TicketTypeChange"))
+inline const auto kTypeChange = item_change<TypeChange>("TicketTypeChange")
     .optional("day_id", &TypeChange::day, schema::id<DayId>());
 
-inline const auto kNewBundle = with_terms(schema::object<NewBundle>("NewBundle"))
+inline const auto kNewBundle = new_item<NewBundle>("NewBundle")
     .field("day_ids",             &NewBundle::day_ids,          day_ids())
     .optional("price",            &NewBundle::own_price,        schema::money(0))
     .optional("discount_percent", &NewBundle::discount_percent, schema::integer(0, 10'000));
 
-inline const auto kBundleChange = with_changes(schema::object<BundleChange>("BundleChange"))
+inline const auto kBundleChange = item_change<BundleChange>("BundleChange")
     .optional("day_ids",          &BundleChange::day_ids,          day_ids())
     .optional("discount_percent", &BundleChange::discount_percent, schema::integer(0, 10'000));
 
@@ -108,58 +99,55 @@ inline schema::Reader<ItemId> item_id()
         view::Of<ItemId>::shape()};
 }
 
-inline const auto kNewCode = schema::object<NewCode>("NewDiscountCode")
-    .field("event_id",                &NewCode::event,               schema::id<EventId>())
-    .field("code",                    &NewCode::code,                code())
-    .field("kind",                    &NewCode::kind,                schema::choice<CodeKind>())
-    .optional("percent_off",          &NewCode::percent_off,         schema::integer(0, 10'000))
-    .optional("amount_off",           &NewCode::amount_off,          schema::money(1))
-    .optional("starts_at",            &NewCode::starts_at,           schema::time())
-    .optional("ends_at",              &NewCode::ends_at,             schema::time())
-    .optional("max_uses",             &NewCode::max_uses,            schema::integer(1, kMostCapacity))
-    .optional("max_uses_per_person",  &NewCode::max_uses_per_person, schema::integer(1, 10'000))
-    .optional("min_order",            &NewCode::min_order,           schema::money(0))
-    .optional("blocks_stock",         &NewCode::blocks_stock,        schema::integer(0, kMostCapacity))
-    .optional("active",               &NewCode::active,              schema::flag())
-    .optional("ticket_type_ids",      &NewCode::types,               schema::list(schema::id<TicketTypeId>(), 0, 100))
-    .optional("bundle_ids",           &NewCode::bundles,             schema::list(schema::id<BundleId>(), 0, 100))
-    .optional("unlocks",              &NewCode::unlocks,             schema::list(item_id(), 0, 100));
+// What new codes and changes of codes may say alike.
+template <class T>
+schema::Object<T> with_rules(schema::Object<T> of)
+{
+    return std::move(of)
+        .optional("percent_off",         &T::percent_off,         schema::integer(0, 10'000))
+        .optional("amount_off",          &T::amount_off,          schema::money(1))
+        .optional("starts_at",           &T::starts_at,           schema::time())
+        .optional("ends_at",             &T::ends_at,             schema::time())
+        .optional("max_uses",            &T::max_uses,            schema::integer(1, kMostCapacity))
+        .optional("max_uses_per_person", &T::max_uses_per_person, schema::integer(1, 10'000))
+        .optional("min_order",           &T::min_order,           schema::money(0))
+        .optional("blocks_stock",        &T::blocks_stock,        schema::integer(0, kMostCapacity))
+        .optional("active",              &T::active,              schema::flag())
+        .optional("ticket_type_ids",     &T::types,               schema::list(schema::id<TicketTypeId>(), 0, 100))
+        .optional("bundle_ids",          &T::bundles,             schema::list(schema::id<BundleId>(), 0, 100))
+        .optional("unlocks",             &T::unlocks,             schema::list(item_id(), 0, 100));
+}
 
-inline const auto kCodeChange = schema::object<CodeChange>("DiscountCodeChange")
-    .optional("code",                 &CodeChange::code,                code())
-    .optional("kind",                 &CodeChange::kind,                schema::choice<CodeKind>())
-    .optional("percent_off",          &CodeChange::percent_off,         schema::integer(0, 10'000))
-    .optional("amount_off",           &CodeChange::amount_off,          schema::money(1))
-    .optional("starts_at",            &CodeChange::starts_at,           schema::time())
-    .optional("ends_at",              &CodeChange::ends_at,             schema::time())
-    .optional("max_uses",             &CodeChange::max_uses,            schema::integer(1, kMostCapacity))
-    .optional("max_uses_per_person",  &CodeChange::max_uses_per_person, schema::integer(1, 10'000))
-    .optional("min_order",            &CodeChange::min_order,           schema::money(0))
-    .optional("blocks_stock",         &CodeChange::blocks_stock,        schema::integer(0, kMostCapacity))
-    .optional("active",               &CodeChange::active,              schema::flag())
-    .optional("ticket_type_ids",      &CodeChange::types,               schema::list(schema::id<TicketTypeId>(), 0, 100))
-    .optional("bundle_ids",           &CodeChange::bundles,             schema::list(schema::id<BundleId>(), 0, 100))
-    .optional("unlocks",              &CodeChange::unlocks,             schema::list(item_id(), 0, 100));
+inline const auto kNewCode = with_rules(schema::object<NewCode>("NewDiscountCode")
+    .field("event_id", &NewCode::event, schema::id<EventId>())
+    .field("code",     &NewCode::code,  code())
+    .field("kind",     &NewCode::kind,  schema::choice<CodeKind>()));
+
+inline const auto kCodeChange = with_rules(schema::object<CodeChange>("DiscountCodeChange")
+    .optional("code", &CodeChange::code, code())
+    .optional("kind", &CodeChange::kind, schema::choice<CodeKind>()));
 
 inline const auto kCodeCheck = schema::object<CodeCheck>("DiscountCodeCheck")
     .field("event_id", &CodeCheck::event, schema::id<EventId>())
     .field("code",     &CodeCheck::code,  schema::opaque(1, 200));
 
-inline const auto kNewDay = schema::object<NewDay>("NewEventDay")
-    .field("starts_at",      &NewDay::starts_at,   moment())
-    .field("ends_at",        &NewDay::ends_at,     moment())
-    .optional("name",        &NewDay::name,        schema::text(0, 120))
-    .optional("description", &NewDay::description, schema::long_text(1000))
-    .optional("place",       &NewDay::place,       schema::text(0, 200))
-    .optional("capacity",    &NewDay::capacity,    schema::integer(0, kMostCapacity));
+template <class T>
+schema::Object<T> with_place(schema::Object<T> of)
+{
+    return std::move(of)
+        .optional("name",        &T::name,        schema::text(0, 120))
+        .optional("description", &T::description, schema::long_text(1000))
+        .optional("place",       &T::place,       schema::text(0, 200))
+        .optional("capacity",    &T::capacity,    schema::integer(0, kMostCapacity));
+}
 
-inline const auto kDayChange = schema::object<DayChange>("EventDayChange")
-    .optional("starts_at",   &DayChange::starts_at,   moment())
-    .optional("ends_at",     &DayChange::ends_at,     moment())
-    .optional("name",        &DayChange::name,        schema::text(0, 120))
-    .optional("description", &DayChange::description, schema::long_text(1000))
-    .optional("place",       &DayChange::place,       schema::text(0, 200))
-    .optional("capacity",    &DayChange::capacity,    schema::integer(0, kMostCapacity));
+inline const auto kNewDay = with_place(schema::object<NewDay>("NewEventDay")
+    .field("starts_at", &NewDay::starts_at, moment())
+    .field("ends_at",   &NewDay::ends_at,   moment()));
+
+inline const auto kDayChange = with_place(schema::object<DayChange>("EventDayChange")
+    .optional("starts_at", &DayChange::starts_at, moment())
+    .optional("ends_at",   &DayChange::ends_at,   moment()));
 
 inline const auto kNewCapacity = schema::object<NewCapacity>("EventCapacityChange")
     .optional("capacity", &NewCapacity::capacity, schema::integer(0, kMostCapacity));
