@@ -47,7 +47,7 @@ browserTest('tickets that others took meanwhile are missed in words', { allow: R
   await choose(page, shop, 3);
   await order(shop, 2);
   await sayWho(page, { email: newEmail() });
-  await page.getByRole('alert').filter({ hasText: /Only one ticket is left/ }).waitFor();
+  await page.getByRole('alert').filter({ hasText: /Only one is left of what you chose/ }).waitFor();
 });
 
 onBothSizes('the last minute is urgent, and the end explains itself', {}, async ({ page }) => {

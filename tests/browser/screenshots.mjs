@@ -10,6 +10,7 @@ import { buying } from './scenes/buying.mjs';
 import { door, wall } from './scenes/door.mjs';
 import { organizing } from './scenes/organizing.mjs';
 import { outage } from './scenes/outage.mjs';
+import { weekends } from './scenes/weekend.mjs';
 import { launch, newContext } from './support/browser.mjs';
 import { watch } from './support/console-watch.mjs';
 import { discover } from './support/discover.mjs';
@@ -18,7 +19,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...organizing, ...door, ...outage];
+const STORIES = [...buying, ...account, ...organizing, ...door, ...weekends, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

@@ -1,28 +1,37 @@
 import { Money } from '@/components/ui/money';
 import { Price } from '@/components/ui/price';
+import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
-import type { Money as Amount, Order, OrderLine } from '@/lib/api/types';
+import type { DayName, Money as Amount, Order, OrderLine } from '@/lib/api/types';
+import { daysInShort } from '@/lib/format/event-days';
+import { plus } from '@/lib/format/money';
 
-type Priced = Pick<OrderLine, 'ticket_type_id' | 'name' | 'quantity' | 'subtotal'>;
+type Priced = Pick<OrderLine, 'name' | 'quantity' | 'subtotal'> & {
+  id?: string;
+  ticket_type_id?: string | null;
+  bundle_id?: string | null;
+  days?: readonly Pick<DayName, 'name' | 'date'>[];
+  discount?: Amount;
+};
 
 /** The parts of a price that need a line of their own; absent while nobody has computed them yet. */
 export type Totals = { lines: readonly Priced[]; total: Amount } & Partial<
-  Pick<Order, 'subtotal' | 'discount' | 'fees' | 'tax'>
+  Pick<Order, 'subtotal' | 'discount' | 'discount_code' | 'fees' | 'tax'>
 >;
 
-const Part = ({
-  label,
-  value,
-  minus = false,
-}: {
+type PartProps = {
   label: 'order.discount' | 'order.fees' | 'order.tax';
   value: Amount | undefined;
   minus?: boolean;
-}) =>
+  note?: string | null | undefined;
+};
+
+const Part = ({ label, value, minus = false, note }: PartProps) =>
   value && value.amount !== 0 ? (
     <div className="flex justify-between gap-4 text-ink-soft">
       <dt>
         <T id={label} />
+        {note && <bdi className="ml-2 rounded-control bg-sunken px-2 py-0.5 font-mono text-14">{note}</bdi>}
       </dt>
       <dd>
         {minus && '−'}
@@ -35,16 +44,20 @@ const Part = ({
 export const OrderSummary = ({ order }: { order: Totals }) => (
   <dl className="grid gap-2">
     {order.lines.map((line) => (
-      <div key={line.ticket_type_id} className="flex justify-between gap-4">
+      <div key={line.id ?? line.ticket_type_id ?? line.bundle_id} className="flex justify-between gap-4">
         <dt dir="auto">
           <span className="tabular">{line.quantity} ×</span> {line.name}
+          {line.days && line.days.length > 0 && (
+            <span className="block text-14 text-ink-soft">{daysInShort(line.days, formatLocale)}</span>
+          )}
         </dt>
         <dd>
-          <Price value={line.subtotal} />
+          {/* An order's lines are what is left after the discount, which stands below by itself. */}
+          <Price value={line.discount ? plus(line.subtotal, line.discount) : line.subtotal} />
         </dd>
       </div>
     ))}
-    <Part label="order.discount" value={order.discount} minus />
+    <Part label="order.discount" value={order.discount} minus note={order.discount_code} />
     <Part label="order.fees" value={order.fees} />
     <Part label="order.tax" value={order.tax} />
     <div className="mt-1 flex justify-between gap-4 border-t border-line pt-3 text-18 font-semibold">

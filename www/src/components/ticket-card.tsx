@@ -8,6 +8,7 @@ import { T, useT } from '@/i18n/t';
 import { cx } from '@/lib/cx';
 import type { Ticket } from '@/lib/api/types';
 import { formatDayTime, zoneName } from '@/lib/format/dates';
+import { dayInFull } from '@/lib/format/event-days';
 
 /** A ticket as it is held up at the door: the code large on white, then who, what, when, and the number to read out. */
 export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
@@ -15,7 +16,7 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
   const { event } = ticket;
   const dead = ticket.status === 'cancelled' || ticket.status === 'transferred';
   return (
-    <article className="mx-auto grid w-full sm:mx-0 max-w-96 overflow-hidden rounded-surface border border-line bg-surface">
+    <article className="mx-auto grid w-full content-start sm:mx-0 max-w-96 overflow-hidden rounded-surface border border-line bg-surface">
       <div className="bg-qr-paper p-3">
         <QrImage
           src={ticket.qr_url}
@@ -48,10 +49,18 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
               <dt>
                 <T id="ticket.when" />
               </dt>
-              <dd>
-                {formatDayTime(event.starts_at, event.zone, formatLocale)}{' '}
-                {zoneName(event.starts_at, event.zone, formatLocale)}
-              </dd>
+              {ticket.days.length > 0 ? (
+                ticket.days.map((day) => (
+                  <dd key={day.id} dir="auto" className="mb-1 last:mb-0">
+                    {dayInFull(day, event.zone, formatLocale)}
+                  </dd>
+                ))
+              ) : (
+                <dd>
+                  {formatDayTime(event.starts_at, event.zone, formatLocale)}{' '}
+                  {zoneName(event.starts_at, event.zone, formatLocale)}
+                </dd>
+              )}
             </div>
           )}
           {event?.venue && (

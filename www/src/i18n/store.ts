@@ -42,6 +42,10 @@ export const loadMessages = (feature: string): Promise<void> => {
   return pending;
 };
 
+/** A part of a page that is fetched when it is drawn, together with its words. */
+export const worded = async <Module>(feature: string, module: Promise<Module>): Promise<Module> =>
+  (await Promise.all([module, loadMessages(feature)]))[0];
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);

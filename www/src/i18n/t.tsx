@@ -5,6 +5,7 @@ import type account from './en/account.json';
 import type checkout from './en/checkout.json';
 import type common from './en/common.json';
 import type events from './en/events.json';
+import type inventory from './en/inventory.json';
 import type orders from './en/orders.json';
 import type organizerEditor from './en/organizer-editor.json';
 import type organizer from './en/organizer.json';
@@ -16,6 +17,7 @@ export type MessageId = keyof (typeof account &
   typeof checkout &
   typeof common &
   typeof events &
+  typeof inventory &
   typeof orders &
   typeof organizer &
   typeof organizerEditor &

@@ -32,9 +32,9 @@ const type = (id: string, amount: number, more: Partial<TicketType> = {}): Ticke
 });
 
 test('a basket survives the way through the URL', () => {
-  const basket = { tt_a: 2, tt_b: 1 };
-  expect(basketText({ ...basket, tt_c: 0 })).toBe('tt_a:2,tt_b:1');
-  expect(basketFrom('tt_a:2,tt_b:1')).toEqual(basket);
+  const basket = { tt_a: 2, bundle_b: 1 };
+  expect(basketText({ ...basket, tt_c: 0 })).toBe('tt_a:2,bundle_b:1');
+  expect(basketFrom('tt_a:2,bundle_b:1')).toEqual(basket);
   expect(countOf(basket)).toBe(3);
 });
 
@@ -49,4 +49,12 @@ test('tax that comes on top is part of the total, included tax is not counted tw
   expect(lines.map(({ subtotal }) => subtotal.amount)).toEqual([2000, 500]);
   expect(tax.amount).toBe(380);
   expect(total).toEqual({ amount: 2880, currency: 'USD' });
+});
+
+test('a discount comes off before tax is added', () => {
+  const types = [type('tt_a', 1000, { tax_rate: 1900, tax_included: false }), type('tt_b', 500)];
+  const { discount, tax, total } = estimate({ tt_a: 1, tt_b: 1 }, types, 'USD', () => [100, 50]);
+  expect(discount.amount).toBe(150);
+  expect(tax.amount).toBe(171);
+  expect(total.amount).toBe(1521);
 });

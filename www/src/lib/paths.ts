@@ -16,7 +16,7 @@ const part = encodeURIComponent;
 export const paths = {
   home: (filters: Search = {}) => withSearch('/', filters),
   event: (slug: string) => `/e/${part(slug)}`,
-  newCheckout: (event: string, lines: string) => withSearch('/checkout/new', { event, lines }),
+  newCheckout: (event: string, lines: string, code?: string) => withSearch('/checkout/new', { event, lines, code }),
   checkout: (orderId: string, secret?: string) => withSearch(`/checkout/${part(orderId)}`, { secret }),
   orders: () => '/orders',
   order: (id: string, secret?: string) => withSearch(`/orders/${part(id)}`, { secret }),

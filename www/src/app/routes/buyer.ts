@@ -34,7 +34,7 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/checkout/new',
     layout: SiteLayout,
-    page: page(() => import('@/features/checkout/pages/new'), 'NewCheckoutPage', 'checkout'),
+    page: page(() => import('@/features/checkout/pages/new'), 'NewCheckoutPage', 'checkout', 'inventory'),
   },
   {
     path: '/checkout/:orderId',

@@ -10,9 +10,10 @@ import { orderById } from '@/lib/queries/orders';
 
 export type PlaceOrder = {
   event_id: string;
-  lines: { ticket_type_id: string; quantity: number }[];
+  lines: ({ ticket_type_id: string; quantity: number } | { bundle_id: string; quantity: number })[];
   buyer: { name: string; email: string; phone?: string };
   expected_total?: Money;
+  discount_code?: string;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { useCodeFaultText } from '@/components/code-words';
 import { useFaultText } from '@/components/ui/fault';
 import { formatLocale } from '@/i18n/store';
 import { useT } from '@/i18n/t';
@@ -12,14 +13,16 @@ export const newTotal = (error: unknown): Money | undefined => {
 };
 
 /** Why an order could not be placed, in words that say what to do. */
-export const useOrderFaultText = () => {
+export const useOrderFaultText = (zone: string) => {
   const t = useT();
   const faultText = useFaultText();
+  const codeFault = useCodeFaultText(zone);
   return (error: unknown): string => {
     if (!(error instanceof ApiError)) return faultText(error);
     const total = newTotal(error);
     switch (error.code) {
-      case 'sold_out': {
+      case 'sold_out':
+      case 'insufficient_stock': {
         const left = error.problem.available;
         return typeof left === 'number' && left > 0 ? t('checkout.onlyLeft', { count: left }) : t('checkout.soldOut');
       }
@@ -27,8 +30,14 @@ export const useOrderFaultText = () => {
         return total
           ? t('checkout.priceChangedTo', { total: formatMoney(total, formatLocale) })
           : t('checkout.priceChanged');
+      case 'limit_exceeded': {
+        const { max, already } = error.problem;
+        return typeof max === 'number' && typeof already === 'number'
+          ? t('checkout.personLimit', { max, already })
+          : faultText(error);
+      }
       default:
-        return faultText(error);
+        return codeFault(error) ?? faultText(error);
     }
   };
 };

@@ -12,6 +12,7 @@ const type = (more: Partial<TicketType>): TicketType =>
     held: 0,
     min_per_order: 1,
     max_per_order: 10,
+    max_per_person: null,
     sales_start: null,
     ...more,
   }) as TicketType;
@@ -38,6 +39,7 @@ test('sold out differs from held by others', () => {
 test('an order takes no more than stock, type and event allow, and no fewer than the least', () => {
   expect(mostOf(type({ available: 3 }), 10)).toBe(3);
   expect(mostOf(type({ max_per_order: 4 }), 10)).toBe(4);
+  expect(mostOf(type({ max_per_person: 3 }), 10)).toBe(3);
   expect(mostOf(type({}), 2)).toBe(2);
   expect(mostOf(type({ min_per_order: 4, available: 3 }), 10)).toBe(0);
   expect(mostOf(type({ state: 'ended' }), 10)).toBe(0);
@@ -46,9 +48,10 @@ test('an order takes no more than stock, type and event allow, and no fewer than
 test('news from the live channel replaces what was read before', () => {
   const live = {
     event_id: 'e',
-    bundles: [],
+    bundles: [{ id: 'bundle_c', available: 1, held: 0, sold_out: false, state: 'on_sale' as const }],
     ticket_types: [{ id: 'tt_a', available: 0, held: 2, sold_out: true, state: 'sold_out' as const }],
   };
   expect(withLive(type({}), live)).toMatchObject({ available: 0, held: 2, state: 'sold_out' });
+  expect(withLive(type({ id: 'bundle_c' }), live).available).toBe(1);
   expect(withLive(type({ id: 'tt_b' }), live).available).toBe(50);
 });

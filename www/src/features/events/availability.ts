@@ -1,19 +1,19 @@
 import type { MessageId } from '@/i18n/t';
-import type { Availability, TicketType } from '@/lib/api/types';
+import type { Availability, SaleItem } from '@/lib/api/types';
 
 export type Tone = 'quiet' | 'urgent' | 'over';
 export type Words = { id: MessageId; values?: { count?: number; at?: string }; tone: Tone };
 
 const fewBelow = 10;
 
-/** A ticket type with what the live channel last said about it. */
-export const withLive = (type: TicketType, live: Availability | undefined): TicketType => {
-  const now = live?.ticket_types.find(({ id }) => id === type.id);
-  return now ? { ...type, available: now.available, held: now.held, state: now.state } : type;
+/** A ticket type or bundle with what the live channel last said about it. */
+export const withLive = <Item extends SaleItem>(item: Item, live: Availability | undefined): Item => {
+  const now = [...(live?.ticket_types ?? []), ...(live?.bundles ?? [])].find(({ id }) => id === item.id);
+  return now ? { ...item, available: now.available, held: now.held, state: now.state } : item;
 };
 
-/** What a buyer should know about a ticket type's stock, in words; nothing while there is plenty. */
-export const availabilityWords = (type: TicketType, showRemaining: boolean): Words | undefined => {
+/** What a buyer should know about its stock, in words; nothing while there is plenty. */
+export const availabilityWords = (type: SaleItem, showRemaining: boolean): Words | undefined => {
   switch (type.state) {
     case 'not_started':
       return type.sales_start
@@ -38,8 +38,8 @@ export const availabilityWords = (type: TicketType, showRemaining: boolean): Wor
 };
 
 /** The most of a type that one order may take, with `room` left under the event's limit. */
-export const mostOf = (type: TicketType, room: number): number => {
+export const mostOf = (type: SaleItem, room: number): number => {
   if (type.state !== 'on_sale') return 0;
-  const most = Math.min(type.max_per_order, room, type.available ?? Infinity);
+  const most = Math.min(type.max_per_order, type.max_per_person ?? Infinity, room, type.available ?? Infinity);
   return most < type.min_per_order ? 0 : most;
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { emptyValues, inputOf, rateFrom, valuesOf } from './values';
+import { rateFrom } from './percent';
+import { bundleInputOf, emptyValues, inputOf, valuesOf } from './values';
 
 const terms = { currency: 'EUR', zone: 'Europe/Berlin' };
 
@@ -35,6 +36,8 @@ test('what was saved is shown again as it was entered', () => {
     sales_end: '2026-12-24T18:00',
     tax_rate: '7.5',
     visibility: 'hidden' as const,
+    max_per_person: '4',
+    day_id: 'day_x',
   };
   const stored = {
     ...inputOf(entered, terms),
@@ -48,4 +51,15 @@ test('what was saved is shown again as it was entered', () => {
     state: 'on_sale',
   };
   expect(valuesOf(stored as never, terms)).toEqual(entered);
+});
+
+test('a bundle has a price of its own or is cheaper than its days, never both', () => {
+  const values = { ...emptyValues(terms, false), day_ids: ['day_a', 'day_b'], price: '50', discount: '12,5' };
+  expect(bundleInputOf({ ...values, pricing: 'own' }, terms)).toMatchObject({
+    day_ids: ['day_a', 'day_b'],
+    price: { amount: 5000, currency: 'EUR' },
+  });
+  const discounted = bundleInputOf({ ...values, pricing: 'discount' }, terms);
+  expect(discounted.discount_percent).toBe(1250);
+  expect(discounted).not.toHaveProperty('price');
 });

@@ -4,9 +4,17 @@ type Schemas = components['schemas'];
 
 export type Attendee = Schemas['Attendee'];
 export type Availability = Schemas['Availability'];
+export type Bundle = Schemas['Bundle'];
+export type BundleInput = Schemas['NewBundle'];
 export type Category = Schemas['Category'];
+export type CheckedCode = Schemas['CheckedDiscountCode'];
 export type Checkin = Schemas['Checkin'];
 export type Dashboard = Schemas['Dashboard'];
+export type Day = Schemas['EventDay'];
+export type DayInput = Schemas['NewEventDay'];
+export type DayName = Schemas['DayBrief'];
+export type DiscountCode = Schemas['DiscountCode'];
+export type DiscountCodeInput = Schemas['NewDiscountCode'];
 export type DoorEvent = Schemas['DoorEvent'];
 export type Event = Schemas['Event'];
 export type EventCard = Schemas['EventCard'];
@@ -23,6 +31,8 @@ export type PaymentsConfig = Schemas['PaymentConfig'];
 /** A problem document with whatever members its code brings along. */
 export type Problem = Schemas['Problem'] & Record<string, unknown>;
 export type Profile = Schemas['Profile'];
+/** What is sold: for one day or all of them, or for several days at once. */
+export type SaleItem = TicketType | Bundle;
 export type ScanResult = Schemas['ScanAnswer'];
 export type StaffMember = Schemas['Staff'];
 export type Ticket = Schemas['Ticket'];

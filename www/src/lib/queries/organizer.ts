@@ -45,6 +45,28 @@ export const managedTypes = (eventId: string) =>
     queryFn: () => ok(api.GET('/ticket-types', { params: { query: { event_id: eventId } } })),
   });
 
+/** Days, bundles and discount codes, with the numbers only the organizer sees. */
+export const managedDays = (eventId: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'days', eventId],
+    staleTime: 5_000,
+    queryFn: () => ok(api.GET('/events/{id}/days', { params: { path: { id: eventId } } })),
+  });
+
+export const managedBundles = (eventId: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'bundles', eventId],
+    staleTime: 5_000,
+    queryFn: () => ok(api.GET('/bundles', { params: { query: { event_id: eventId } } })),
+  });
+
+export const codesOf = (eventId: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'codes', eventId],
+    staleTime: 5_000,
+    queryFn: () => ok(api.GET('/discount-codes', { params: { query: { event_id: eventId } } })),
+  });
+
 export const dashboardOf = (id: string) =>
   queryOptions({
     queryKey: ['organizer', 'dashboard', id],
@@ -104,13 +126,19 @@ export const eventChanged = (event: Event): void => {
   void queryClient.invalidateQueries({ queryKey: ['public', 'events'] });
 };
 
-/** Ticket types were added, changed or removed. */
-export const typesChanged = (eventId: string): Promise<unknown> =>
+/** What an event sells was changed: ticket types, days, bundles, codes or capacities, which depend on one another. */
+export const stockChanged = (eventId: string): Promise<unknown> =>
   Promise.all(
     [
       managedTypes(eventId).queryKey,
+      managedDays(eventId).queryKey,
+      managedBundles(eventId).queryKey,
+      codesOf(eventId).queryKey,
       dashboardOf(eventId).queryKey,
       ['public', 'ticket-types', eventId],
+      ['public', 'days', eventId],
+      ['public', 'bundles', eventId],
+      ['public', 'code', eventId],
       ['organizer', 'events'],
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { OrderSummary, type Totals } from '@/components/order-summary';
 import { Photo } from '@/components/ui/photo';
 import { WhenWhere } from '@/components/when-where';
@@ -13,7 +15,7 @@ type Brief = {
 };
 
 /** What is being bought: the event in brief, the lines, the sum. */
-export const SummaryBox = ({ event, order }: { event: Brief; order: Totals }) => (
+export const SummaryBox = ({ event, order, children }: { event: Brief; order: Totals; children?: ReactNode }) => (
   <section aria-labelledby="summary-title" className="grid gap-4 rounded-surface border border-line bg-surface p-5">
     <h2 id="summary-title" className="sr-only">
       <T id="checkout.summary" />
@@ -28,5 +30,6 @@ export const SummaryBox = ({ event, order }: { event: Brief; order: Totals }) =>
       </div>
     </div>
     <OrderSummary order={order} />
+    {children && <div className="border-t border-line pt-4">{children}</div>}
   </section>
 );

@@ -2,17 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { ShoppingBag } from 'lucide-react';
 import { useRef } from 'react';
 
+import { CodeField } from '@/components/code-field';
+import { Banner } from '@/components/ui/banner';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Fault } from '@/components/ui/fault';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
-import { isCode } from '@/lib/api/error';
+import { ApiError, isCode } from '@/lib/api/error';
 import { queryClient } from '@/lib/api/query-client';
-import type { Event, Money, TicketType } from '@/lib/api/types';
-import { basketFrom, countOf, estimate } from '@/lib/basket';
+import type { Event, Money, SaleItem } from '@/lib/api/types';
+import { basketFrom, countOf } from '@/lib/basket';
 import { paths } from '@/lib/paths';
 import { eventById, ticketTypesOf } from '@/lib/queries/events';
+import { bundlesOf, checkedCode } from '@/lib/queries/inventory';
 import { sessionQuery } from '@/lib/queries/session';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
@@ -22,14 +25,17 @@ import { BuyerForm, type Buyer } from '../components/buyer-form';
 import { Frame } from '../components/frame';
 import { SummaryBox } from '../components/summary-box';
 import { newTotal, useOrderFaultText } from '../explain';
+import { useCheckedCode } from '../use-checked-code';
 
-const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketType[]; lines: string | undefined }) => {
+type BeginProps = { event: Event; items: readonly SaleItem[]; lines: string; code: string };
+
+const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
   const go = useGo();
   const basket = basketFrom(lines);
   const session = useQuery(sessionQuery);
-  const explain = useOrderFaultText();
+  const explain = useOrderFaultText(event.zone);
   const place = usePlaceOrder();
-  const computed = estimate(basket, types, event.currency);
+  const { query: looked, checked, trouble, items, computed, missing } = useCheckedCode(event, code, shown, basket);
   // Once the server has named another price and the buyer goes on, that price is the one agreed to.
   const named = useRef<Money>(undefined);
 
@@ -37,7 +43,10 @@ const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketTy
     try {
       const { order, secret } = await place.mutateAsync({
         event_id: event.id,
-        lines: computed.lines.map(({ ticket_type_id, quantity }) => ({ ticket_type_id, quantity })),
+        lines: computed.lines.map(({ id, quantity }) =>
+          id.startsWith('bundle_') ? { bundle_id: id, quantity } : { ticket_type_id: id, quantity },
+        ),
+        ...(checked && !trouble ? { discount_code: checked.code } : {}),
         buyer: { name, email, ...(phone ? { phone } : {}) },
         expected_total: named.current ?? computed.total,
       });
@@ -46,19 +55,51 @@ const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketTy
       });
     } catch (error) {
       named.current = newTotal(error);
-      if (isCode(error, 'sold_out', 'price_changed')) void queryClient.invalidateQueries(ticketTypesOf(event.id));
+      if (isCode(error, 'sold_out', 'insufficient_stock', 'price_changed')) {
+        void queryClient.invalidateQueries(ticketTypesOf(event.id));
+        void queryClient.invalidateQueries(bundlesOf(event.id));
+      }
+      // A code that ran out meanwhile says so at its own field, too.
+      if (error instanceof ApiError && error.code.startsWith('code_') && code)
+        void queryClient.invalidateQueries(checkedCode(event.id, code));
       throw error;
     }
   };
 
-  if (session.isPending) return <SkeletonText lines={8} />;
+  // A code may show what was chosen, so that nothing can be ordered before it is looked up.
+  if (session.isPending || (code !== '' && looked.isPending)) {
+    return (
+      <div className="page py-10">
+        <SkeletonText lines={8} />
+      </div>
+    );
+  }
   const profile = session.data;
   return (
     <Frame
       step={computed.total.amount === 0 ? undefined : 'you'}
       title="checkout.title.you"
-      summary={<SummaryBox event={{ ...event, image: event.images[0] ?? null }} order={computed} />}
+      summary={
+        <SummaryBox
+          event={{ ...event, image: event.images[0] ?? null }}
+          order={{ ...computed, discount_code: checked?.code ?? null }}
+        >
+          <CodeField
+            query={looked}
+            code={code}
+            onCode={(next) => go(paths.newCheckout(event.id, lines, next), { replace: true })}
+            items={items}
+            zone={event.zone}
+            trouble={trouble}
+          />
+        </SummaryBox>
+      }
     >
+      {missing > 0 && (
+        <Banner tone="warning" live title={<T id="checkout.leftOut" values={{ count: missing }} />}>
+          <T id="checkout.leftOutLead" />
+        </Banner>
+      )}
       {!profile && (
         <p className="text-ink-soft">
           <T
@@ -67,7 +108,7 @@ const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketTy
               signIn: (words) => (
                 <Link
                   key="in"
-                  to={paths.signIn(paths.newCheckout(event.id, lines ?? ''))}
+                  to={paths.signIn(paths.newCheckout(event.id, lines, code))}
                   className="font-semibold text-accent underline underline-offset-2"
                 >
                   {words}
@@ -97,9 +138,11 @@ const Begin = ({ event, types, lines }: { event: Event; types: readonly TicketTy
 export const NewCheckoutPage = () => {
   const t = useT();
   useTitle(t('checkout.tab'));
-  const { event: eventId = '', lines } = useSearchTexts('event', 'lines');
+  const { event: eventId = '', lines = '', code = '' } = useSearchTexts('event', 'lines', 'code');
   const event = useQuery({ ...eventById(eventId), enabled: eventId !== '' });
   const types = useQuery({ ...ticketTypesOf(eventId), enabled: eventId !== '' });
+  const passes = lines.includes('bundle_');
+  const bundles = useQuery({ ...bundlesOf(eventId), enabled: eventId !== '' && (passes || code !== '') });
   if (eventId === '' || countOf(basketFrom(lines)) === 0) {
     return (
       <div className="page py-10">
@@ -117,15 +160,19 @@ export const NewCheckoutPage = () => {
       </div>
     );
   }
-  if (event.data && types.data) return <Begin event={event.data} types={types.data.items} lines={lines} />;
+  if (event.data && types.data && (bundles.data || !passes)) {
+    const items = [...types.data.items, ...(bundles.data?.items ?? [])];
+    return <Begin event={event.data} items={items} lines={lines} code={code} />;
+  }
   return (
     <div className="page py-10">
-      {event.isError || types.isError ? (
+      {event.isError || types.isError || bundles.isError ? (
         <Fault
-          error={event.error ?? types.error}
+          error={event.error ?? types.error ?? bundles.error}
           onRetry={() => {
             void event.refetch();
             void types.refetch();
+            if (passes) void bundles.refetch();
           }}
         />
       ) : (

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
+
 import { Price } from '@/components/ui/price';
 import { Stepper } from '@/components/ui/stepper';
 import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
-import type { TicketType } from '@/lib/api/types';
+import type { SaleItem } from '@/lib/api/types';
 import { cx } from '@/lib/cx';
 import { formatDayTime } from '@/lib/format/dates';
 
@@ -11,16 +13,18 @@ import { availabilityWords, mostOf, type Tone } from '../availability';
 const inks: Record<Tone, string> = { quiet: 'text-info', urgent: 'text-warning', over: 'text-ink-faint' };
 
 type Props = {
-  type: TicketType;
+  type: SaleItem;
   zone: string;
   showRemaining: boolean;
   quantity: number;
   room: number;
+  /** What else there is to know of it, below its name. */
+  note?: ReactNode;
   onChange: (quantity: number) => void;
 };
 
-/** One ticket type: name, price, how many are left, and how many one wants. */
-export const PickerRow = ({ type, zone, showRemaining, quantity, room, onChange }: Props) => {
+/** One ticket type or bundle: name, price, how many are left, and how many one wants. */
+export const PickerRow = ({ type, zone, showRemaining, quantity, room, note, onChange }: Props) => {
   const words = availabilityWords(type, showRemaining);
   const most = mostOf(type, room + quantity);
   const buyable = most > 0 || quantity > 0;
@@ -30,6 +34,7 @@ export const PickerRow = ({ type, zone, showRemaining, quantity, room, onChange 
         <p className="font-semibold" dir="auto">
           {type.name}
         </p>
+        {note}
         {type.description && (
           <p className="text-14 text-ink-soft" dir="auto">
             {type.description}
@@ -57,6 +62,11 @@ export const PickerRow = ({ type, zone, showRemaining, quantity, room, onChange 
         {type.min_per_order > 1 && buyable && (
           <p className="text-14 text-ink-faint">
             <T id="picker.atLeast" values={{ count: type.min_per_order }} />
+          </p>
+        )}
+        {type.max_per_person !== null && buyable && (
+          <p className="text-14 text-ink-faint">
+            <T id="picker.perPerson" values={{ count: type.max_per_person }} />
           </p>
         )}
       </div>

@@ -28,8 +28,8 @@ const Loading = () => (
 const Loaded = ({ event }: { event: Event }) => {
   const buyable = event.status === 'published' && !event.ended && event.type !== 'save_the_date';
   return (
-    <article className="page grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:pt-8">
-      <header className="grid gap-5 lg:col-span-1">
+    <article className="page grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:pt-8">
+      <header className="grid content-start gap-5 lg:col-span-1">
         <Photo
           image={event.images[0]}
           eager

@@ -1,6 +1,6 @@
 import { useFormContext } from 'react-hook-form';
 
-import { Checkbox } from '@/components/ui/choice';
+import { Checkbox, Radio } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
 import { Input, Select, Textarea } from '@/components/ui/input';
 import { formatLocale } from '@/i18n/store';
@@ -81,6 +81,23 @@ export const Rules = () => {
           />
         ))}
       </div>
+      <fieldset>
+        <legend className="font-medium">
+          <T id="editor.fees" />
+        </legend>
+        <Radio
+          value="buyer"
+          {...register('settings.fees_paid_by')}
+          label={<T id="editor.feesBuyer" />}
+          hint={<T id="editor.feesBuyerHint" />}
+        />
+        <Radio
+          value="organizer"
+          {...register('settings.fees_paid_by')}
+          label={<T id="editor.feesOrganizer" />}
+          hint={<T id="editor.feesOrganizerHint" />}
+        />
+      </fieldset>
       <Field
         label={<T id="editor.ageLimit" />}
         id="age_limit"

@@ -3,8 +3,10 @@ import { ChevronRight } from 'lucide-react';
 import { TicketStatus } from '@/components/ticket-status';
 import { DateBlock } from '@/components/ui/date-block';
 import { WhenWhere } from '@/components/when-where';
+import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { Ticket } from '@/lib/api/types';
+import { daysInShort } from '@/lib/format/event-days';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
 
@@ -17,6 +19,7 @@ const Row = ({ ticket }: { ticket: Ticket }) => (
         {ticket.ticket_type.name}
       </Link>
       <span className="block text-14 text-ink-soft">
+        {ticket.days.length > 0 && <>{daysInShort(ticket.days, formatLocale)} · </>}
         <bdi>{ticket.holder.name}</bdi> · <span className="font-mono">{ticket.number}</span>
       </span>
     </p>
