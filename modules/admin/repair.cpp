@@ -17,7 +17,8 @@ const char* words_for(inventory::Repair outcome)
         case inventory::Repair::done: return "repaired";
         case inventory::Repair::vanished: return "was right already";
         case inventory::Repair::oversold:
-            return "NOT repaired: its holds take more than its size; raise the capacity or cancel orders";
+            return "NOT repaired: the holds take more than there is; raise the capacity or the limit, or "
+                   "cancel orders";
     }
     return "";
 }
@@ -29,27 +30,41 @@ auth::Caller administrator()
     return caller;
 }
 
+// Shows one counter, and repairs it when told to; true when it is right then.
+template <class Which>
+bool settle(const inventory::Service& inventory, std::ostream& out, bool yes, std::int64_t expected,
+    const Which& which)
+{
+    if (!yes) {
+        out << " -> would be set to " << expected << '\n';
+        return false;
+    }
+    const auto outcome = inventory.repair(administrator(), which);
+    out << " -> " << words_for(outcome) << '\n';
+    return outcome != inventory::Repair::oversold;
+}
+
 // Returns how many counters are still wrong.
 int repair_all(const Context& context, std::ostream& out, bool yes)
 {
     const inventory::Service inventory(context);
-    const auto wrong = context.db.read([&](db::Session& session) { return inventory.reconcile(session); });
-    if (wrong.empty()) {
+    const auto pools = context.db.read([&](db::Session& session) { return inventory.reconcile(session); });
+    const auto claims =
+        context.db.read([&](db::Session& session) { return inventory.reconcile_claims(session); });
+    if (pools.empty() && claims.empty()) {
         out << "every counter is what it counts; there is nothing to repair\n";
         return 0;
     }
     int left = 0;
-    for (const auto& pool : wrong) {
+    for (const auto& pool : pools) {
         out << pool.pool.str() << " of " << pool.event.str() << ": taken " << pool.taken
             << ", its holds take " << pool.expected;
-        if (!yes) {
-            out << " -> would be set to " << pool.expected << '\n';
-            ++left;
-            continue;
-        }
-        const auto outcome = inventory.repair(administrator(), pool.pool);
-        out << " -> " << words_for(outcome) << '\n';
-        left += outcome == inventory::Repair::oversold;
+        left += !settle(inventory, out, yes, pool.expected, pool.pool);
+    }
+    for (const auto& [key, subject, taken, expected] : claims) {
+        out << (key.kind == inventory::ClaimKind::code ? "uses of " : "a person's count of ") << subject
+            << ": " << taken << ", the holds claim " << expected;
+        left += !settle(inventory, out, yes, expected, key);
     }
     if (!yes) out << "nothing was changed; gatehouse-admin repair --yes does it\n";
     return left;

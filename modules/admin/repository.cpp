@@ -116,6 +116,39 @@ constexpr Proof kProofs[] = {
          GROUP BY a.ticket_id, a.day, t.id, t.number, t.days_mask
         HAVING COUNT(*) > 1 OR t.id IS NULL OR a.day < 1 OR (t.days_mask >> (a.day - 1)) & 1 = 0 LIMIT 10
     )sql"},
+    {"I7", "no code is used more often than it may be", R"sql(
+        SELECT CONCAT('code 0x', HEX(id)), CONCAT('used ', uses, ' of ', COALESCE(max_uses, 'unlimited')) FROM discount_codes
+         WHERE uses < 0 OR (max_uses IS NOT NULL AND uses > max_uses) LIMIT 10
+    )sql"},
+    {"I7", "each code's uses are the sum of what holds claim of it", R"sql(
+        SELECT CONCAT('code 0x', HEX(d.id)), CONCAT('used ', d.uses, ', claims ', COALESCE(s.quantity, 0))
+          FROM discount_codes d LEFT JOIN
+               (SELECT c.subject_id, SUM(c.quantity) AS quantity FROM hold_claims c JOIN holds h ON h.id = c.hold_id
+                 WHERE c.kind = 'code' AND h.status <> 'released' GROUP BY c.subject_id) s ON s.subject_id = d.id
+         WHERE d.uses <> COALESCE(s.quantity, 0) LIMIT 10
+    )sql"},
+    {"I7", "what each person has is the sum of what holds claim for the person", R"sql(
+        SELECT CONCAT('person 0x', HEX(person), ' of 0x', HEX(subject_id)), CONCAT('counted ', SUM(taken), ', claims ', SUM(claimed))
+          FROM (SELECT subject_id, person, taken, 0 AS claimed FROM person_counts
+                UNION ALL
+                SELECT c.subject_id, c.person, 0, c.quantity FROM hold_claims c JOIN holds h ON h.id = c.hold_id
+                 WHERE c.kind = 'person' AND h.status <> 'released') both_sides
+         GROUP BY subject_id, person HAVING SUM(taken) <> SUM(claimed) LIMIT 10
+    )sql"},
+    // Who had more when the limit was lowered keeps it, and an order under way may still be under the old
+    // one.
+    {"I7", "no person got more than the limit per person", R"sql(
+        SELECT CONCAT('person 0x', HEX(person), ' of 0x', HEX(subject_id)), CONCAT('has ', has, ' of ', most) FROM
+               (SELECT c.subject_id, c.person, SUM(c.quantity) AS has, MAX(h.created_at) AS latest,
+                       MAX(COALESCE(t.max_per_person, d.max_uses_per_person)) AS most,
+                       MAX(COALESCE(t.updated_at, d.updated_at)) AS changed
+                  FROM hold_claims c JOIN holds h ON h.id = c.hold_id
+                  LEFT JOIN ticket_types t ON t.id = c.subject_id
+                  LEFT JOIN discount_codes d ON d.id = c.subject_id
+                 WHERE c.kind = 'person' AND c.quantity > 0 AND h.status <> 'released'
+                 GROUP BY c.subject_id, c.person) x
+         WHERE has > most AND latest > changed + INTERVAL 1 MINUTE LIMIT 10
+    )sql"},
     {"I9", "a completed order has exactly one piece of news about it", R"sql(
         SELECT number, CONCAT(pieces, ' pieces of news') FROM
                (SELECT o.number, COUNT(n.seq) AS pieces FROM orders o
@@ -155,7 +188,23 @@ constexpr Proof kProofs[] = {
           JOIN events e ON e.id = s.event_id WHERE e.organization_id <> s.organization_id
         UNION ALL
         SELECT CONCAT('admission of ', t.number), 'another event than its ticket' FROM admissions a
-          JOIN tickets t ON t.id = a.ticket_id WHERE t.event_id <> a.event_id LIMIT 10
+          JOIN tickets t ON t.id = a.ticket_id WHERE t.event_id <> a.event_id
+        UNION ALL
+        SELECT CONCAT('day 0x', HEX(d.id)), 'another organization than its event, or a pool of another event' FROM event_days d
+          JOIN events e ON e.id = d.event_id LEFT JOIN pools p ON p.id = d.pool_id
+         WHERE e.organization_id <> d.organization_id OR p.event_id <> d.event_id
+        UNION ALL
+        SELECT CONCAT('code 0x', HEX(c.id)), 'another organization than its event, or a reserve of another event'
+          FROM discount_codes c JOIN events e ON e.id = c.event_id LEFT JOIN holds h ON h.id = c.reserve_id
+         WHERE e.organization_id <> c.organization_id OR h.event_id <> c.event_id
+        UNION ALL
+        SELECT CONCAT('code 0x', HEX(c.id)), 'an item of another event' FROM code_items i
+          JOIN discount_codes c ON c.id = i.code_id JOIN ticket_types t ON t.id = i.item_id WHERE t.event_id <> c.event_id
+        UNION ALL
+        SELECT CONCAT('hold 0x', HEX(h.id)), 'a claim on a code or item of another event' FROM hold_claims c
+          JOIN holds h ON h.id = c.hold_id
+          LEFT JOIN discount_codes d ON d.id = c.subject_id LEFT JOIN ticket_types t ON t.id = c.subject_id
+         WHERE d.event_id <> h.event_id OR t.event_id <> h.event_id LIMIT 10
     )sql"},
     {"I11", "what became of an order is in the audit log, once", R"sql(
         SELECT number, CONCAT(status, ', ', acts, ' audit rows ', action) FROM

@@ -50,6 +50,7 @@ struct Claim {
 // A counter that is not the sum of its claims (I7): uses of a code, or what a person has of something.
 struct ClaimMismatch {
     ClaimKey key;
+    std::string subject;  // the code or the item as people write it
     std::int64_t taken = 0, expected = 0;
 };
 

@@ -171,41 +171,4 @@ int left_in_reserve(db::Session& session, const HoldId& reserve)
         .value_or(0);
 }
 
-std::vector<ClaimMismatch> claim_mismatches(db::Session& session)
-{
-    constexpr db::Sql kCodes = R"sql(
-        SELECT d.id, d.uses, COALESCE(s.quantity, 0) FROM discount_codes d
-          LEFT JOIN (SELECT c.subject_id, SUM(c.quantity) AS quantity
-                       FROM hold_claims c JOIN holds h ON h.id = c.hold_id
-                      WHERE c.kind = 'code' AND h.status <> 'released' GROUP BY c.subject_id) s ON s.subject_id = d.id
-         WHERE d.uses <> COALESCE(s.quantity, 0) ORDER BY d.id
-    )sql";
-    constexpr db::Sql kPersons = R"sql(
-        SELECT p.subject_id, p.taken, COALESCE(s.quantity, 0), p.person FROM person_counts p
-          LEFT JOIN (SELECT c.subject_id, c.person, SUM(c.quantity) AS quantity
-                       FROM hold_claims c JOIN holds h ON h.id = c.hold_id
-                      WHERE c.kind = 'person' AND h.status <> 'released' GROUP BY c.subject_id, c.person) s
-                 ON s.subject_id = p.subject_id AND s.person = p.person
-         WHERE p.taken <> COALESCE(s.quantity, 0) ORDER BY p.subject_id, p.person
-    )sql";
-    auto out = session.all(kCodes, [](const db::Row& row) {
-        return ClaimMismatch{{ClaimKind::code, row.id<CodeId>(1).uuid(), {}}, row.number(2), row.number(3)};
-    });
-    for (auto& wrong : session.all(kPersons, [](const db::Row& row) {
-             return ClaimMismatch{
-                 {ClaimKind::person, row.id<CodeId>(1).uuid(), row.text(4)}, row.number(2), row.number(3)};
-         }))
-        out.push_back(std::move(wrong));
-    return out;
-}
-
-void set_counted(db::Tx& tx, const ClaimKey& key, std::int64_t value)
-{
-    if (key.kind == ClaimKind::code)
-        tx.exec("UPDATE discount_codes SET uses = ? WHERE id = ?", value, bytes(key));
-    else
-        tx.exec("UPDATE person_counts SET taken = ? WHERE subject_id = ? AND person = ?", value, bytes(key),
-            key.person);
-}
-
 }  // namespace gatehouse::inventory::repo

@@ -38,7 +38,4 @@ bool lock_reserve(db::Tx& tx, const HoldId& reserve);
 void set_reserved(db::Tx& tx, const HoldId& reserve, int quantity);  // the lines alone
 int left_in_reserve(db::Session& session, const HoldId& reserve);
 
-std::vector<ClaimMismatch> claim_mismatches(db::Session& session);
-void set_counted(db::Tx& tx, const ClaimKey& key, std::int64_t value);
-
 }  // namespace gatehouse::inventory::repo

@@ -3,9 +3,7 @@
 #include "modules/inventory/repository.hpp"
 #include "modules/inventory/service.hpp"
 
-namespace gatehouse::inventory {
-
-namespace claims {
+namespace gatehouse::inventory::claims {
 
 namespace {
 
@@ -87,16 +85,4 @@ void retake(db::Tx& tx, const repo::Claims& counts)
     count_all(tx, counts, ClaimKind::person);
 }
 
-}  // namespace claims
-
-std::vector<ClaimMismatch> Service::reconcile_claims(db::Session& session) const
-{
-    return repo::claim_mismatches(session);
-}
-
-void Service::repair(db::Tx& tx, const ClaimMismatch& mismatch) const
-{
-    repo::set_counted(tx, mismatch.key, mismatch.expected);
-}
-
-}  // namespace gatehouse::inventory
+}  // namespace gatehouse::inventory::claims

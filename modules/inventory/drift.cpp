@@ -14,6 +14,11 @@ namespace gatehouse::inventory {
 
 namespace {
 
+double off_by(std::int64_t taken, std::int64_t expected)
+{
+    return static_cast<double>(std::llabs(taken - expected));
+}
+
 std::string change_json(std::int64_t from, std::int64_t to)
 {
     json::Writer out;
@@ -26,6 +31,11 @@ std::string change_json(std::int64_t from, std::int64_t to)
 std::vector<Mismatch> Drift::find() const
 {
     return context_.db.read([](db::Session& session) { return repo::mismatches(session); });
+}
+
+std::vector<ClaimMismatch> Drift::find_claims() const
+{
+    return context_.db.read([](db::Session& session) { return repo::claim_mismatches(session); });
 }
 
 Repair Drift::repair(const auth::Caller& caller, const PoolId& id) const
@@ -48,6 +58,33 @@ Repair Drift::repair(const auth::Caller& caller, const PoolId& id) const
     return outcome;
 }
 
+// Who counts claims writes the counter after them and commits, so under its lock the sum is of all that it
+// counts.
+Repair Drift::repair(const auth::Caller& caller, const ClaimKey& key) const
+{
+    return context_.db.transact([&](db::Tx& tx) {
+        const auto counter = repo::lock_counter(tx, key);
+        if (!counter || counter->counted == counter->claimed) return Repair::vanished;
+        if (counter->most && counter->claimed > *counter->most) return Repair::oversold;
+        repo::set_counted(tx, key, counter->claimed);
+        const bool code = key.kind == ClaimKind::code;
+        audit::record(tx, context_.clock.now(), caller,
+            {code ? "code.repaired" : "person.repaired", counter->subject_type, key.subject,
+                counter->organization, change_json(counter->counted, counter->claimed)});
+        return Repair::done;
+    });
+}
+
+std::vector<ClaimMismatch> Service::reconcile_claims(db::Session& session) const
+{
+    return repo::claim_mismatches(session);
+}
+
+Repair Service::repair(const auth::Caller& caller, const ClaimKey& claims) const
+{
+    return Drift(context_).repair(caller, claims);
+}
+
 Repair Service::repair(const auth::Caller& caller, const PoolId& pool) const
 {
     return Drift(context_).repair(caller, pool);
@@ -56,14 +93,21 @@ Repair Service::repair(const auth::Caller& caller, const PoolId& pool) const
 int Drift::watch() const
 {
     const auto wrong = find();
-    double drift = 0;
+    const auto wrong_claims = find_claims();
+    double drift = 0, claims = 0;
     for (const auto& mismatch : wrong) {
-        drift += static_cast<double>(std::llabs(mismatch.taken - mismatch.expected));
+        drift += off_by(mismatch.taken, mismatch.expected);
         log::error("stock drift", {{"pool", mismatch.pool.str()}, {"event", mismatch.event.str()},
                                       {"taken", mismatch.taken}, {"holds", mismatch.expected}});
     }
+    for (const auto& mismatch : wrong_claims) {
+        claims += off_by(mismatch.taken, mismatch.expected);
+        log::error("claim drift", {{"kind", to_string(mismatch.key.kind)}, {"subject", mismatch.subject},
+                                      {"counted", mismatch.taken}, {"claims", mismatch.expected}});
+    }
     context_.metrics.set("stock_drift", drift);
-    return static_cast<int>(wrong.size());
+    context_.metrics.set("claim_drift", claims);
+    return static_cast<int>(wrong.size() + wrong_claims.size());
 }
 
 }  // namespace gatehouse::inventory

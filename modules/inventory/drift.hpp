@@ -16,10 +16,15 @@ public:
     // Pools whose counter differs from the sum of their unreleased holds.
     std::vector<Mismatch> find() const;
 
+    // Codes and persons whose counter differs from the sum of their unreleased claims.
+    std::vector<ClaimMismatch> find_claims() const;
+
     // Service::repair().
     Repair repair(const auth::Caller& caller, const PoolId& pool) const;
+    Repair repair(const auth::Caller& caller, const ClaimKey& claims) const;
 
-    // Finds, counts in the metric stock_drift, and logs each as an error; returns how many.
+    // Finds both, counts in the metrics stock_drift and claim_drift, and logs each as an error; returns how
+    // many.
     int watch() const;
 
 private:

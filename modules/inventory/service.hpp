@@ -95,8 +95,8 @@ public:
     // Uses of codes and what persons have, where the counter differs from the sum of the unreleased claims
     // (I7).
     std::vector<ClaimMismatch> reconcile_claims(db::Session& session) const;
-    // Sets such a counter to the sum. The caller asks before, and keeps a record.
-    void repair(db::Tx& tx, const ClaimMismatch& mismatch) const;
+    // Sets one such counter to the sum, with an audit row, as the repair of a pool does.
+    Repair repair(const auth::Caller& caller, const ClaimKey& claims) const;
 
     // Pools whose counter differs from the sum of their unreleased holds (I2, INV-8). Repairs nothing.
     std::vector<Mismatch> reconcile(db::Session& session) const;

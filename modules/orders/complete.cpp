@@ -1,7 +1,5 @@
 // How an order ends: completed by money, expired, or given up.
 
-#include <set>
-
 #include "modules/orders/changes.hpp"
 #include "modules/orders/paying_repository.hpp"
 #include "modules/orders/repository.hpp"
@@ -91,34 +89,6 @@ void Service::begin_payment(db::Tx& tx, std::span<const Order> locked, Time now)
         ids.push_back(order.id);
     }
     repo::keep_longer(tx, ids, kPaymentGrace);
-}
-
-// In a batch: the rows that nobody else wants first, the pools last.
-int Service::expire_holds() const
-{
-    constexpr int kBatch = 100;
-    const auto now = context_.clock.now();
-    const auto overdue = context_.db.transact([&](db::Tx& tx) {
-        const auto orders = repo::lock_due(tx, now, kBatch);
-        if (orders.empty()) return orders;
-        const auth::Caller nobody;
-        std::vector<OrderId> ids;
-        std::vector<HoldId> holds;
-        std::vector<Change> changes;
-        for (const auto& order : orders) {
-            ids.push_back(order.id);
-            holds.push_back(order.hold);
-            changes.push_back({nobody, order});
-        }
-        repo::set_expired(tx, ids, now);
-        record(tx, changes, now, "order.expired");
-        inventory_.release(tx, holds);
-        return orders;
-    });
-    std::set<EventId> events;
-    for (const auto& order : overdue) events.insert(order.event);
-    for (const auto& event : events) inventory_.stock_returned(event);
-    return static_cast<int>(overdue.size());
 }
 
 }  // namespace gatehouse::orders

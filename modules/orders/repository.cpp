@@ -85,8 +85,14 @@ void set_expired(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
         ids, now);
 }
 
-std::vector<Order> lock_due(db::Tx& tx, Time now, int most)
+std::vector<Order> lock_due(db::Tx& tx, Time now, int most, const std::optional<OrderId>& only)
 {
+    if (only)
+        return tx.all(ORDER R"sql(
+         WHERE id = ? AND status = 'pending' AND release_at <= ?
+           FOR UPDATE SKIP LOCKED
+    )sql",
+            to_order, *only, now);
     return tx.all(ORDER R"sql(
          WHERE status = 'pending' AND release_at <= ?
          ORDER BY release_at
@@ -94,6 +100,12 @@ std::vector<Order> lock_due(db::Tx& tx, Time now, int most)
            FOR UPDATE SKIP LOCKED
     )sql",
         to_order, now, most);
+}
+
+void postpone(db::Tx& tx, const OrderId& id, Time now, Time later)
+{
+    tx.exec("UPDATE orders SET release_at = ? WHERE id = ? AND status = 'pending' AND release_at <= ?", later,
+        id, now);
 }
 
 }  // namespace gatehouse::orders::repo

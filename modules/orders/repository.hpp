@@ -31,7 +31,11 @@ bool set_closed(db::Tx& tx, const OrderId& id, Status status, Time now);
 void set_expired(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
 
 // Pending orders whose time is over, locked, without lines; those that somebody works on are left out.
-std::vector<Order> lock_due(db::Tx& tx, Time now, int most);
+// Only this one, when it is named.
+std::vector<Order> lock_due(db::Tx& tx, Time now, int most, const std::optional<OrderId>& only = {});
+
+// A pending order that is due is due later.
+void postpone(db::Tx& tx, const OrderId& id, Time now, Time later);
 
 // Fills in what moved, of one order or of several.
 void add_moves(db::Session& session, std::vector<Order>& orders);

@@ -90,10 +90,14 @@ public:
     // After the COMMIT of expire(): its tickets are on sale again.
     void mark_returned(const EventId& event) const;
 
-    // Gives the tickets of overdue orders back; returns how many orders that were.
+    // Gives the tickets of overdue orders back, of a batch; returns how many orders it looked at. One that
+    // cannot be expired keeps no other from it: it is logged as an error, counted in the metric
+    // holds_not_expired, and tried again some minutes later.
     int expire_holds() const;
 
 private:
+    // Each in a transaction of its own; returns those that were expired.
+    std::vector<Order> expire_each(const std::vector<Order>& orders, Time now) const;
     bool is_buyer(const auth::Caller& caller, const Order& order) const;
 
     const Context& context_;

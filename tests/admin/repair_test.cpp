@@ -22,6 +22,10 @@ class RepairTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(beside_a_running_sale_the_counter_is_right_in_the_end);
     CPPUNIT_TEST(without_the_lock_it_would_undo_a_sale);
     CPPUNIT_TEST(the_watch_counts_and_repairs_nothing);
+    CPPUNIT_TEST(claims_are_shown_watched_and_repaired_like_places);
+    CPPUNIT_TEST(a_count_that_is_missing_is_made_again);
+    CPPUNIT_TEST(a_code_that_is_used_too_often_is_left_to_a_person);
+    CPPUNIT_TEST(beside_a_running_sale_the_uses_are_right_in_the_end);
     CPPUNIT_TEST(stuck_money_is_listed_with_what_to_do);
     CPPUNIT_TEST_SUITE_END();
 
@@ -55,6 +59,26 @@ class RepairTest : public CppUnit::TestFixture {
         for (const auto& mismatch : drift.find())
             if (mismatch.event == event) return mismatch;
         return {};
+    }
+
+    // A code that each person can use twice, used once.
+    inventory::DiscountCode used_code()
+    {
+        auto plan = world.code_plan(event);
+        plan.max_uses_per_person = 2;
+        const auto code = world.code(plan);
+        world.place(world.wish(event, type, 1, code.code));
+        return code;
+    }
+    void set_uses(const CodeId& code, int uses, std::optional<int> most = {})
+    {
+        world.context.db.transact([&](db::Tx& tx) {
+            tx.exec("UPDATE discount_codes SET uses = ?, max_uses = ? WHERE id = ?", uses, most, code);
+        });
+    }
+    static inventory::ClaimKey uses_of(const CodeId& code)
+    {
+        return {inventory::ClaimKind::code, code.uuid(), {}};
     }
 
     void it_shows_the_difference_and_changes_nothing_unless_told()
@@ -153,6 +177,84 @@ class RepairTest : public CppUnit::TestFixture {
         ASSERT_CONTAINS("gatehouse_stock_drift 3", world.metrics.text());
         CPPUNIT_ASSERT_EQUAL(std::int64_t{4}, wrong().value().taken);
         drift.repair({}, pool());
+    }
+
+    void claims_are_shown_watched_and_repaired_like_places()
+    {
+        const auto code = used_code();
+        CPPUNIT_ASSERT_EQUAL(0, drift.watch());
+        set_uses(code.id, 5);
+        world.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("UPDATE person_counts SET taken = 4 WHERE subject_id = ?", code.id); });
+        CPPUNIT_ASSERT_EQUAL(2, drift.watch());
+        ASSERT_CONTAINS("gatehouse_claim_drift 7", world.metrics.text());
+        const auto [broken, named] = run(verify);
+        CPPUNIT_ASSERT_EQUAL(1, broken);
+        ASSERT_CONTAINS("used 5, claims 1", named);
+        ASSERT_CONTAINS("counted 4, claims 1", named);
+
+        const auto [wrong, shown] = run(repair);
+        CPPUNIT_ASSERT_EQUAL(1, wrong);
+        ASSERT_CONTAINS("uses of " + code.id.str() + ": 5, the holds claim 1 -> would be set to 1", shown);
+        ASSERT_CONTAINS(
+            "a person's count of " + code.id.str() + ": 4, the holds claim 1 -> would be set to 1", shown);
+        CPPUNIT_ASSERT_EQUAL(5, world.uses(event));
+
+        const auto [repaired, said] = run(repair, {"--yes"});
+        CPPUNIT_ASSERT_EQUAL(0, repaired);
+        ASSERT_CONTAINS("the holds claim 1 -> repaired", said);
+        CPPUNIT_ASSERT_EQUAL(1, world.uses(event));
+        CPPUNIT_ASSERT(world.counters_hold(event));
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("code.repaired", code.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("person.repaired", code.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(0, run(verify).first);
+        CPPUNIT_ASSERT(drift.repair({}, uses_of(code.id)) == inventory::Repair::vanished);
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("code.repaired", code.id.uuid()));
+    }
+
+    void a_count_that_is_missing_is_made_again()
+    {
+        const auto code = used_code();
+        world.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("DELETE FROM person_counts WHERE subject_id = ?", code.id); });
+        ASSERT_CONTAINS(code.id.str() + ": 0, the holds claim 1 -> repaired", run(repair, {"--yes"}).second);
+        CPPUNIT_ASSERT(world.counters_hold(event));
+    }
+
+    void a_code_that_is_used_too_often_is_left_to_a_person()
+    {
+        const auto code = used_code();
+        world.place(world.wish(event, type, 1, code.code));
+        set_uses(code.id, 0, 1);
+        const auto [left, said] = run(repair, {"--yes"});
+        CPPUNIT_ASSERT_EQUAL(1, left);
+        ASSERT_CONTAINS("NOT repaired", said);
+        CPPUNIT_ASSERT_EQUAL(0, world.uses(event));
+        set_uses(code.id, 0, 2);
+        CPPUNIT_ASSERT(drift.repair({}, uses_of(code.id)) == inventory::Repair::done);
+        CPPUNIT_ASSERT_EQUAL(2, world.uses(event));
+    }
+
+    void beside_a_running_sale_the_uses_are_right_in_the_end()
+    {
+        constexpr std::size_t kBuyers = 6;
+        const auto wide = world.type(event, 500);
+        const auto code = world.code(world.code_plan(event));
+        support::at_once(kBuyers + 2, [&](std::size_t i) {
+            for (int round = 0; round < 10; ++round) {
+                if (i < kBuyers) {
+                    const auto order = world.place(world.wish(event, wide, 1, code.code)).order;
+                    if ((i + static_cast<std::size_t>(round)) % 3 != 0) world.expire(order.id);
+                    continue;
+                }
+                world.context.db.transact([&](db::Tx& tx) {
+                    tx.exec("UPDATE discount_codes SET uses = uses + 1 WHERE id = ?", code.id);
+                });
+                drift.repair({}, uses_of(code.id));
+            }
+        });
+        drift.repair({}, uses_of(code.id));
+        CPPUNIT_ASSERT(world.counters_hold(event));
     }
 
     void stuck_money_is_listed_with_what_to_do()

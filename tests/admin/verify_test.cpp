@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "modules/admin/invariants.hpp"
+#include "modules/inventory/codes.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/payments_world.hpp"
 
@@ -26,6 +27,8 @@ class VerifyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(i5_payments_that_are_missing_or_shared);
     CPPUNIT_TEST(i5_an_event_that_was_handled_twice);
     CPPUNIT_TEST(i6_admissions_that_cannot_be);
+    CPPUNIT_TEST(i7_claims_that_are_not_what_is_counted);
+    CPPUNIT_TEST(i7_more_than_the_limit);
     CPPUNIT_TEST(i9_news_that_is_missing_or_double);
     CPPUNIT_TEST(i10_rows_of_another_tenant);
     CPPUNIT_TEST(i11_an_audit_log_that_was_changed);
@@ -237,6 +240,54 @@ class VerifyTest : public CppUnit::TestFixture {
         }));
     }
 
+    // A code that each person can use once; somebody has.
+    CodeId used_code()
+    {
+        inventory::NewCode wanted;
+        wanted.event = world.event;
+        wanted.code = world.unique("SAVE");
+        wanted.percent_off = 1000;
+        wanted.max_uses_per_person = 1;
+        const auto code = inventory::Codes(world.context).create(world.organizer.caller, wanted);
+        world.orders.place({}, {world.event, {{type, 1}}, {"Bo Buyer", "bo@example.org", ""}, {}, code.code},
+            world.random.bytes(32));
+        return code.id;
+    }
+
+    void i7_claims_that_are_not_what_is_counted()
+    {
+        const auto code = used_code();
+        ASSERT_CONTAINS("used 2, claims 1", broken("I7", [&](db::Tx& tx) {
+            tx.exec("UPDATE discount_codes SET uses = 2 WHERE id = ?", code);
+        }));
+        ASSERT_CONTAINS("counted 3, claims 1", broken("I7", [&](db::Tx& tx) {
+            tx.exec("UPDATE person_counts SET taken = 3 WHERE subject_id = ?", code);
+        }));
+        ASSERT_CONTAINS("counted 0, claims 1", broken("I7", [&](db::Tx& tx) {
+            tx.exec("DELETE FROM person_counts WHERE subject_id = ?", code);
+        }));
+    }
+
+    void i7_more_than_the_limit()
+    {
+        const auto code = used_code();
+        ASSERT_CONTAINS("used 3 of 2", broken("I7", [&](db::Tx& tx) {
+            tx.exec(
+                "SET STATEMENT check_constraint_checks = 0 FOR UPDATE discount_codes SET uses = 3, max_uses "
+                "= 2 WHERE id = ?",
+                code);
+        }));
+        const auto twice = [&](db::Tx& tx) {
+            tx.exec("UPDATE hold_claims SET quantity = 2 WHERE subject_id = ?", code);
+        };
+        ASSERT_CONTAINS("has 2 of 1", broken("I7", [&](db::Tx& tx) {
+            twice(tx);
+            tx.exec("UPDATE discount_codes SET updated_at = updated_at - INTERVAL 1 DAY WHERE id = ?", code);
+        }));
+        // The limit may have been lowered since.
+        CPPUNIT_ASSERT_EQUAL(std::string::npos, broken("I7", twice).find("has 2 of 1"));
+    }
+
     void i9_news_that_is_missing_or_double()
     {
         ASSERT_CONTAINS(sold.number + ": 0 pieces of news",
@@ -271,6 +322,22 @@ class VerifyTest : public CppUnit::TestFixture {
         }));
         ASSERT_CONTAINS("order " + open.number + ": a hold of another event", broken("I10", [&](db::Tx& tx) {
             tx.exec("UPDATE holds SET event_id = ? WHERE order_id = ?", other, open.id);
+        }));
+        const auto code = used_code();
+        ASSERT_CONTAINS("another organization than its event, or a reserve", broken("I10", [&](db::Tx& tx) {
+            tx.exec("UPDATE discount_codes SET organization_id = ? WHERE id = ?", foreign, code);
+        }));
+        const auto moved = broken("I10", [&](db::Tx& tx) {
+            tx.exec("INSERT INTO code_items (code_id, role, item_id) VALUES (?, 'applies', ?)", code, type);
+            tx.exec("UPDATE discount_codes SET event_id = ? WHERE id = ?", other, code);
+        });
+        ASSERT_CONTAINS(": an item of another event", moved);
+        ASSERT_CONTAINS("a claim on a code or item of another event", moved);
+        ASSERT_CONTAINS("another organization than its event, or a pool", broken("I10", [&](db::Tx& tx) {
+            tx.exec(
+                "INSERT INTO event_days (id, organization_id, event_id, number, name, starts_at, ends_at, "
+                "description) VALUES (?, ?, ?, 1, 'Friday', '2030-01-01', '2030-01-02', '')",
+                code, foreign, world.event);
         }));
     }
 

@@ -15,6 +15,7 @@ class EndTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(completing_again_changes_nothing);
     CPPUNIT_TEST(twenty_completions_at_once_complete_once);
     CPPUNIT_TEST(overdue_orders_expire_and_their_tickets_return);
+    CPPUNIT_TEST(an_order_that_cannot_expire_keeps_no_other_from_it);
     CPPUNIT_TEST(two_schedulers_expire_each_order_once);
     CPPUNIT_TEST(late_money_takes_the_tickets_again_when_they_are_there);
     CPPUNIT_TEST(late_money_is_to_be_refunded_when_the_tickets_are_gone);
@@ -97,6 +98,36 @@ class EndTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(4, *world.stock(event).available);
         run_expiry();
         CPPUNIT_ASSERT_EQUAL(4, *world.stock(event).available);
+        CPPUNIT_ASSERT(world.counters_hold(event));
+    }
+
+    void an_order_that_cannot_expire_keeps_no_other_from_it()
+    {
+        world.clock.advance(60min);
+        run_expiry();  // those of other tests
+        const auto stuck_type = world.type(event, 5), type = world.type(event, 5);
+        const auto stuck = world.place(event, stuck_type, 2), good = world.place(event, type);
+        const auto knock = [&](int by) {
+            world.context.db.transact([&](db::Tx& tx) {
+                tx.exec(
+                    "UPDATE pools p JOIN item_pools i ON i.pool_id = p.id SET p.taken = p.taken + ?"
+                    " WHERE i.item_id = ?",
+                    by, stuck_type);
+            });
+        };
+        knock(-2);
+        world.clock.advance(11min);
+        world.orders.expire_holds();
+        CPPUNIT_ASSERT(world.status(stuck.id) == Status::pending && world.status(good.id) == Status::expired);
+        CPPUNIT_ASSERT_EQUAL(1, world.told("order.expired", good.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(0, world.told("order.expired", stuck.id.uuid()));
+        ASSERT_CONTAINS("gatehouse_holds_not_expired_total{kind=\"order\"} 1", world.metrics.text());
+        CPPUNIT_ASSERT_EQUAL(0, world.orders.expire_holds());  // it waits, behind those that can
+
+        knock(2);
+        world.clock.advance(5min);
+        world.orders.expire_holds();
+        CPPUNIT_ASSERT(world.status(stuck.id) == Status::expired);
         CPPUNIT_ASSERT(world.counters_hold(event));
     }
 
