@@ -1,5 +1,8 @@
 # Where the parts of a stack are. Everything is absolute, so that no part depends on a working directory.
 
+# Ordinary users have no sbin in their path, where Debian keeps servers.
+PATH=$PATH:/usr/sbin:/sbin
+
 ROOT=$PWD
 absolute() { case $1 in /*) printf '%s' "$1" ;; *) printf '%s/%s' "$ROOT" "$1" ;; esac; }
 

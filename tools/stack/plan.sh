@@ -5,7 +5,7 @@ line() { printf '%-8s = %s\n' "$1" "$2"; }
 
 plan_data() {
     process mariadb
-    line command "\"$(command -v mariadbd || echo /usr/sbin/mariadbd)\" \"--defaults-file=$ETC/my.cnf\""
+    line command "\"$(command -v mariadbd)\" \"--defaults-file=$ETC/my.cnf\""
     line ready "unix:$RUN/mariadb.sock"
     line grace 30
     process redis
@@ -36,7 +36,7 @@ plan_worker() {
 
 plan_nginx() {
     process nginx
-    line command "\"$(command -v nginx || echo /usr/sbin/nginx)\" -e \"$LOG/nginx-error.log\" -p \"$VAR/nginx\" -c \"$ETC/nginx.conf\""
+    line command "\"$(command -v nginx)\" -e \"$LOG/nginx-error.log\" -p \"$VAR/nginx\" -c \"$ETC/nginx.conf\""
     line ready "tcp:$HTTP_PORT"
     line after "$MODULES scheduler"
     line remove "\"$RUN/live.sock\""
