@@ -21,6 +21,8 @@ onBothSizes('a sold-out event says so and offers nothing', {}, async ({ page }) 
   await page.goto(baseUrl() + shop.path);
   await page.getByText('Sold out', { exact: true }).first().waitFor();
   await page.getByText(/^Everything is taken\./).waitFor();
+  const words = await page.getByRole('region', { name: 'Tickets' }).innerText();
+  assert.ok(!words.split('\n').includes('0'), `no number stands there by accident: ${words}`);
   assert.equal(await page.getByRole('button', { name: /Continue|Get tickets|More: General/ }).count(), 0);
   await assertAccessible(page);
 });

@@ -39,7 +39,7 @@ export const TicketPicker = ({ event }: { event: Event }) => {
   };
   const current = (type: SaleItem) => withLive(type, live);
   const types = query.data && [...query.data.items, ...(code?.unlocked ?? [])].map(current);
-  const manyDays = types?.some(({ days }) => days.length > 0) || live?.bundles.length;
+  const manyDays = types?.some(({ days }) => days.length > 0) || (live?.bundles.length ?? 0) > 0;
   const codeField =
     asks === undefined ? (
       <button
