@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { FileDown, UsersRound } from 'lucide-react';
 
-import { EmailText } from '@/components/email-text';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { NarrowList } from '@/components/organizer/narrow-list';
 import { Badge } from '@/components/ui/badge';
@@ -16,6 +15,7 @@ import { paths, withSearch } from '@/lib/paths';
 import { attendeesOf, managedTypes } from '@/lib/queries/organizer';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 
+import { PersonCell } from '../components/person-cell';
 import { SalesTable } from '../components/sales-table';
 
 const statuses = ['valid', 'used', 'cancelled'] as const;
@@ -33,18 +33,12 @@ const columnsFor = (event: Event): Column<Attendee>[] => [
     key: 'holder',
     head: <T id="sales.holder" />,
     cell: ({ holder, ticket_type: type, status }) => (
-      <div className="min-w-36">
-        <bdi className="font-semibold">{holder.name}</bdi>
+      <PersonCell name={<bdi className="font-semibold">{holder.name}</bdi>} email={holder.email}>
         <span className="block text-14 text-ink-soft">
-          <EmailText address={holder.email} />
-        </span>
-        <span className="block text-14 text-ink-soft md:hidden">
           <bdi>{type.name}</bdi>
         </span>
-        <span className="md:hidden">
-          <HolderStatus status={status} />
-        </span>
-      </div>
+        <HolderStatus status={status} />
+      </PersonCell>
     ),
   },
   {

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 
-import { EmailText } from '@/components/email-text';
 import { OrderStatus } from '@/components/order-status';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { NarrowList } from '@/components/organizer/narrow-list';
@@ -15,6 +14,7 @@ import { paths } from '@/lib/paths';
 import { ordersOf } from '@/lib/queries/organizer';
 import { Link, useSearchTexts } from '@/lib/router/navigation';
 
+import { PersonCell } from '../components/person-cell';
 import { SalesTable } from '../components/sales-table';
 
 const statuses = ['completed', 'pending', 'refunded', 'partially_refunded', 'expired', 'cancelled'] as const;
@@ -24,17 +24,16 @@ const columnsFor = (event: Event): Column<Order>[] => [
     key: 'buyer',
     head: <T id="sales.buyer" />,
     cell: (order) => (
-      <div className="min-w-36">
-        <Link to={paths.eventOrder(event.id, order.id)} className="font-semibold underline-offset-2 hover:underline">
-          <bdi>{order.buyer.name}</bdi>
-        </Link>
-        <span className="block text-14 text-ink-soft">
-          <EmailText address={order.buyer.email} />
-        </span>
-        <span className="block text-14 text-ink-soft md:hidden">
-          <OrderStatus order={order} />
-        </span>
-      </div>
+      <PersonCell
+        name={
+          <Link to={paths.eventOrder(event.id, order.id)} className="font-semibold underline-offset-2 hover:underline">
+            <bdi>{order.buyer.name}</bdi>
+          </Link>
+        }
+        email={order.buyer.email}
+      >
+        <OrderStatus order={order} />
+      </PersonCell>
     ),
   },
   {
