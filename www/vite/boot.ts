@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Plugin, Rolldown } from 'vite';
 
-import { tileSizes } from '../src/features/events/tile-sizes';
+import { tileSizes } from '../src/features/events/tile-sizes.ts';
 
 const source = fileURLToPath(new URL('../src/boot.js', import.meta.url));
 

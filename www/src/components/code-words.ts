@@ -4,7 +4,8 @@ import { useT, type MessageId } from '@/i18n/t';
 import { ApiError } from '@/lib/api/error';
 import type { CheckedCode, Money, SaleItem } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
-import { formatMoney, formatPrice } from '@/lib/format/money';
+import { formatPrice } from '@/lib/format/money';
+import { formatPercent } from '@/lib/format/percent';
 
 const worded: Record<string, MessageId> = {
   code_unknown: 'code.unknown',
@@ -25,7 +26,7 @@ export const useCodeFaultText = (zone: string) => {
     if (error.code === 'code_not_yet' && typeof starts === 'string')
       return t('code.notYet', { at: formatDayTime(starts, zone, formatLocale) });
     if (error.code === 'code_minimum' && isMoney(least))
-      return t('code.minimum', { least: formatMoney(least, formatLocale) });
+      return t('code.minimum', { least: formatPrice(least, formatLocale) });
     if (error.code === 'code_limit' && typeof max === 'number') return t('code.limit', { count: max });
     const id = worded[error.code];
     return id ? t(id) : faultText(error);
@@ -41,9 +42,7 @@ export const useCodeGift = () => {
     const named = code.applies_to.map((id) => items.find((item) => item.id === id)?.name ?? '').filter(Boolean);
     const off =
       code.kind === 'percentage'
-        ? new Intl.NumberFormat(formatLocale, { style: 'percent', maximumFractionDigits: 2 }).format(
-            (code.percent_off ?? 0) / 10_000,
-          )
+        ? formatPercent(code.percent_off ?? 0, formatLocale)
         : code.amount_off && formatPrice(code.amount_off, formatLocale);
     const opened = [...code.unlocked.ticket_types, ...code.unlocked.bundles].map(({ name }) => name);
     const something = code.kind === 'fixed' || (code.percent_off ?? 0) > 0;

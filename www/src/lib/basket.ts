@@ -1,4 +1,4 @@
-import { plus, times } from '@/lib/format/money';
+import { plus, share, times } from '@/lib/format/money';
 import type { Money, SaleItem } from '@/lib/api/types';
 
 /** How many of which ticket type or bundle. */
@@ -54,8 +54,6 @@ export const estimate = (
   });
   const rest = (index: number) => lines[index]!.subtotal.amount - (off[index] ?? 0);
   // Only what comes on top of the price; where the price includes it there is nothing to add.
-  const tax = sum((index) =>
-    chosen[index]!.tax_included ? 0 : Math.round((rest(index) * chosen[index]!.tax_rate) / 10_000),
-  );
+  const tax = sum((index) => (chosen[index]!.tax_included ? 0 : share(rest(index), chosen[index]!.tax_rate)));
   return { lines, discount: sum((index) => off[index] ?? 0), tax, total: plus(sum(rest), tax) };
 };

@@ -1,5 +1,6 @@
 import type { CheckedCode } from '@/lib/api/types';
 import type { Discount } from '@/lib/basket';
+import { share } from '@/lib/format/money';
 
 /** Spreads an amount over lines in proportion; odd units go to the largest remainders, so that the parts sum exactly. */
 export const spread = (amounts: readonly number[], off: number): number[] => {
@@ -38,9 +39,6 @@ export const discountOf =
     const fits = (id: string) => code.applies_to.length === 0 || code.applies_to.includes(id);
     const amounts = lines.map(({ id, amount }) => (fits(id) ? amount : 0));
     const sum = amounts.reduce((all, amount) => all + amount, 0);
-    const off =
-      code.kind === 'percentage'
-        ? Math.floor((sum * (code.percent_off ?? 0) + 5_000) / 10_000)
-        : (code.amount_off?.amount ?? 0);
+    const off = code.kind === 'percentage' ? share(sum, code.percent_off ?? 0) : (code.amount_off?.amount ?? 0);
     return spread(amounts, off);
   };

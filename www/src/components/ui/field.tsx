@@ -16,6 +16,14 @@ type Props = {
   children: (control: ControlProps) => ReactNode;
 };
 
+/** What is wrong with a field, below it. */
+export const FieldFault = ({ id, children }: { id: string; children: ReactNode }) => (
+  <p id={id} className="flex items-start gap-1.5 text-14 text-danger">
+    <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
+    {children}
+  </p>
+);
+
 /** A labelled control with its hint above and its error below. */
 export const Field = ({ label, hint, error, optional = false, id, children }: Props) => {
   const made = useId();
@@ -41,12 +49,7 @@ export const Field = ({ label, hint, error, optional = false, id, children }: Pr
         ...(error ? { 'aria-invalid': true as const } : {}),
         ...(described ? { 'aria-describedby': described } : {}),
       })}
-      {error && (
-        <p id={`${control}-error`} className="flex items-start gap-1.5 text-14 text-danger">
-          <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-          {error}
-        </p>
-      )}
+      {error && <FieldFault id={`${control}-error`}>{error}</FieldFault>}
     </div>
   );
 };

@@ -4,15 +4,11 @@ import type { MessageId, useT } from '@/i18n/t';
 import { amountFrom } from '@/lib/format/amount-input';
 import { isSkipped, momentOf, momentText } from '@/lib/wall-time';
 
+import { isCount, mustHaveCapacity } from './counts';
 import { rateFrom } from './percent';
 import type { Kind, Terms, Values } from './values';
 
 type Words = ReturnType<typeof useT>;
-
-export const isCount = (text: string, least: number, most: number): boolean =>
-  /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
-
-export const mostPlaces = 10_000_000;
 
 /** Says what does not hold at its field. */
 export type Must<T> = (holds: boolean, path: keyof T & string, id: MessageId, more?: Record<string, string>) => void;
@@ -51,7 +47,7 @@ export const checked = (t: Words, terms: Terms, kind: Kind) =>
     must(discounted || amountFrom(value.price, currency) !== undefined, 'price', 'type.priceWrong', { currency });
     must(!discounted || rateFrom(value.discount) !== undefined, 'discount', 'bundle.discountWrong');
     must(kind === 'type' || value.day_ids.length >= 2, 'day_ids', 'bundle.daysMissing');
-    must(value.unlimited || isCount(value.capacity, 0, mostPlaces), 'capacity', 'type.capacityWrong');
+    mustHaveCapacity(value, must);
     span(value, ['sales_start', 'sales_end'], terms.zone, 'type.endsBefore', must);
     must(isCount(value.min_per_order, 1, 100), 'min_per_order', 'editor.countWrong');
     must(isCount(value.max_per_order, 1, 100), 'max_per_order', 'editor.countWrong');

@@ -3,7 +3,8 @@ import type { DiscountCode, DiscountCodeInput } from '@/lib/api/types';
 import { amountFrom, amountText } from '@/lib/format/amount-input';
 import { momentText, wallTimeOf } from '@/lib/wall-time';
 
-import { checks, isCount, mostPlaces, span } from './checks';
+import { checks, span } from './checks';
+import { countFrom, countText, isCount, mostPlaces } from './counts';
 import { percentText, rateFrom } from './percent';
 import type { Terms } from './values';
 
@@ -41,8 +42,6 @@ export const newCode: CodeValues = {
   active: true,
 };
 
-const text = (count: number | null): string => (count ? String(count) : '');
-
 export const codeValuesOf = (code: DiscountCode, { zone }: Terms): CodeValues => {
   const applies_to = [...code.ticket_type_ids, ...code.bundle_ids];
   return {
@@ -55,10 +54,10 @@ export const codeValuesOf = (code: DiscountCode, { zone }: Terms): CodeValues =>
     unlocks: code.unlocks,
     starts_at: code.starts_at ? wallTimeOf(code.starts_at, zone) : '',
     ends_at: code.ends_at ? wallTimeOf(code.ends_at, zone) : '',
-    max_uses: text(code.max_uses),
-    max_uses_per_person: text(code.max_uses_per_person),
+    max_uses: countText(code.max_uses),
+    max_uses_per_person: countText(code.max_uses_per_person),
     min_order: code.min_order?.amount ? amountText(code.min_order.amount, code.min_order.currency) : '',
-    blocks_stock: text(code.blocks_stock),
+    blocks_stock: countText(code.blocks_stock || null),
     active: code.active,
   };
 };
@@ -88,8 +87,6 @@ export const checkedCodeForm = (t: ReturnType<typeof useT>, { currency, zone }: 
     );
   });
 
-const count = (typed: string): number | null => (typed.trim() ? Number(typed) : null);
-
 /** What is sent; the values have passed the checks. */
 export const codeInputOf = (values: CodeValues, { currency, zone }: Terms): Omit<DiscountCodeInput, 'event_id'> => {
   const money = (typed: string) => (typed.trim() ? { amount: amountFrom(typed, currency) ?? 0, currency } : null);
@@ -105,10 +102,10 @@ export const codeInputOf = (values: CodeValues, { currency, zone }: Terms): Omit
     unlocks: values.unlocks,
     starts_at: momentText(values.starts_at, zone) ?? null,
     ends_at: momentText(values.ends_at, zone) ?? null,
-    max_uses: count(values.max_uses),
-    max_uses_per_person: count(values.max_uses_per_person),
+    max_uses: countFrom(values.max_uses),
+    max_uses_per_person: countFrom(values.max_uses_per_person),
     min_order: money(values.min_order),
-    blocks_stock: count(values.blocks_stock) ?? 0,
+    blocks_stock: countFrom(values.blocks_stock) ?? 0,
     active: values.active,
   };
 };

@@ -2,16 +2,15 @@ import type { useT } from '@/i18n/t';
 import type { Day, DayInput, Event } from '@/lib/api/types';
 import { momentText, wallTimeOf } from '@/lib/wall-time';
 
-import { checks, isCount, mostPlaces, span } from './checks';
+import { checks, span } from './checks';
+import { capacityFrom, capacityValuesOf, mustHaveCapacity, type CapacityValues } from './counts';
 
-export type DayValues = {
+export type DayValues = CapacityValues & {
   name: string;
   starts: string;
   ends: string;
   place: string;
   description: string;
-  unlimited: boolean;
-  capacity: string;
 };
 
 // The clocks may change in between: a day later is the same time on the next date.
@@ -30,8 +29,7 @@ export const newDay = (event: Event, days: readonly Day[]): DayValues => {
     ends: last ? nextDate(ends) : evening > starts ? evening : nextDate(evening),
     place: '',
     description: '',
-    unlimited: last ? last.capacity === null : true,
-    capacity: last?.capacity ? String(last.capacity) : '',
+    ...capacityValuesOf(last?.capacity ?? null),
   };
 };
 
@@ -41,8 +39,7 @@ export const dayValuesOf = (day: Day, zone: string): DayValues => ({
   ends: wallTimeOf(day.ends_at, zone),
   place: day.place ?? '',
   description: day.description,
-  unlimited: day.capacity === null,
-  capacity: day.capacity === null ? '' : String(day.capacity),
+  ...capacityValuesOf(day.capacity),
 });
 
 export const checkedDay = (t: ReturnType<typeof useT>, zone: string) =>
@@ -50,7 +47,7 @@ export const checkedDay = (t: ReturnType<typeof useT>, zone: string) =>
     must(value.starts !== '', 'starts', 'form.required');
     must(value.ends !== '', 'ends', 'form.required');
     span(value, ['starts', 'ends'], zone, 'day.endsBefore', must);
-    must(value.unlimited || isCount(value.capacity, 0, mostPlaces), 'capacity', 'type.capacityWrong');
+    mustHaveCapacity(value, must);
   });
 
 export const dayInputOf = (values: DayValues, zone: string): DayInput => ({
@@ -59,5 +56,5 @@ export const dayInputOf = (values: DayValues, zone: string): DayInput => ({
   ends_at: momentText(values.ends, zone) ?? '',
   place: values.place.trim() || null,
   description: values.description.trim(),
-  capacity: values.unlimited ? null : Number(values.capacity),
+  capacity: capacityFrom(values),
 });

@@ -1,5 +1,3 @@
-import { formatLocale } from '@/i18n/store';
-
 /** Hundredths of a percent, from "19" or "7,5"; undefined when it is no rate between 0 and 100. */
 export const rateFrom = (text: string): number | undefined => {
   const clear = text.trim().replace(',', '.');
@@ -10,7 +8,3 @@ export const rateFrom = (text: string): number | undefined => {
 
 /** "7.5" for 750, as the field shows it. */
 export const percentText = (rate: number): string => String(rate / 100);
-
-/** "7.5%" for 750, as people read it. */
-export const percentWords = (rate: number): string =>
-  new Intl.NumberFormat(formatLocale, { style: 'percent', maximumFractionDigits: 2 }).format(rate / 10_000);

@@ -53,6 +53,12 @@ test('what was saved is shown again as it was entered', () => {
   expect(valuesOf(stored as never, terms)).toEqual(entered);
 });
 
+test('saving something else does not open a sale that goes through the waiting room', () => {
+  const stored = { ...inputOf(emptyValues(terms, true), terms), sale_mode: 'waiting_room', capacity: 0 };
+  const shown = valuesOf(stored as never, terms);
+  expect(inputOf({ ...shown, name: 'Again' }, terms)).toMatchObject({ sale_mode: 'waiting_room', capacity: 0 });
+});
+
 test('a bundle has a price of its own or is cheaper than its days, never both', () => {
   const values = { ...emptyValues(terms, false), day_ids: ['day_a', 'day_b'], price: '50', discount: '12,5' };
   expect(bundleInputOf({ ...values, pricing: 'own' }, terms)).toMatchObject({

@@ -2,24 +2,23 @@ import type { Bundle, BundleInput, SaleItem, TicketType, TicketTypeInput } from 
 import { amountFrom, amountText } from '@/lib/format/amount-input';
 import { momentText, wallTimeOf } from '@/lib/wall-time';
 
+import { capacityFrom, capacityValuesOf, countFrom, countText, type CapacityValues } from './counts';
 import { percentText, rateFrom } from './percent';
 
 export type Kind = 'type' | 'bundle';
 
 /** The fields of a ticket type or bundle as typed; times are wall times of the event's zone. */
-export type Values = {
+export type Values = CapacityValues & {
   name: string;
   description: string;
   price: string;
-  unlimited: boolean;
-  capacity: string;
   sales_start: string;
   sales_end: string;
   min_per_order: string;
   max_per_order: string;
   max_per_person: string;
   visibility: TicketType['visibility'];
-  sale_mode: 'open' | 'closed';
+  sale_mode: TicketType['sale_mode'];
   tax_rate: string;
   tax_included: boolean;
   /** Of a type: '' is the whole event. */
@@ -37,8 +36,7 @@ export const emptyValues = ({ currency }: Terms, free: boolean): Values => ({
   name: '',
   description: '',
   price: free ? amountText(0, currency) : '',
-  unlimited: false,
-  capacity: '100',
+  ...capacityValuesOf(100),
   sales_start: '',
   sales_end: '',
   min_per_order: '1',
@@ -60,15 +58,14 @@ export const valuesOf = (item: SaleItem, { zone }: Terms): Values => ({
   name: item.name,
   description: item.description,
   price: amountText(item.price.amount, item.price.currency),
-  unlimited: item.capacity === null,
-  capacity: item.capacity === null ? '' : String(item.capacity),
+  ...capacityValuesOf(item.capacity),
   sales_start: item.sales_start ? wallTimeOf(item.sales_start, zone) : '',
   sales_end: item.sales_end ? wallTimeOf(item.sales_end, zone) : '',
   min_per_order: String(item.min_per_order),
   max_per_order: String(item.max_per_order),
-  max_per_person: item.max_per_person === null ? '' : String(item.max_per_person),
+  max_per_person: countText(item.max_per_person),
   visibility: item.visibility,
-  sale_mode: item.sale_mode === 'closed' ? 'closed' : 'open',
+  sale_mode: item.sale_mode,
   tax_rate: percentText(item.tax_rate),
   tax_included: item.tax_included,
   day_id: isBundle(item) ? '' : (item.day_id ?? ''),
@@ -80,12 +77,12 @@ export const valuesOf = (item: SaleItem, { zone }: Terms): Values => ({
 const commonOf = (values: Values, { zone }: Terms) => ({
   name: values.name.trim(),
   description: values.description.trim(),
-  capacity: values.unlimited ? null : Number(values.capacity),
+  capacity: capacityFrom(values),
   sales_start: momentText(values.sales_start, zone) ?? null,
   sales_end: momentText(values.sales_end, zone) ?? null,
   min_per_order: Number(values.min_per_order),
   max_per_order: Number(values.max_per_order),
-  max_per_person: values.max_per_person.trim() ? Number(values.max_per_person) : null,
+  max_per_person: countFrom(values.max_per_person),
   visibility: values.visibility,
   sale_mode: values.sale_mode,
   tax_rate: rateFrom(values.tax_rate) ?? 0,

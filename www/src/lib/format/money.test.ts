@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { formatMoney, formatPrice, minorPerMajor, plus, times } from './money';
+import { formatMoney, formatPrice, minorPerMajor, plus, share, times } from './money';
 
 const nbsp = '\u00a0';
 
@@ -23,4 +23,8 @@ test('sums stay in whole minor units', () => {
   const ten = { amount: 1010, currency: 'EUR' };
   expect(plus(times(ten, 3), ten)).toEqual({ amount: 4040, currency: 'EUR' });
   expect([minorPerMajor('USD'), minorPerMajor('JPY'), minorPerMajor('KWD')]).toEqual([100, 1, 1000]);
+});
+
+test('a share of an amount is rounded half up', () => {
+  expect([share(1000, 1250), share(999, 1250), share(3, 5000), share(0, 1900)]).toEqual([125, 125, 2, 0]);
 });

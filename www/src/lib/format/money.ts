@@ -29,6 +29,9 @@ export const formatPrice = (money: Money, locale: string): string => {
   return formatOf(locale, money.currency, money.amount % minor === 0).format(money.amount / minor);
 };
 
+/** So many hundredths of a percent of an amount, half up as the server reckons it. */
+export const share = (amount: number, rate: number): number => Math.floor((amount * rate + 5_000) / 10_000);
+
 export const times = (money: Money, count: number): Money => ({ ...money, amount: money.amount * count });
 
 export const plus = (a: Money, b: Money): Money => ({ ...a, amount: a.amount + b.amount });

@@ -9,6 +9,7 @@ import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { Day, Event, SaleItem, TicketType } from '@/lib/api/types';
 import { cx } from '@/lib/cx';
+import { singlePrices } from '@/lib/day-price';
 import { formatTime } from '@/lib/format/dates';
 import { dayDate, dayShort, daysInShort } from '@/lib/format/event-days';
 import { formatPrice } from '@/lib/format/money';
@@ -54,13 +55,10 @@ const Covered = ({ item, days }: { item: SaleItem; days: readonly Day[] }) => {
 };
 
 /** What a pass costs less than its days one by one. */
-const Saving = ({ item, days, types }: { item: SaleItem; days: readonly Day[]; types: readonly SaleItem[] }) => {
-  const single = days
-    .filter(({ id }) => item.days.includes(id))
-    .map(({ id }) => types.find((type) => isForOneDay(type) && type.day_id === id && type.visibility === 'public'));
-  if (item.state !== 'on_sale' || single.some((type) => !type)) return null;
-  const saved = single.reduce((sum, type) => sum + (type?.price.amount ?? 0), 0) - item.price.amount;
-  if (saved <= 0) return null;
+const Saving = ({ item, types }: { item: SaleItem; types: readonly SaleItem[] }) => {
+  const { sum } = singlePrices(item.days, types);
+  const saved = (sum?.amount ?? 0) - item.price.amount;
+  if (item.state !== 'on_sale' || saved <= 0) return null;
   return (
     <p className="flex items-center gap-1 text-14 font-medium text-success">
       <Check aria-hidden size={16} />
@@ -143,7 +141,7 @@ const ManyDays = ({ event, types, code, chooser: Choose, current, children }: Pr
                   item,
                   <>
                     <Covered item={item} days={all} />
-                    <Saving item={item} days={all} types={types} />
+                    <Saving item={item} types={types} />
                     <Missing item={item} days={all} />
                   </>,
                 ),

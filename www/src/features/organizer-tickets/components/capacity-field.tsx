@@ -3,15 +3,19 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { Checkbox } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { T, type MessageId } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
 import type { ApiError } from '@/lib/api/error';
 
-export type CapacityValues = { unlimited: boolean; capacity: string };
+import type { CapacityValues } from '../counts';
 
-/** What is sold and held already, as `capacity_in_use` says it. */
-export const takenOf = (error: ApiError) => {
-  const { sold, held } = error.problem as { sold?: number; held?: number };
-  return { sold: sold ?? 0, held: held ?? 0, least: (sold ?? 0) + (held ?? 0) };
+/** For a dialog's `place`: there cannot be fewer than are sold and held already. */
+export const usePlaceCapacity = () => {
+  const t = useT();
+  return ({ code, problem }: ApiError) => {
+    if (code !== 'capacity_in_use') return undefined;
+    const { sold = 0, held = 0 } = problem as { sold?: number; held?: number };
+    return { field: 'capacity' as const, message: t('type.capacityInUse', { sold, held, least: sold + held }) };
+  };
 };
 
 type Props = { label: MessageId; taken?: { sold: number; held: number } | undefined };

@@ -1,4 +1,3 @@
-import { CircleAlert } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 
 import { Checkbox, Radio } from '@/components/ui/choice';
@@ -6,37 +5,15 @@ import { T } from '@/i18n/t';
 import type { DiscountCode, Event, SaleItem } from '@/lib/api/types';
 
 import type { CodeValues } from '../code-values';
-import { Choices, More } from './more';
-import { CountField, TextField, TimeField } from './text-field';
+import { Choices } from './choices';
+import { More } from './more';
+import { SpanFields } from './span-fields';
+import { CountField, TextField } from './text-field';
+import { Ticks } from './ticks';
 
 const folded = ['starts_at', 'ends_at', 'max_uses', 'max_uses_per_person', 'min_order', 'blocks_stock'] as const;
 
-/** What the code is for, or shows: a list of names to tick. */
-const Ticks = ({ field, items }: { field: 'applies_to' | 'unlocks'; items: readonly SaleItem[] }) => {
-  const { register, formState } = useFormContext<CodeValues>();
-  const fault = formState.errors[field]?.message;
-  return (
-    <>
-      <div className="grid gap-x-4 sm:grid-cols-2">
-        {items.map((item, index) => (
-          <Checkbox
-            key={item.id}
-            {...register(field)}
-            {...(index === 0 ? { id: field } : {})}
-            value={item.id}
-            label={<bdi>{item.name}</bdi>}
-          />
-        ))}
-      </div>
-      {fault && (
-        <p className="flex items-start gap-1.5 text-14 text-danger">
-          <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-          {fault}
-        </p>
-      )}
-    </>
-  );
-};
+const named = (items: readonly SaleItem[]) => items.map(({ id, name }) => ({ id, label: <bdi>{name}</bdi> }));
 
 const Off = ({ event }: { event: Event }) => {
   const { register } = useFormContext<CodeValues>();
@@ -72,16 +49,13 @@ const Limits = ({ event, code }: { event: Event; code: DiscountCode | undefined 
       />
       <CountField name="max_uses_per_person" label="code.perPerson" optional />
     </div>
-    <fieldset className="grid gap-3">
-      <legend className="mb-1.5 font-medium">
-        <T id="code.window" />
-      </legend>
-      <p className="text-14 text-ink-faint">
-        <T id="code.windowHint" values={{ zone: event.zone }} />
-      </p>
-      <TimeField name="starts_at" label="code.startsAt" />
-      <TimeField name="ends_at" label="code.endsAt" />
-    </fieldset>
+    <SpanFields
+      legend="code.window"
+      hint="code.windowHint"
+      zone={event.zone}
+      from={{ name: 'starts_at', label: 'code.startsAt' }}
+      to={{ name: 'ends_at', label: 'code.endsAt' }}
+    />
     <TextField
       name="min_order"
       label={<T id="code.minOrder" values={{ currency: event.currency }} />}
@@ -123,18 +97,12 @@ export const CodeFields = ({ event, code, items }: Props) => {
       <Choices legend="code.applies">
         <Radio value="all" {...register('applies')} label={<T id="code.appliesAll" />} />
         <Radio value="some" {...register('applies')} label={<T id="code.appliesSome" />} />
-        {applies === 'some' && <Ticks field="applies_to" items={items} />}
+        {applies === 'some' && <Ticks name="applies_to" options={named(items)} />}
       </Choices>
       {hidden.length > 0 && (
-        <fieldset>
-          <legend className="font-medium">
-            <T id="code.unlocks" />
-          </legend>
-          <p className="text-14 text-ink-faint">
-            <T id="code.unlocksHint" />
-          </p>
-          <Ticks field="unlocks" items={hidden} />
-        </fieldset>
+        <Choices legend="code.unlocks" hint="code.unlocksHint">
+          <Ticks name="unlocks" options={named(hidden)} />
+        </Choices>
       )}
       <Checkbox {...register('active')} label={<T id="code.active" />} hint={<T id="code.activeHint" />} />
       <More label="code.more" open={Boolean(limited) || folded.some((name) => formState.errors[name])}>

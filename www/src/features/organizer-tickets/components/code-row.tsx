@@ -8,11 +8,11 @@ import { T, useT, type MessageId } from '@/i18n/t';
 import type { DiscountCode, Event, SaleItem } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
 import { formatPrice } from '@/lib/format/money';
+import { formatPercent } from '@/lib/format/percent';
 import { paths, withSearch } from '@/lib/paths';
 import { serverNow } from '@/lib/server-clock';
 import { toast } from '@/lib/toast';
 
-import { percentWords } from '../percent';
 import { StockRow } from './stock-row';
 
 type State = { id: MessageId; tone: Tone };
@@ -57,7 +57,7 @@ export const CodeRow = ({ event, code, items, onEdit, onDelete }: Props) => {
   const state = stateOf(code, serverNow());
   const off =
     code.kind === 'percentage'
-      ? percentWords(code.percent_off ?? 0)
+      ? formatPercent(code.percent_off ?? 0, formatLocale)
       : code.amount_off && formatPrice(code.amount_off, formatLocale);
   const facts = [
     t('code.rowOff', { off }),

@@ -11,7 +11,7 @@ import { stockChanged } from '@/lib/queries/organizer';
 import { toast } from '@/lib/toast';
 
 import { checkedDay, dayInputOf, dayValuesOf, newDay, type DayValues } from '../day-values';
-import { CapacityField, takenOf } from './capacity-field';
+import { CapacityField, usePlaceCapacity } from './capacity-field';
 import { EditDialog } from './edit-dialog';
 import { TextField, TimeField } from './text-field';
 
@@ -34,11 +34,7 @@ export const DayDialog = ({ event, day, days, onClose }: Props) => {
       title={day ? 'day.edit' : 'day.add'}
       submit={day ? 'action.save' : 'day.add'}
       rename={(name) => renamed[name] ?? name}
-      place={(error) =>
-        error.code === 'capacity_in_use'
-          ? { field: 'capacity', message: t('type.capacityInUse', takenOf(error)) }
-          : undefined
-      }
+      place={usePlaceCapacity()}
       save={async (values) => {
         const body = dayInputOf(values, zone);
         const saved = await (day

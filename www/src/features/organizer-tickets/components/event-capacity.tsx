@@ -9,8 +9,9 @@ import type { Event } from '@/lib/api/types';
 import { stockChanged } from '@/lib/queries/organizer';
 import { toast } from '@/lib/toast';
 
-import { checks, isCount, mostPlaces } from '../checks';
-import { CapacityField, takenOf, type CapacityValues } from './capacity-field';
+import { checks } from '../checks';
+import { capacityFrom, capacityValuesOf, mustHaveCapacity, type CapacityValues } from '../counts';
+import { CapacityField, usePlaceCapacity } from './capacity-field';
 import { EditDialog } from './edit-dialog';
 import { Numbers } from './stock-row';
 
@@ -18,16 +19,10 @@ type Props = { event: Event; capacity: number | null; sold: number; held: number
 
 const CapacityDialog = ({ event, capacity, sold, held, onClose }: Props & { onClose: () => void }) => {
   const t = useT();
-  const rules = useMemo(
-    () =>
-      checks<CapacityValues>(t, (value, must) =>
-        must(value.unlimited || isCount(value.capacity, 0, mostPlaces), 'capacity', 'type.capacityWrong'),
-      ),
-    [t],
-  );
+  const rules = useMemo(() => checks<CapacityValues>(t, mustHaveCapacity), [t]);
   const form = useForm<CapacityValues>({
     resolver: zodResolver(rules),
-    defaultValues: { unlimited: capacity === null, capacity: capacity === null ? '' : String(capacity) },
+    defaultValues: capacityValuesOf(capacity),
     shouldFocusError: false,
   });
   return (
@@ -35,13 +30,9 @@ const CapacityDialog = ({ event, capacity, sold, held, onClose }: Props & { onCl
       form={form}
       title="capacity.title"
       submit="action.save"
-      place={(error) =>
-        error.code === 'capacity_in_use'
-          ? { field: 'capacity', message: t('type.capacityInUse', takenOf(error)) }
-          : undefined
-      }
+      place={usePlaceCapacity()}
       save={async (values) => {
-        const body = { capacity: values.unlimited ? null : Number(values.capacity) };
+        const body = { capacity: capacityFrom(values) };
         await ok(api.PUT('/events/{id}/capacity', { params: { path: { id: event.id } }, body }));
         await stockChanged(event.id);
         toast(t('capacity.saved'));

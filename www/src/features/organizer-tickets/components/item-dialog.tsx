@@ -10,7 +10,7 @@ import { toast } from '@/lib/toast';
 
 import { checked } from '../checks';
 import { bundleInputOf, emptyValues, inputOf, valuesOf, type Kind, type Values } from '../values';
-import { takenOf } from './capacity-field';
+import { usePlaceCapacity } from './capacity-field';
 import { EditDialog } from './edit-dialog';
 import { ItemFields } from './item-fields';
 
@@ -29,17 +29,13 @@ const sameDays = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id) => other.includes(id));
 
 const save = async (kind: Kind, event: Event, item: SaleItem | undefined, sort: number, values: Values) => {
-  // The waiting room is set elsewhere; saving the rest must not open the sale.
-  const keep = item?.sale_mode === 'waiting_room';
-  const without = <T extends { sale_mode?: unknown }>({ sale_mode, ...rest }: T) =>
-    keep ? rest : { ...rest, sale_mode };
   const path = item && { params: { path: { id: item.id } } };
   if (kind === 'type') {
-    const body = without(inputOf(values, event)) as ReturnType<typeof inputOf>;
+    const body = inputOf(values, event);
     if (path) return ok(api.PUT('/ticket-types/{id}', { ...path, body }));
     return ok(api.POST('/ticket-types', { body: { ...body, event_id: event.id, sort } }));
   }
-  const body = without(bundleInputOf(values, event)) as ReturnType<typeof bundleInputOf>;
+  const body = bundleInputOf(values, event);
   if (!path) return ok(api.POST('/bundles', { body: { ...body, event_id: event.id, sort } }));
   // What was sold for some days stays for them: only a real change is asked for.
   const { day_ids, ...rest } = body;
@@ -63,11 +59,7 @@ export const ItemDialog = ({ kind, event, days, others, item, sort, onClose }: P
       title={item ? (kind === 'type' ? 'type.edit' : 'bundle.edit') : add}
       submit={item ? 'action.save' : add}
       rename={(name) => (name === 'discount_percent' ? 'discount' : name)}
-      place={(error) =>
-        error.code === 'capacity_in_use'
-          ? { field: 'capacity', message: t('type.capacityInUse', takenOf(error)) }
-          : undefined
-      }
+      place={usePlaceCapacity()}
       save={async (values) => {
         await save(kind, event, item, sort, values);
         await stockChanged(event.id);

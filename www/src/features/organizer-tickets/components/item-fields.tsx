@@ -11,8 +11,10 @@ import { dayName } from '@/lib/format/event-days';
 import type { Kind, Values } from '../values';
 import { BundlePrice } from './bundle-price';
 import { CapacityField } from './capacity-field';
-import { Choices, More } from './more';
-import { CountField, TextField, TimeField } from './text-field';
+import { Choices } from './choices';
+import { More } from './more';
+import { SpanFields } from './span-fields';
+import { CountField, TextField } from './text-field';
 
 // Behind the fold there may be a field that needs attention: it must not stay hidden.
 const folded = [
@@ -60,16 +62,13 @@ const Terms = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =
   const { register } = useFormContext<Values>();
   return (
     <>
-      <fieldset className="grid gap-3">
-        <legend className="mb-1.5 font-medium">
-          <T id="type.window" />
-        </legend>
-        <p className="text-14 text-ink-faint">
-          <T id="type.windowHint" values={{ zone: event.zone }} />
-        </p>
-        <TimeField name="sales_start" label="type.salesStart" />
-        <TimeField name="sales_end" label="type.salesEnd" />
-      </fieldset>
+      <SpanFields
+        legend="type.window"
+        hint="type.windowHint"
+        zone={event.zone}
+        from={{ name: 'sales_start', label: 'type.salesStart' }}
+        to={{ name: 'sales_end', label: 'type.salesEnd' }}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <CountField name="min_per_order" label="editor.minPerOrder" />
         <CountField name="max_per_order" label="editor.maxPerOrder" />
@@ -126,7 +125,7 @@ export const ItemFields = ({ kind, event, item, days, others }: Props) => {
     <>
       <TextField name="name" label="type.name" maxLength={120} dir="auto" />
       <TextField name="description" label="type.description" rows={2} maxLength={1000} optional />
-      {kind === 'bundle' && <BundlePrice event={event} days={days} others={others} fixed={fixed} />}
+      {kind === 'bundle' && <BundlePrice days={days} others={others} fixed={fixed} />}
       {kind === 'type' && days.length > 0 && <DayChoice days={days} fixed={fixed} />}
       <div className="grid gap-4 sm:grid-cols-2">
         {(kind === 'type' || pricing === 'own') && <Price event={event} changing={item !== undefined} />}

@@ -5,8 +5,8 @@ import { T } from '@/i18n/t';
 import type { Day, Event, SaleItem } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
 import { dayName, daysInShort } from '@/lib/format/event-days';
+import { formatPercent } from '@/lib/format/percent';
 
-import { percentWords } from '../percent';
 import { Numbers, StockRow } from './stock-row';
 
 const tones: Record<SaleItem['state'], Tone> = {
@@ -89,7 +89,7 @@ export const ItemRow = ({ event, item, days, kept, onEdit, onDelete }: Props) =>
       </span>
       {'discount_percent' in item && item.discount_percent !== null && (
         <span>
-          · <T id="bundle.lessBadge" values={{ percent: percentWords(item.discount_percent) }} />
+          · <T id="bundle.lessBadge" values={{ percent: formatPercent(item.discount_percent, formatLocale) }} />
         </span>
       )}
       <span className="empty:hidden">

@@ -13,12 +13,3 @@ export const More = ({ label, open, children }: { label: MessageId; open: boolea
     <div className="grid gap-5 pt-4">{children}</div>
   </details>
 );
-
-export const Choices = ({ legend, children }: { legend: MessageId; children: ReactNode }) => (
-  <fieldset>
-    <legend className="font-medium">
-      <T id={legend} />
-    </legend>
-    {children}
-  </fieldset>
-);

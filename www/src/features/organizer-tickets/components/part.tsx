@@ -24,20 +24,19 @@ type Props<Item> = {
   add: MessageId;
   onAdd: () => void;
   query: UseQueryResult<{ items: Item[] }>;
-  none: { title: MessageId; lead: MessageId; icon?: ReactNode };
-  /** The one thing an event cannot do without: its empty state is large. */
-  main?: boolean;
+  /** What is said while there is none; large where an event cannot do without. */
+  none: { lead: MessageId; large?: { title: MessageId; icon: ReactNode } };
   children: (item: Item) => ReactNode;
 };
 
 /** A part of the tickets page: a list that can be added to. */
-export const Part = <Item,>({ title, add, onAdd, query, none, main = false, children }: Props<Item>) => {
+export const Part = <Item,>({ title, add, onAdd, query, none: { lead, large }, children }: Props<Item>) => {
   const items = query.data?.items;
   const empty = items?.length === 0;
   const button = (
     <Button
-      look={main ? 'primary' : 'secondary'}
-      size={main ? 'normal' : 'small'}
+      look={large ? 'primary' : 'secondary'}
+      size={large ? 'normal' : 'small'}
       icon={<Plus aria-hidden size={18} />}
       onClick={onAdd}
     >
@@ -50,18 +49,18 @@ export const Part = <Item,>({ title, add, onAdd, query, none, main = false, chil
         <h2 className="title text-22">
           <T id={title} />
         </h2>
-        {items && !(main && empty) && button}
+        {items && !(large && empty) && button}
       </div>
       {query.isPending && <Loading />}
       {query.isError && !items && <Fault error={query.error} onRetry={() => void query.refetch()} />}
-      {empty && main && (
-        <EmptyState icon={none.icon} title={<T id={none.title} />} action={button}>
-          <T id={none.lead} />
+      {empty && large && (
+        <EmptyState icon={large.icon} title={<T id={large.title} />} action={button}>
+          <T id={lead} />
         </EmptyState>
       )}
-      {empty && !main && (
+      {empty && !large && (
         <p className="max-w-measure text-ink-soft">
-          <T id={none.lead} />
+          <T id={lead} />
         </p>
       )}
       {items && !empty && <ul>{items.map(children)}</ul>}

@@ -3,105 +3,16 @@ import { TicketPlus } from 'lucide-react';
 import { useState } from 'react';
 
 import { EventFrame } from '@/components/organizer/event-frame';
-import { formatLocale } from '@/i18n/store';
-import { api, ok } from '@/lib/api/client';
-import type { Bundle, Day, DiscountCode, Event, SaleItem, TicketType } from '@/lib/api/types';
-import { dayName } from '@/lib/format/event-days';
+import type { Event, SaleItem } from '@/lib/api/types';
 import { codesOf, managedBundles, managedDays, managedTypes } from '@/lib/queries/organizer';
 import { useLiveRefresh } from '@/lib/use-live-refresh';
 
-import { CodeDialog } from '../components/code-dialog';
+import { AskedDialog, type Asked } from '../components/asked-dialog';
 import { CodeRow } from '../components/code-row';
-import { DayDialog } from '../components/day-dialog';
 import { DayRow } from '../components/day-row';
-import { DeleteStock } from '../components/delete-stock';
 import { EventCapacity } from '../components/event-capacity';
-import { ItemDialog } from '../components/item-dialog';
 import { ItemRow } from '../components/item-row';
 import { Part } from '../components/part';
-
-/** What is being added, changed or deleted. */
-type Asked =
-  | { what: 'type'; item?: TicketType; gone?: boolean }
-  | { what: 'bundle'; item?: Bundle; gone?: boolean }
-  | { what: 'day'; item?: Day; gone?: boolean }
-  | { what: 'code'; item?: DiscountCode; gone?: boolean };
-
-type Stock = { days: readonly Day[]; types: readonly SaleItem[]; bundles: readonly SaleItem[] };
-
-const Removal = ({ event, asked, onClose }: { event: Event; asked: Asked; onClose: () => void }) => {
-  const { item } = asked;
-  if (!item) return null;
-  const path = { params: { path: { id: item.id } } };
-  const common = { eventId: event.id, onClose };
-  switch (asked.what) {
-    case 'type':
-      return (
-        <DeleteStock
-          {...common}
-          name={asked.item!.name}
-          title="type.deleteTitle"
-          lead="type.deleteLead"
-          remove={() => ok(api.DELETE('/ticket-types/{id}', path))}
-        />
-      );
-    case 'bundle':
-      return (
-        <DeleteStock
-          {...common}
-          name={asked.item!.name}
-          title="bundle.deleteTitle"
-          lead="type.deleteLead"
-          remove={() => ok(api.DELETE('/bundles/{id}', path))}
-        />
-      );
-    case 'day':
-      return (
-        <DeleteStock
-          {...common}
-          name={dayName(asked.item!, formatLocale)}
-          title="day.deleteTitle"
-          lead="day.deleteLead"
-          remove={() => ok(api.DELETE('/event-days/{id}', path))}
-        />
-      );
-    case 'code':
-      return (
-        <DeleteStock
-          {...common}
-          name={asked.item!.code}
-          title="code.deleteTitle"
-          lead="code.deleteLead"
-          remove={() => ok(api.DELETE('/discount-codes/{id}', path))}
-        />
-      );
-  }
-};
-
-type AskedProps = { event: Event; asked: Asked; stock: Stock; onClose: () => void };
-
-const Dialogs = ({ event, asked, stock: { days, types, bundles }, onClose }: AskedProps) => {
-  if (asked.gone) return <Removal event={event} asked={asked} onClose={onClose} />;
-  switch (asked.what) {
-    case 'type':
-    case 'bundle':
-      return (
-        <ItemDialog
-          kind={asked.what}
-          event={event}
-          days={days}
-          others={types}
-          item={asked.item}
-          sort={asked.item?.sort ?? types.length + bundles.length}
-          onClose={onClose}
-        />
-      );
-    case 'day':
-      return <DayDialog event={event} day={asked.item} days={days} onClose={onClose} />;
-    case 'code':
-      return <CodeDialog event={event} code={asked.item} items={[...bundles, ...types]} onClose={onClose} />;
-  }
-};
 
 const every = { refetchInterval: 10_000 };
 
@@ -126,6 +37,17 @@ const Tickets = ({ event }: { event: Event }) => {
     (codes.data?.items ?? [])
       .filter((code) => [...code.ticket_type_ids, ...code.bundle_ids].includes(id))
       .reduce((all, { reserved }) => all + reserved, 0);
+  const doing = (named: Asked) => ({ onEdit: () => ask(named), onDelete: () => ask({ ...named, gone: true }) });
+  const itemRow = (what: 'type' | 'bundle', item: SaleItem) => (
+    <ItemRow
+      key={item.id}
+      event={event}
+      item={item}
+      days={stock.days}
+      kept={keptOf(item.id)}
+      {...doing({ what, item })}
+    />
+  );
   return (
     <div className="grid gap-8">
       <Part
@@ -133,37 +55,18 @@ const Tickets = ({ event }: { event: Event }) => {
         add="type.add"
         onAdd={() => ask({ what: 'type' })}
         query={types}
-        none={{ title: 'type.none', lead: 'type.noneLead', icon: <TicketPlus aria-hidden /> }}
-        main
+        none={{ lead: 'type.noneLead', large: { title: 'type.none', icon: <TicketPlus aria-hidden /> } }}
       >
-        {(item) => (
-          <ItemRow
-            key={item.id}
-            event={event}
-            item={item}
-            days={stock.days}
-            kept={keptOf(item.id)}
-            onEdit={() => ask({ what: 'type', item })}
-            onDelete={() => ask({ what: 'type', item, gone: true })}
-          />
-        )}
+        {(item) => itemRow('type', item)}
       </Part>
       <Part
         title="day.title"
         add="day.add"
         onAdd={() => ask({ what: 'day' })}
         query={days}
-        none={{ title: 'day.title', lead: 'day.noneLead' }}
+        none={{ lead: 'day.noneLead' }}
       >
-        {(item) => (
-          <DayRow
-            key={item.id}
-            event={event}
-            day={item}
-            onEdit={() => ask({ what: 'day', item })}
-            onDelete={() => ask({ what: 'day', item, gone: true })}
-          />
-        )}
+        {(item) => <DayRow key={item.id} event={event} day={item} {...doing({ what: 'day', item })} />}
       </Part>
       {(stock.days.length > 1 || stock.bundles.length > 0) && (
         <Part
@@ -171,19 +74,9 @@ const Tickets = ({ event }: { event: Event }) => {
           add="bundle.add"
           onAdd={() => ask({ what: 'bundle' })}
           query={bundles}
-          none={{ title: 'bundle.title', lead: 'bundle.noneLead' }}
+          none={{ lead: 'bundle.noneLead' }}
         >
-          {(item) => (
-            <ItemRow
-              key={item.id}
-              event={event}
-              item={item}
-              days={stock.days}
-              kept={keptOf(item.id)}
-              onEdit={() => ask({ what: 'bundle', item })}
-              onDelete={() => ask({ what: 'bundle', item, gone: true })}
-            />
-          )}
+          {(item) => itemRow('bundle', item)}
         </Part>
       )}
       <Part
@@ -191,23 +84,14 @@ const Tickets = ({ event }: { event: Event }) => {
         add="code.add"
         onAdd={() => ask({ what: 'code' })}
         query={codes}
-        none={{ title: 'code.title', lead: 'code.noneLead' }}
+        none={{ lead: 'code.noneLead' }}
       >
-        {(item) => (
-          <CodeRow
-            key={item.id}
-            event={event}
-            code={item}
-            items={items}
-            onEdit={() => ask({ what: 'code', item })}
-            onDelete={() => ask({ what: 'code', item, gone: true })}
-          />
-        )}
+        {(item) => <CodeRow key={item.id} event={event} code={item} items={items} {...doing({ what: 'code', item })} />}
       </Part>
       {types.data && (
         <EventCapacity event={event} capacity={types.data.event_capacity} sold={sum('sold')} held={sum('held')} />
       )}
-      {asked && <Dialogs event={event} asked={asked} stock={stock} onClose={() => ask(undefined)} />}
+      {asked && <AskedDialog event={event} asked={asked} stock={stock} onClose={() => ask(undefined)} />}
     </div>
   );
 };
