@@ -3,8 +3,8 @@ import { useSyncExternalStore } from 'react';
 
 import common from './en/common.json';
 
-export const locales = ['en'] as const;
-export type Locale = (typeof locales)[number];
+const locales = ['en'] as const;
+type Locale = (typeof locales)[number];
 
 type Catalogue = Record<string, MessageFormatElement[]>;
 

@@ -26,7 +26,7 @@ export const countOf = (basket: Basket): number => Object.values(basket).reduce(
 /** What a discount takes off lines of these amounts, line by line. */
 export type Discount = (lines: readonly { id: string; amount: number }[]) => readonly number[];
 
-export type Estimate = {
+type Estimate = {
   lines: { id: string; name: string; quantity: number; subtotal: Money }[];
   discount: Money;
   tax: Money;

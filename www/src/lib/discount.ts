@@ -18,7 +18,7 @@ export const spread = (amounts: readonly number[], off: number): number[] => {
 };
 
 /** Why a code does nothing for a choice of tickets. */
-export type Unfit = 'minimum' | 'other_tickets';
+type Unfit = 'minimum' | 'other_tickets';
 
 /** Whether an order of these lines may use the code at all. */
 export const unfit = (code: CheckedCode, lines: readonly { id: string; amount: number }[]): Unfit | undefined => {

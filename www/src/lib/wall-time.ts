@@ -39,7 +39,7 @@ export const wallTimeOf = (at: string, zone: string): string => {
   return wallText(moment + offsetAt(moment, zone) * minute);
 };
 
-export type Moment = {
+type Moment = {
   /** RFC 3339, UTC; the first one where the wall clock shows the time twice. */
   at: string;
   offset: number;
@@ -48,7 +48,7 @@ export type Moment = {
 };
 
 /** A time that the clocks jump over, and where they land: asked for 02:30, they show 03:30. */
-export type Skipped = { skipped: true; instead: string };
+type Skipped = { skipped: true; instead: string };
 
 /** The moment a wall time stands for; undefined when it is no time at all. */
 export const momentOf = (wall: string, zone: string): Moment | Skipped | undefined => {

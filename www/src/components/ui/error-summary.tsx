@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 import { T } from '@/i18n/t';
 
-export type SummedError = { field?: string; message: string };
+type SummedError = { field?: string; message: string };
 
 /**
  * What must be put right before going on, at the top of a form; each line leads to its field.

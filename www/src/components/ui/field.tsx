@@ -4,7 +4,7 @@ import { useId, type ReactNode } from 'react';
 import { T } from '@/i18n/t';
 
 /** What a control inside a Field must carry, so that label, hint and error belong to it. */
-export type ControlProps = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string };
+type ControlProps = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string };
 
 type Props = {
   label: ReactNode;

@@ -1,6 +1,6 @@
 /** The spans people think in; anything else is two dates. */
 export const spans = ['today', 'weekend', 'week', 'month'] as const;
-export type Span = (typeof spans)[number];
+type Span = (typeof spans)[number];
 
 const startOfDay = (date: Date, plusDays = 0): Date =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate() + plusDays);

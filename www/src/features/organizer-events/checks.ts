@@ -18,7 +18,7 @@ const isWebAddress = (text: string): boolean => {
 };
 
 /** What is wrong with the values, by field. A draft may lack nearly everything; what is there must make sense. */
-export const faultsOf = (values: Values, t: ReturnType<typeof useT>): [path: string, message: string][] => {
+const faultsOf = (values: Values, t: ReturnType<typeof useT>): [path: string, message: string][] => {
   const faults: [string, string][] = [];
   const must = (holds: boolean, path: string, message: () => string) => {
     if (!holds) faults.push([path, message()]);

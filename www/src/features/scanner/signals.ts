@@ -1,4 +1,4 @@
-export type Signal = 'admitted' | 'refused' | 'unchecked';
+type Signal = 'admitted' | 'refused' | 'unchecked';
 
 let context: AudioContext | undefined;
 

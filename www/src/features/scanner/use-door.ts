@@ -11,7 +11,7 @@ import { lifetimeOf, mayReplace, type Outcome, type Question } from './outcome';
 import { signal } from './signals';
 import { Sightings } from './sightings';
 
-export type DoorState = { asking: boolean; outcome?: Outcome; since: number; counts?: ScanResult['counts'] };
+type DoorState = { asking: boolean; outcome?: Outcome; since: number; counts?: ScanResult['counts'] };
 
 const signalOf = (outcome: Outcome) => {
   if (outcome.kind === 'unchecked') return 'unchecked';

@@ -27,7 +27,6 @@ export type Order = Schemas['Order'];
 export type OrderLine = Schemas['OrderLine'];
 export type Organization = Schemas['Organization'];
 export type OrganizerEvent = Schemas['OrganizerEvent'];
-export type PaymentsConfig = Schemas['PaymentConfig'];
 /** A problem document with whatever members its code brings along. */
 export type Problem = Schemas['Problem'] & Record<string, unknown>;
 export type Profile = Schemas['Profile'];

@@ -57,7 +57,7 @@ export const zoneName = (at: string, zone: string, locale: string): string =>
 export const sameClock = (at: string, one: string, other: string): boolean =>
   one === other || formatDayTime(at, one, 'en') === formatDayTime(at, other, 'en');
 
-export type DateParts = { weekday: string; day: string; month: string; year: string };
+type DateParts = { weekday: string; day: string; month: string; year: string };
 
 /** The pieces of a date block. */
 export const dateParts = (at: string, zone: string, locale: string): DateParts => {

@@ -74,7 +74,7 @@ export const dashboardOf = (id: string) =>
     queryFn: () => ok(api.GET('/events/{id}/dashboard', { params: { path: { id } } })),
   });
 
-export type OrderFilters = { status?: Order['status'] | undefined; q?: string | undefined };
+type OrderFilters = { status?: Order['status'] | undefined; q?: string | undefined };
 
 export const ordersOf = (id: string, filters: OrderFilters) =>
   infiniteQueryOptions({
@@ -88,7 +88,7 @@ export const ordersOf = (id: string, filters: OrderFilters) =>
       ),
   });
 
-export type AttendeeFilters = {
+type AttendeeFilters = {
   status?: Attendee['status'] | undefined;
   q?: string | undefined;
   ticket_type_id?: string | undefined;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 
 import { Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
@@ -71,10 +72,7 @@ export const Basics = () => {
           />
         )}
       </Field>
-      <fieldset>
-        <legend className="mb-1 font-medium">
-          <T id="editor.type" />
-        </legend>
+      <Choices legend="editor.type">
         <div className="grid gap-x-6 md:grid-cols-3">
           {types.map((type) => (
             <Radio
@@ -86,7 +84,7 @@ export const Basics = () => {
             />
           ))}
         </div>
-      </fieldset>
+      </Choices>
       <Field
         label={<T id="editor.summary" />}
         id="summary"

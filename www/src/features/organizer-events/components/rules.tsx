@@ -1,6 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 
 import { Checkbox, Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Input, Select, Textarea } from '@/components/ui/input';
 import { formatLocale } from '@/i18n/store';
@@ -81,10 +82,7 @@ export const Rules = () => {
           />
         ))}
       </div>
-      <fieldset>
-        <legend className="font-medium">
-          <T id="editor.fees" />
-        </legend>
+      <Choices legend="editor.fees">
         <Radio
           value="buyer"
           {...register('settings.fees_paid_by')}
@@ -97,7 +95,7 @@ export const Rules = () => {
           label={<T id="editor.feesOrganizer" />}
           hint={<T id="editor.feesOrganizerHint" />}
         />
-      </fieldset>
+      </Choices>
       <Field
         label={<T id="editor.ageLimit" />}
         id="age_limit"

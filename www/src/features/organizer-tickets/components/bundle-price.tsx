@@ -1,6 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 
 import { Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { Money } from '@/components/ui/money';
 import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
@@ -11,7 +12,6 @@ import { share } from '@/lib/format/money';
 
 import { rateFrom } from '../percent';
 import type { Values } from '../values';
-import { Choices } from './choices';
 import { Ticks } from './ticks';
 
 type Props = { days: readonly Day[]; others: readonly SaleItem[]; fixed: boolean };

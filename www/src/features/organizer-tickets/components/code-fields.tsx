@@ -1,11 +1,11 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 
 import { Checkbox, Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { T } from '@/i18n/t';
 import type { DiscountCode, Event, SaleItem } from '@/lib/api/types';
 
 import type { CodeValues } from '../code-values';
-import { Choices } from './choices';
 import { More } from './more';
 import { SpanFields } from './span-fields';
 import { CountField, TextField } from './text-field';

@@ -1,6 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 
 import { Checkbox, Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import { formatLocale } from '@/i18n/store';
@@ -11,7 +12,6 @@ import { dayName } from '@/lib/format/event-days';
 import type { Kind, Values } from '../values';
 import { BundlePrice } from './bundle-price';
 import { CapacityField } from './capacity-field';
-import { Choices } from './choices';
 import { More } from './more';
 import { SpanFields } from './span-fields';
 import { CountField, TextField } from './text-field';

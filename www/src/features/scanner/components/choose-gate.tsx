@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Fault } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
@@ -44,10 +45,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
         start();
       }}
     >
-      <fieldset>
-        <legend className="mb-1 font-medium">
-          <T id="gate.event" />
-        </legend>
+      <Choices legend="gate.event">
         {events.map((event) => (
           <Radio
             key={event.id}
@@ -72,7 +70,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
             }
           />
         ))}
-      </fieldset>
+      </Choices>
       <Field label={<T id="gate.name" />} hint={<T id="gate.nameHint" />} optional>
         {(control) => (
           <Input
@@ -85,10 +83,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
           />
         )}
       </Field>
-      <fieldset>
-        <legend className="font-medium">
-          <T id="gate.direction" />
-        </legend>
+      <Choices legend="gate.direction">
         <div className="flex flex-wrap gap-x-8">
           {(['entry', 'exit'] as const).map((each) => (
             <Radio
@@ -101,7 +96,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
             />
           ))}
         </div>
-      </fieldset>
+      </Choices>
       <Button type="submit" size="large" wide icon={<ScanLine aria-hidden size={20} />}>
         <T id="gate.start" />
       </Button>

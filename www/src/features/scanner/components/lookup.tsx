@@ -5,6 +5,7 @@ import { EmailText } from '@/components/email-text';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Radio } from '@/components/ui/choice';
+import { Choices } from '@/components/ui/choices';
 import { Fault } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -99,13 +100,7 @@ const Why = ({ ticket, onAdmit, onBack }: Chosen) => {
       <p className="text-ink-soft" dir="auto">
         {ticket.ticket_type.name} · <span className="font-mono">{ticket.number}</span>
       </p>
-      <fieldset>
-        <legend className="font-medium">
-          <T id="lookup.why" />
-        </legend>
-        <p className="text-14 text-ink-faint">
-          <T id="lookup.whyHint" />
-        </p>
+      <Choices legend="lookup.why" hint="lookup.whyHint">
         {[...usual, 'other' as const].map((each) => (
           <Radio
             key={each}
@@ -116,7 +111,7 @@ const Why = ({ ticket, onAdmit, onBack }: Chosen) => {
             label={<T id={`lookup.why.${each}`} />}
           />
         ))}
-      </fieldset>
+      </Choices>
       {reason === 'other' && (
         <Field label={<T id="lookup.otherReason" />}>
           {(control) => (
