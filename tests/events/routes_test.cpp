@@ -5,10 +5,11 @@
 #include "common/json/json.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/events_world.hpp"
+#include "tests/support/routes_fixture.hpp"
 
 namespace gatehouse::events {
 
-class EventsRoutesTest : public CppUnit::TestFixture {
+class EventsRoutesTest : public support::RoutesFixture<support::EventsWorld, routes> {
     CPPUNIT_TEST_SUITE(EventsRoutesTest);
     CPPUNIT_TEST(the_walk_s_event_is_created_read_and_changed);
     CPPUNIT_TEST(bad_input_is_told_field_by_field_and_stores_nothing);
@@ -21,16 +22,6 @@ class EventsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(crawlers_get_a_map);
     CPPUNIT_TEST(search_parameters_are_checked);
     CPPUNIT_TEST_SUITE_END();
-
-    support::EventsWorld world;
-    std::string token = world.bearer(world.organizer.user.id);
-    std::string stranger = world.bearer(world.stranger.user.id);
-
-    http::Response send(const std::string& method, const std::string& path, const std::string& body = {},
-        const std::string& bearer = {})
-    {
-        return world.send(routes(), world.request(method, path, body, bearer));
-    }
 
     static std::string header(const http::Response& response, const std::string& name)
     {

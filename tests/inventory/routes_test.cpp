@@ -2,13 +2,13 @@
 
 #include "modules/inventory/routes.hpp"
 
-#include "common/json/json.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/inventory_world.hpp"
+#include "tests/support/routes_fixture.hpp"
 
 namespace gatehouse::inventory {
 
-class InventoryRoutesTest : public CppUnit::TestFixture {
+class InventoryRoutesTest : public support::RoutesFixture<support::InventoryWorld, routes> {
     CPPUNIT_TEST_SUITE(InventoryRoutesTest);
     CPPUNIT_TEST(the_walk_s_ticket_type_is_created_published_and_shown);
     CPPUNIT_TEST(bad_input_is_told_field_by_field);
@@ -18,44 +18,31 @@ class InventoryRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(availability_is_public_and_short_lived);
     CPPUNIT_TEST_SUITE_END();
 
-    support::InventoryWorld world;
-    std::string token = world.bearer(world.organizer.user.id);
-    std::string stranger = world.bearer(world.stranger.user.id);
-
-    http::Response send(const std::string& method, const std::string& path, const std::string& body = {},
-        const std::string& bearer = {})
-    {
-        return world.send(routes(), world.request(method, path, body, bearer));
-    }
-
     void the_walk_s_ticket_type_is_created_published_and_shown()
     {
         const auto event = world.draft().id.str();
-        const auto made = send("POST", "/api/ticket-types",
-            R"({"event_id":")" + event +
-                R"(","name":"GA","price":{"amount":2500,"currency":"USD"},"capacity":50,"max_per_order":4})",
-            token);
-        CPPUNIT_ASSERT_EQUAL(201, made.status);
-        const auto type = json::Document::parse(made.body);
+        const auto type = ok(201,
+            send("POST", "/api/ticket-types",
+                R"({"event_id":")" + event +
+                    R"(","name":"GA","price":{"amount":2500,"currency":"USD"},"capacity":50,"max_per_order":4})",
+                token));
         CPPUNIT_ASSERT_EQUAL(std::string("on_sale"), type.root().get("state"));
         CPPUNIT_ASSERT_EQUAL(std::int64_t{50}, type.root().find("available")->integer());
-        const auto published = send("POST", "/api/events/" + event + "/publish", "{}", token);
-        CPPUNIT_ASSERT_EQUAL(200, published.status);
-        CPPUNIT_ASSERT_EQUAL(
-            std::string("published"), json::Document::parse(published.body).root().get("status"));
+        const auto published = ok(200, send("POST", "/api/events/" + event + "/publish", "{}", token));
+        CPPUNIT_ASSERT_EQUAL(std::string("published"), published.root().get("status"));
         const auto path = "/api/ticket-types/" + type.root().get("id");
         const auto changed =
-            send("PUT", path, R"({"capacity":null,"price":{"amount":0,"currency":"USD"}})", token);
-        CPPUNIT_ASSERT_EQUAL(200, changed.status);
-        CPPUNIT_ASSERT(json::Document::parse(changed.body).root().find("available")->is_null());
+            ok(200, send("PUT", path, R"({"capacity":null,"price":{"amount":0,"currency":"USD"}})", token));
+        CPPUNIT_ASSERT(changed.root().find("available")->is_null());
         ASSERT_CONTAINS("\"GA\"", send("GET", "/api/ticket-types?event_id=" + event).body);
-        CPPUNIT_ASSERT_EQUAL(200, send("GET", path).status);
-        CPPUNIT_ASSERT_EQUAL(204, send("DELETE", path, "", token).status);
-        const auto copy = send("POST", "/api/events/" + event + "/duplicate", R"({"name":"Again"})", token);
-        CPPUNIT_ASSERT_EQUAL(201, copy.status);
-        CPPUNIT_ASSERT_EQUAL(std::string("draft"), json::Document::parse(copy.body).root().get("status"));
-        const auto gone = send("POST", "/api/events/" + event + "/cancel", R"({"reason":"Rain"})", token);
-        CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), json::Document::parse(gone.body).root().get("status"));
+        ok(200, send("GET", path));
+        ok(204, send("DELETE", path, "", token));
+        const auto copy =
+            ok(201, send("POST", "/api/events/" + event + "/duplicate", R"({"name":"Again"})", token));
+        CPPUNIT_ASSERT_EQUAL(std::string("draft"), copy.root().get("status"));
+        const auto gone =
+            ok(200, send("POST", "/api/events/" + event + "/cancel", R"({"reason":"Rain"})", token));
+        CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), gone.root().get("status"));
     }
 
     void bad_input_is_told_field_by_field()

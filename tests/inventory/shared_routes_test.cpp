@@ -5,10 +5,11 @@
 #include "modules/inventory/routes.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/inventory_world.hpp"
+#include "tests/support/routes_fixture.hpp"
 
 namespace gatehouse::inventory {
 
-class SharedRoutesTest : public CppUnit::TestFixture {
+class SharedRoutesTest : public support::RoutesFixture<support::InventoryWorld, routes> {
     CPPUNIT_TEST_SUITE(SharedRoutesTest);
     CPPUNIT_TEST(days_and_a_bundle_are_made_and_shown_to_everybody);
     CPPUNIT_TEST(wall_time_is_that_of_the_event);
@@ -18,20 +19,6 @@ class SharedRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_foreign_tenant_finds_nothing);
     CPPUNIT_TEST_SUITE_END();
 
-    support::InventoryWorld world;
-    std::string token = world.bearer(world.organizer.user.id);
-    std::string stranger = world.bearer(world.stranger.user.id);
-
-    http::Response send(const std::string& method, const std::string& path, const std::string& body = {},
-        const std::string& bearer = {})
-    {
-        return world.send(routes(), world.request(method, path, body, bearer));
-    }
-    json::Document ok(int status, const http::Response& response)
-    {
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(response.body, status, response.status);
-        return json::Document::parse(response.body.empty() ? "null" : response.body);
-    }
     std::string day(const events::Event& event, int hours)
     {
         const auto from = to_rfc3339(event.starts_at + std::chrono::hours(hours)),
@@ -135,10 +122,8 @@ class SharedRoutesTest : public CppUnit::TestFixture {
     void codes_cannot_be_guessed_for_long()
     {
         const auto event = world.on_sale(5).event.str();
-        auto request = world.request(
+        const auto request = world.request(
             "POST", "/api/discount-codes/check", R"({"event_id":")" + event + R"(","code":"guess"})", {});
-        request.caller.address = "127.9." + std::to_string(world.random.below(256)) + "." +
-                                 std::to_string(world.random.below(256));
         for (int i = 0; i < 20; ++i) CPPUNIT_ASSERT_EQUAL(404, world.send(routes(), request).status);
         CPPUNIT_ASSERT_EQUAL(429, world.send(routes(), request).status);
     }
