@@ -56,43 +56,25 @@ Pool::Pool(Endpoint endpoint) : endpoint_(std::move(endpoint))
 
 Pool::~Pool() = default;
 
-Pool::Lease Pool::borrow()
+std::unique_ptr<Connection> Pool::connect() const
 {
-    std::unique_ptr<Connection> connection;
-    {
-        const std::lock_guard lock(mutex_);
-        if (!idle_.empty()) {
-            connection = std::move(idle_.back());
-            idle_.pop_back();
-        }
+    try {
+        return std::make_unique<Connection>(endpoint_);
+    } catch (const sql::SQLException& e) {
+        throw Error(kBusy, "cannot connect to the database: " + std::string(e.what()));
     }
-    if (!connection) {
-        try {
-            connection = std::make_unique<Connection>(endpoint_);
-        } catch (const sql::SQLException& e) {
-            throw Error(kBusy, "cannot connect to the database: " + std::string(e.what()));
-        }
-    }
-    return Lease(connection.release(), [this](Connection* c) {
-        std::unique_ptr<Connection> back(c);
-        if (back->broken) return;
-        const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(back));
-    });
 }
 
-// The others lead to the same server, so they are dead too.
 void Pool::drop(Connection& dead)
 {
     dead.broken = true;
-    const std::lock_guard lock(mutex_);
     idle_.clear();
 }
 
 void Pool::attempt(const std::function<void(Tx&)>& body)
 {
     for (int tries = 1;; ++tries) {
-        const auto connection = borrow();
+        const auto connection = idle_.borrow([this] { return connect(); });
         bool committing = false;
         try {
             connection->begin();
@@ -123,7 +105,7 @@ void Pool::attempt(const std::function<void(Tx&)>& body)
 void Pool::look(const std::function<void(Session&)>& body)
 {
     for (int tries = 1;; ++tries) {
-        const auto connection = borrow();
+        const auto connection = idle_.borrow([this] { return connect(); });
         try {
             Session session(*connection);
             body(session);

@@ -4,13 +4,12 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <type_traits>
-#include <vector>
 
 #include "common/db/session.hpp"
+#include "common/idle_stack.hpp"
 
 namespace gatehouse::db {
 
@@ -61,16 +60,13 @@ public:
     const Endpoint& endpoint() const { return endpoint_; }
 
 private:
-    using Lease = std::unique_ptr<Connection, std::function<void(Connection*)>>;
-
     void attempt(const std::function<void(Tx&)>& body);
     void look(const std::function<void(Session&)>& body);
-    Lease borrow();
+    std::unique_ptr<Connection> connect() const;
     void drop(Connection& dead);
 
     Endpoint endpoint_;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Connection>> idle_;
+    IdleStack<Connection> idle_;
 };
 
 // True when the exception says that a unique key already holds such a row. For repositories that let the key

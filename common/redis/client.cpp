@@ -83,33 +83,18 @@ struct Pool::Client {
 Pool::Pool(Endpoint endpoint) : endpoint_(std::move(endpoint)) {}
 Pool::~Pool() = default;
 
-Pool::Lease Pool::borrow()
+std::unique_ptr<Pool::Client> Pool::connect() const
 {
-    std::unique_ptr<Client> client;
-    {
-        const std::lock_guard lock(mutex_);
-        if (!idle_.empty()) {
-            client = std::move(idle_.back());
-            idle_.pop_back();
-        }
-    }
-    if (!client) {
-        client = std::make_unique<Client>();
-        const auto address =
-            endpoint_.socket.empty()
-                ? Poco::Net::SocketAddress(endpoint_.host, static_cast<Poco::UInt16>(endpoint_.port))
-                : Poco::Net::SocketAddress(Poco::Net::AddressFamily::UNIX_LOCAL, endpoint_.socket);
-        client->redis.connect(address, kTimeout);
-        client->redis.setReceiveTimeout(kTimeout);
-        if (!endpoint_.password.empty())
-            to_reply(client->redis.sendCommand(to_poco({"AUTH", endpoint_.password})));
-    }
-    return Lease(client.release(), [this](Client* c) {
-        std::unique_ptr<Client> back(c);
-        if (back->broken) return;
-        const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(back));
-    });
+    auto client = std::make_unique<Client>();
+    const auto address =
+        endpoint_.socket.empty()
+            ? Poco::Net::SocketAddress(endpoint_.host, static_cast<Poco::UInt16>(endpoint_.port))
+            : Poco::Net::SocketAddress(Poco::Net::AddressFamily::UNIX_LOCAL, endpoint_.socket);
+    client->redis.connect(address, kTimeout);
+    client->redis.setReceiveTimeout(kTimeout);
+    if (!endpoint_.password.empty())
+        to_reply(client->redis.sendCommand(to_poco({"AUTH", endpoint_.password})));
+    return client;
 }
 
 template <class F>
@@ -117,14 +102,13 @@ auto Pool::with_client(F use)
 {
     for (int tries = 1;; ++tries) {
         try {
-            const auto client = borrow();
+            const auto client = idle_.borrow([this] { return connect(); });
             client->broken = true;  // until the command has gone through whole
             auto result = use(client->redis);
             client->broken = false;
             return result;
         } catch (const Poco::Exception& e) {
-            const std::lock_guard lock(mutex_);
-            idle_.clear();  // they lead to the same dead server
+            idle_.clear();
             if (tries == 2) throw Error(kBusy, "Redis is away: " + e.displayText());
         }
     }

@@ -5,14 +5,14 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include "common/idle_stack.hpp"
 
 namespace gatehouse::redis {
 
@@ -63,15 +63,13 @@ public:
 
 private:
     struct Client;
-    using Lease = std::unique_ptr<Client, std::function<void(Client*)>>;
-    Lease borrow();
+    std::unique_ptr<Client> connect() const;
     // Runs use(client); once more on a fresh connection when the first one turns out to be dead.
     template <class F>
     auto with_client(F use);
 
     Endpoint endpoint_;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Client>> idle_;
+    IdleStack<Client> idle_;
 };
 
 }  // namespace gatehouse::redis
