@@ -50,7 +50,7 @@ PoolId share(db::Tx& tx, const Context& context, const EventId& event, repo::Poo
     }
     repo::Pool pool{new_id<PoolId>(context), kind, capacity, 0};
     pool.taken = repo::insert_pool(tx, pool, event, locked);
-    if (pool.taken > capacity) { throw in_use(tx, event, pool); }
+    if (pool.taken > capacity) throw in_use(tx, event, pool);
     for (const auto& [mine, item] : own) repo::draw_from(tx, item, mine, {pool.id});
     return pool.id;
 }

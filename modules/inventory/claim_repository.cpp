@@ -153,6 +153,19 @@ void set_reserved(db::Tx& tx, const HoldId& reserve, int quantity)
     tx.exec("UPDATE hold_lines SET quantity = ? WHERE hold_id = ?", quantity, reserve);
 }
 
+void end_reserve(db::Tx& tx, const HoldId& reserve)
+{
+    const auto used = tx.one(
+        "SELECT 1 FROM hold_claims WHERE subject_id = ? AND kind = 'reserve' LIMIT 1",
+        [](const db::Row&) { return true; }, reserve);
+    if (used) {
+        tx.exec("UPDATE holds SET status = 'released' WHERE id = ?", reserve);
+        return;
+    }
+    tx.exec("DELETE FROM hold_lines WHERE hold_id = ?", reserve);
+    tx.exec("DELETE FROM holds WHERE id = ?", reserve);
+}
+
 bool lock_reserve(db::Tx& tx, const HoldId& reserve)
 {
     return tx
@@ -160,15 +173,6 @@ bool lock_reserve(db::Tx& tx, const HoldId& reserve)
             "SELECT status = 'active' FROM holds WHERE id = ? FOR UPDATE",
             [](const db::Row& row) { return row.flag(1); }, reserve)
         .value_or(false);
-}
-
-int left_in_reserve(db::Session& session, const HoldId& reserve)
-{
-    return session
-        .one(
-            "SELECT COALESCE(MIN(quantity), 0) FROM hold_lines WHERE hold_id = ?",
-            [](const db::Row& row) { return row.integer(1); }, reserve)
-        .value_or(0);
 }
 
 }  // namespace gatehouse::inventory::repo

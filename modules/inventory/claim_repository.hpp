@@ -36,6 +36,8 @@ void put_reserved(db::Tx& tx, const HoldId& reserve, int quantity);
 // Locked; false when the reserve is over.
 bool lock_reserve(db::Tx& tx, const HoldId& reserve);
 void set_reserved(db::Tx& tx, const HoldId& reserve, int quantity);  // the lines alone
-int left_in_reserve(db::Session& session, const HoldId& reserve);
+// Of which all places were given back. One that nobody ever took from leaves nothing, so that what was only
+// kept counts as never sold.
+void end_reserve(db::Tx& tx, const HoldId& reserve);
 
 }  // namespace gatehouse::inventory::repo

@@ -115,17 +115,17 @@ void insert_code(db::Tx& tx, const DiscountCode& c, const std::string& currency)
     insert_items(tx, c);
 }
 
-bool update_code(db::Tx& tx, const DiscountCode& c)
+bool update_code(db::Tx& tx, const DiscountCode& c, const std::string& currency)
 {
     constexpr db::Sql kUpdate = R"sql(
         UPDATE discount_codes
            SET code = ?, code_key = ?, kind = ?, percent_off = ?, amount_off = ?, starts_at = ?, ends_at = ?, max_uses = ?,
-               max_uses_per_person = ?, min_order = ?, blocks_stock = ?, active = ?, updated_at = ?
+               max_uses_per_person = ?, min_order = ?, blocks_stock = ?, active = ?, updated_at = ?, currency = ?
          WHERE id = ? AND (? IS NULL OR uses <= ?)
     )sql";
     const auto matched = tx.exec(kUpdate, c.code, code_key(c.code), to_string(c.kind), c.percent_off,
         amount(c.amount_off), c.starts_at, c.ends_at, c.max_uses, c.max_uses_per_person, amount(c.min_order),
-        c.blocks_stock, c.active, c.updated_at, c.id, c.max_uses, c.max_uses);
+        c.blocks_stock, c.active, c.updated_at, currency, c.id, c.max_uses, c.max_uses);
     tx.exec("DELETE FROM code_items WHERE code_id = ?", c.id);
     insert_items(tx, c);
     if (matched == 1) return true;

@@ -18,7 +18,7 @@ std::vector<CodeId> ended_with_reserve(db::Session& session, Time now);
 // A second code of the same key throws a duplicate.
 void insert_code(db::Tx& tx, const DiscountCode& code, const std::string& currency);
 // False when it was used more often than its new limit.
-bool update_code(db::Tx& tx, const DiscountCode& code);
+bool update_code(db::Tx& tx, const DiscountCode& code, const std::string& currency);
 void set_reserve(db::Tx& tx, const CodeId& code, const std::optional<HoldId>& reserve);
 // The code, locked; false when a hold ever used it.
 bool lock_unused(db::Tx& tx, const CodeId& id);

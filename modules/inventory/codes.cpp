@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/audit.hpp"
+#include "common/obs/log.hpp"
 #include "modules/inventory/claim_repository.hpp"
 #include "modules/inventory/code_repository.hpp"
 #include "modules/inventory/repository.hpp"
@@ -11,10 +12,6 @@
 namespace gatehouse::inventory {
 
 using organizations::Permission;
-
-namespace {
-
-constexpr std::size_t kMostCodes = 1000;
 
 schema::Faults faults_of(const DiscountCode& c, const events::Facts& event)
 {
@@ -35,6 +32,10 @@ schema::Faults faults_of(const DiscountCode& c, const events::Facts& event)
             "needs exactly one ticket type or bundle that the places are kept of");
     return faults;
 }
+
+namespace {
+
+constexpr std::size_t kMostCodes = 1000;
 
 void check(const DiscountCode& code, const events::Facts& event)
 {
@@ -80,6 +81,20 @@ void forget_other_kind(DiscountCode& code)
         code.percent_off.reset();
 }
 
+// Whoever cannot use it any more needs no place.
+bool keeps_places(const DiscountCode& code, Time now)
+{
+    return code.active && code.blocks_stock > 0 && !(code.ends_at && *code.ends_at <= now);
+}
+
+// What is left of an item, at most `wanted`.
+int left_of(db::Session& session, const EventId& event, const ItemId& item, int wanted)
+{
+    for (const auto& pool : repo::pools_of(session, event).of_item.at(item))
+        wanted = std::min(wanted, pool.left().value_or(wanted));
+    return wanted;
+}
+
 template <class F>
 auto unless_taken(F use_case)
 {
@@ -100,6 +115,16 @@ DiscountCode Codes::require(db::Session& session, const CodeId& id) const
     return std::move(*code);
 }
 
+// With what it keeps locked: whoever takes a place out of it locks the item's pools, whoever returns one the
+// reserve.
+DiscountCode Codes::lock(db::Tx& tx, const CodeId& id) const
+{
+    const auto code = require(tx, id);
+    if (!code.reserve || !repo::lock_reserve(tx, *code.reserve)) return code;
+    for (const auto& pool : repo::pool_ids_of(tx, code.applies_to.front())) repo::lock_pool(tx, pool);
+    return require(tx, id);
+}
+
 void Codes::check_items(db::Session& session, const DiscountCode& code) const
 {
     const auto items = repo::items_of(session, code.event);
@@ -115,14 +140,14 @@ void Codes::check_items(db::Session& session, const DiscountCode& code) const
 }
 
 // Keeps so many places that are not used yet, in a hold of its own: they are taken from everybody's pools.
-// Nothing: the reserve is over, and what is given back later is everybody's.
+// Nothing: the reserve is over, and what is given back later is everybody's. The code is locked, or new.
 void Codes::keep_places(db::Tx& tx, const DiscountCode& code, std::optional<int> wanted) const
 {
-    const bool live = code.reserve && repo::lock_reserve(tx, *code.reserve);
+    const bool live = code.reserve.has_value();
     if (!live && !wanted) return;
     const auto now = context_.clock.now();
     const auto hold = live ? *code.reserve : new_id<HoldId>(context_);
-    const int more = wanted.value_or(0) - (live ? repo::left_in_reserve(tx, hold) : 0);
+    const int more = wanted.value_or(0) - (live ? code.reserved : 0);
     Item item;
     item.id = code.applies_to.front();
     item.quantity = wanted.value_or(0);
@@ -138,7 +163,7 @@ void Codes::keep_places(db::Tx& tx, const DiscountCode& code, std::optional<int>
         if (more < 0) repo::put_back(tx, {{pool.id, -more}});
     }
     if (live) repo::set_reserved(tx, hold, item.quantity);
-    if (!wanted) repo::move_holds(tx, std::span(&hold, 1), "active", "released");
+    if (!wanted) repo::end_reserve(tx, hold);
     repo::set_reserve(tx, code.id, wanted ? std::optional(hold) : std::nullopt);
 }
 
@@ -165,7 +190,7 @@ DiscountCode Codes::create(const auth::Caller& caller, const NewCode& wanted) co
             repo::insert_code(tx, code, event.currency);
             audit::record(
                 tx, now, caller, {"discount_code.created", "code", code.id.uuid(), event.organization, ""});
-            if (code.active && code.blocks_stock > 0) keep_places(tx, code, code.blocks_stock);
+            if (keeps_places(code, now)) keep_places(tx, code, code.blocks_stock);
             return require(tx, code.id);
         });
     });
@@ -189,7 +214,7 @@ DiscountCode Codes::update(const auth::Caller& caller, const CodeId& id, const C
             const auto found = require(tx, id);
             const auto event = events_.require_manageable(tx, caller, found.event, Permission::events);
             events_.lock(tx, event.id);
-            const auto before = require(tx, id);
+            const auto before = lock(tx, id);
             auto code = before;
             apply(code, change);
             forget_other_kind(code);
@@ -200,7 +225,7 @@ DiscountCode Codes::update(const auth::Caller& caller, const CodeId& id, const C
                 tx, now, caller, {"discount_code.changed", "code", id.uuid(), event.organization, ""});
             // What was used of it stays used.
             const int used = before.reserve ? before.blocks_stock - before.reserved : 0;
-            const bool keeps = code.active && code.blocks_stock > 0;
+            const bool keeps = keeps_places(code, now);
             if (before.reserve && before.applies_to != code.applies_to) {
                 keep_places(tx, before, {});
                 code.reserve.reset();
@@ -208,7 +233,7 @@ DiscountCode Codes::update(const auth::Caller& caller, const CodeId& id, const C
             keep_places(
                 tx, code, keeps ? std::optional(std::max(code.blocks_stock - used, 0)) : std::nullopt);
             // The code's own row comes after the pools, as everybody locks them.
-            if (!repo::update_code(tx, code))
+            if (!repo::update_code(tx, code, event.currency))
                 throw Error(kCapacityInUse, id.str())
                     .with("uses", before.uses)
                     .saying("The code was used " + std::to_string(before.uses) +
@@ -227,7 +252,7 @@ void Codes::remove(const auth::Caller& caller, const CodeId& id) const
         const auto found = require(tx, id);
         const auto facts = events_.require_manageable(tx, caller, found.event, Permission::events);
         events_.lock(tx, facts.id);
-        keep_places(tx, require(tx, id), {});
+        keep_places(tx, lock(tx, id), {});
         if (!repo::lock_unused(tx, id))
             throw Error(kHasSales, id.str()).saying("This code was already used. Deactivate it instead.");
         repo::remove_code(tx, id);
@@ -261,6 +286,7 @@ CheckedCode Codes::check(const CodeCheck& wanted) const
 void Codes::copy(db::Tx& tx, const EventId& from, const EventId& to, const std::string& currency,
     const std::map<ItemId, ItemId>& items, Time::duration shift) const
 {
+    const auto now = context_.clock.now();
     for (auto code : repo::codes_of(tx, from)) {
         code.id = new_id<CodeId>(context_);
         code.event = to;
@@ -269,9 +295,28 @@ void Codes::copy(db::Tx& tx, const EventId& from, const EventId& to, const std::
             for (auto& item : *named) item = items.at(item);
         if (code.starts_at) *code.starts_at += shift;
         if (code.ends_at) *code.ends_at += shift;
-        code.created_at = code.updated_at = context_.clock.now();
+        code.created_at = code.updated_at = now;
+        // Codes that kept the same places one after the other keep them at the same time in the copy.
+        if (keeps_places(code, now))
+            code.blocks_stock = left_of(tx, to, code.applies_to.front(), code.blocks_stock);
         repo::insert_code(tx, code, currency);
-        if (code.active && code.blocks_stock > 0) keep_places(tx, code, code.blocks_stock);
+        if (keeps_places(code, now)) keep_places(tx, code, code.blocks_stock);
+    }
+}
+
+// One that cannot be ended keeps no other from it; the next sweep tries again.
+void Codes::end_reserve(const CodeId& id, Time now) const
+{
+    try {
+        const auto event = context_.db.transact([&](db::Tx& tx) {
+            events_.lock(tx, require(tx, id).event);
+            const auto code = lock(tx, id);
+            if (!keeps_places(code, now)) keep_places(tx, code, {});
+            return code.event;
+        });
+        service_.stock_returned(event);
+    } catch (const std::exception& e) {
+        log::error("places of a code not given back", {{"code", id.str()}, {"why", e.what()}});
     }
 }
 
@@ -280,15 +325,7 @@ int Codes::end_reserves() const
     const auto now = context_.clock.now();
     const auto ended =
         context_.db.read([&](db::Session& session) { return repo::ended_with_reserve(session, now); });
-    for (const auto& id : ended) {
-        const auto event = context_.db.transact([&](db::Tx& tx) {
-            const auto code = require(tx, id);
-            events_.lock(tx, code.event);
-            if (code.ends_at && *code.ends_at <= now) keep_places(tx, require(tx, id), {});
-            return code.event;
-        });
-        service_.stock_returned(event);
-    }
+    for (const auto& id : ended) end_reserve(id, now);
     return static_cast<int>(ended.size());
 }
 

@@ -38,18 +38,24 @@ public:
     // Gives back what codes keep whose time is over; returns how many those were.
     int end_reserves() const;
 
-    // Gives a copy of the event its codes, unused and with all times moved.
+    // Gives a copy of the event its codes, unused, with all times moved, and with as many places kept as
+    // there are.
     void copy(db::Tx& tx, const EventId& from, const EventId& to, const std::string& currency,
         const std::map<ItemId, ItemId>& items, Time::duration shift) const;
 
 private:
     DiscountCode require(db::Session& session, const CodeId& id) const;
+    DiscountCode lock(db::Tx& tx, const CodeId& id) const;
     void check_items(db::Session& session, const DiscountCode& code) const;
     void keep_places(db::Tx& tx, const DiscountCode& code, std::optional<int> wanted) const;
+    void end_reserve(const CodeId& id, Time now) const;
 
     const Context& context_;
     events::Service events_;
     Service service_;
 };
+
+// What is wrong with a code as a whole.
+schema::Faults faults_of(const DiscountCode& code, const events::Facts& event);
 
 }  // namespace gatehouse::inventory

@@ -2,7 +2,7 @@
 // the HTTP surface are private to this module.
 //
 // Locks: take() changes pools last before COMMIT, so call it last. The others lock the hold, then its pools
-// in ascending id; lock an order after its hold.
+// in ascending id; lock an order before its hold.
 
 #pragma once
 

@@ -132,6 +132,9 @@ void remove_item(db::Tx& tx, const ItemId& item, const PoolId& pool)
 
 void remove_all(db::Tx& tx, const EventId& event)
 {
+    // A draft has no holds but those that keep places for codes.
+    tx.exec("DELETE l FROM hold_lines l JOIN holds h ON h.id = l.hold_id WHERE h.event_id = ?", event);
+    tx.exec("DELETE FROM holds WHERE event_id = ?", event);
     tx.exec("DELETE ip FROM item_pools ip JOIN pools p ON p.id = ip.pool_id WHERE p.event_id = ?", event);
     tx.exec("DELETE FROM pools WHERE event_id = ?", event);
     tx.exec("DELETE FROM ticket_types WHERE event_id = ?", event);
