@@ -22,7 +22,9 @@ Time moment(const std::string& text, const std::string& zone)
     return at ? *at : zone::from_local(text, zone).value();
 }
 
-void check(const Day& day, const events::Facts& event)
+}  // namespace
+
+schema::Faults faults_of(const Day& day, const events::Facts& event)
 {
     schema::Faults faults;
     if (day.ends_at <= day.starts_at)
@@ -31,7 +33,14 @@ void check(const Day& day, const events::Facts& event)
         schema::complain(faults, "/ends_at", "range", "must be at most three days after the start");
     if (day.ends_at <= event.starts_at || day.starts_at >= event.ends_at)
         schema::complain(faults, "/starts_at", "range", "must be within the time of the event");
-    if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+    return faults;
+}
+
+namespace {
+
+void check(const Day& day, const events::Facts& event)
+{
+    if (auto faults = faults_of(day, event); !faults.empty()) throw Error(kInvalid, {}, std::move(faults));
 }
 
 std::vector<ItemId> items_for(db::Session& session, const EventId& event, DaysMask days)

@@ -41,4 +41,7 @@ private:
     Service service_;
 };
 
+// What is wrong with a day as a whole.
+schema::Faults faults_of(const Day& day, const events::Facts& event);
+
 }  // namespace gatehouse::inventory

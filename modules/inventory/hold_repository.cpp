@@ -113,6 +113,7 @@ bool paid_places(db::Session& session, const EventId& event)
     constexpr db::Sql kPaid = R"sql(
         SELECT 1 FROM holds h
           JOIN hold_lines l ON l.hold_id = h.id AND l.quantity > 0
+          JOIN pools p ON p.id = l.pool_id AND p.kind IN ('type', 'bundle')  -- not those that items share
           JOIN item_pools ip ON ip.pool_id = l.pool_id
           JOIN ticket_types t ON t.id = ip.item_id AND t.price > 0
          WHERE h.event_id = ? AND h.status = 'converted' LIMIT 1

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "common/db/unique.hpp"
+#include "modules/inventory/code_repository.hpp"
 #include "modules/inventory/codes.hpp"
 #include "modules/inventory/copy.hpp"
+#include "modules/inventory/day_editor.hpp"
 #include "modules/inventory/editor.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/organizations/service.hpp"
@@ -15,18 +17,30 @@ using organizations::Permission;
 
 namespace {
 
-// What the stock lacks before the event can be published.
-events::Missing missing_of(const events::Facts& event, const std::vector<SaleItem>& items)
+// What is wrong with one part of the stock, under the name that people know it by.
+void add(
+    events::Missing& missing, const std::string& at, const std::string& name, const schema::Faults& faults)
+{
+    for (const auto& fault : faults)
+        schema::complain(missing, at + fault.pointer, fault.code, "\"" + name + "\": " + fault.detail);
+}
+
+// What the stock lacks before the event can be published. The event may have changed since its days and codes
+// were made.
+events::Missing missing_of(
+    const events::Facts& event, const EventStock& stock, const std::vector<DiscountCode>& codes)
 {
     events::Missing missing;
-    if (event.type == events::Type::ticketed && std::ranges::none_of(items, &SaleItem::active))
+    if (event.type == events::Type::ticketed && std::ranges::none_of(stock.items, &SaleItem::active))
         schema::complain(
             missing, "/ticket_types", "required", "Please add at least one ticket type that is on offer.");
-    for (const auto& item : items)
-        for (const auto& fault : faults_of(item, event))
-            schema::complain(missing,
-                (item.id.is_bundle() ? "/bundles/" : "/ticket_types/") + item.id.str() + fault.pointer,
-                fault.code, "\"" + item.name + "\": " + fault.detail);
+    for (const auto& item : stock.items)
+        add(missing, (item.id.is_bundle() ? "/bundles/" : "/ticket_types/") + item.id.str(), item.name,
+            faults_of(item, event));
+    for (const auto& day : stock.days)
+        add(missing, "/days/" + day.id.str(), day.title(), faults_of(day, event));
+    for (const auto& code : codes)
+        add(missing, "/discount_codes/" + code.id.str(), code.code, faults_of(code, event));
     return missing;
 }
 
@@ -37,7 +51,8 @@ void Lifecycle::publish(const auth::Caller& caller, const EventId& id) const
     context_.db.transact([&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, id, Permission::events);
         events_.lock(tx, id);
-        events_.publish(tx, caller, id, missing_of(event, repo::items_of(tx, id)));
+        events_.publish(
+            tx, caller, id, missing_of(event, service_.event_stock(tx, id), repo::codes_of(tx, id)));
     });
     service_.refresh(id);
     service_.stock_returned(id);

@@ -13,18 +13,18 @@ class Lifecycle {
 public:
     explicit Lifecycle(const Context& context) : context_(context), events_(context), service_(context) {}
 
-    // Throws not_publishable with everything that is missing, of the event and of its ticket types (EVT-4).
+    // Throws not_publishable with everything that is missing, of the event and of what it sells (EVT-4).
     void publish(const auth::Caller& caller, const EventId& event) const;
 
     // Stops the sale. Throws has_sales while tickets that were paid for are out: they are to be refunded
     // first.
     void cancel(const auth::Caller& caller, const EventId& event, const std::string& reason) const;
 
-    // A draft with the same days, ticket types, bundles and capacities (EVT-6). Days and sale windows move
-    // with the event's start.
+    // A draft with the same days, ticket types, bundles, capacities and codes (EVT-6). Days, sale windows and
+    // codes move with the event's start.
     EventId duplicate(const auth::Caller& caller, const EventId& event, const Duplicate& wanted) const;
 
-    // News that a draft was deleted: its types and pools go as well. Hearing it twice does no harm.
+    // News that a draft was deleted: all its stock goes as well. Hearing it twice does no harm.
     void forget(const EventId& event) const;
 
 private:

@@ -1,6 +1,8 @@
 // Ticket types, and what lists and pages are told about the sale.
 
 #include "common/live.hpp"
+#include "common/time.hpp"
+#include "modules/inventory/day_editor.hpp"
 #include "modules/inventory/jobs.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/inventory_world.hpp"
@@ -17,7 +19,9 @@ class TypesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(everybody_sees_what_is_offered_and_members_see_all);
     CPPUNIT_TEST(an_event_may_keep_its_numbers_to_itself);
     CPPUNIT_TEST(publishing_names_what_the_stock_lacks);
+    CPPUNIT_TEST(days_that_the_event_left_behind_are_named_too);
     CPPUNIT_TEST(an_event_with_paid_tickets_is_not_cancelled);
+    CPPUNIT_TEST(free_tickets_are_not_paid_for_because_paid_ones_share_their_capacity);
     CPPUNIT_TEST(a_copy_has_its_own_stock_and_moved_windows);
     CPPUNIT_TEST(lists_follow_the_sale);
     CPPUNIT_TEST(marked_events_are_refreshed_and_sweeps_mark_what_time_changed);
@@ -170,6 +174,28 @@ class TypesTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kNotFound, (lifecycle.publish(world.stranger.caller, event.id), 0));
     }
 
+    void days_that_the_event_left_behind_are_named_too()
+    {
+        const auto draft = world.draft();
+        world.add_type(draft.id, 5);
+        NewDay wanted;
+        wanted.starts_at = to_rfc3339(draft.starts_at);
+        wanted.ends_at = to_rfc3339(draft.ends_at);
+        const auto day = DayEditor(world.context).create(world.organizer.caller, draft.id, wanted);
+        events::EventChange later;
+        later.version = world.read(draft.id).version;
+        later.starts_at = draft.starts_at + std::chrono::hours(48);
+        later.ends_at = draft.ends_at + std::chrono::hours(48);
+        events::Editor(world.context).update(world.organizer.caller, draft.id, later);
+        try {
+            lifecycle.publish(world.organizer.caller, draft.id);
+            CPPUNIT_FAIL("published");
+        } catch (const Error& e) {
+            CPPUNIT_ASSERT(&e.kind() == &events::kNotPublishable);
+            CPPUNIT_ASSERT_EQUAL("/days/" + day.id.str() + "/starts_at", e.faults().at(0).pointer);
+        }
+    }
+
     void an_event_with_paid_tickets_is_not_cancelled()
     {
         const auto paid = world.on_sale(5), gratis = world.on_sale(5, 0), held = world.on_sale(5);
@@ -181,6 +207,16 @@ class TypesTest : public CppUnit::TestFixture {
         lifecycle.cancel(world.organizer.caller, held.event, "");
         CPPUNIT_ASSERT(world.stock(gratis).state == TypeState::closed);
         ASSERT_ERROR(kNotFound, (lifecycle.cancel(world.stranger.caller, paid.event, ""), 0));
+    }
+
+    void free_tickets_are_not_paid_for_because_paid_ones_share_their_capacity()
+    {
+        const auto gratis = world.on_sale(5, 0);
+        world.add_type(gratis.event, 5, 2500);
+        DayEditor(world.context).set_capacity(world.organizer.caller, gratis.event, 8);
+        world.convert(world.hold(gratis, 1));
+        lifecycle.cancel(world.organizer.caller, gratis.event, "");
+        CPPUNIT_ASSERT(world.stock(gratis).state == TypeState::closed);
     }
 
     void a_copy_has_its_own_stock_and_moved_windows()

@@ -2,6 +2,8 @@
 
 #include <barrier>
 
+#include "modules/events/editor.hpp"
+#include "modules/inventory/lifecycle.hpp"
 #include "modules/orders/box_office.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
@@ -27,6 +29,7 @@ class CodesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(places_are_kept_for_those_who_have_the_code);
     CPPUNIT_TEST(inv_6_the_price_stands_when_the_code_changes);
     CPPUNIT_TEST(a_used_code_is_neither_deleted_nor_limited_below_its_uses);
+    CPPUNIT_TEST(a_draft_in_another_currency_is_published_when_its_codes_follow);
     CPPUNIT_TEST_SUITE_END();
 
     support::OrdersWorld world;
@@ -353,6 +356,30 @@ class CodesTest : public CppUnit::TestFixture {
         const auto unused = world.code(world.code_plan(event));
         codes.remove(world.organizer.caller, unused.id);
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, codes.list(world.organizer.caller, event).size());
+    }
+
+    void a_draft_in_another_currency_is_published_when_its_codes_follow()
+    {
+        event = world.draft().id;
+        type = world.type(event, 5);
+        auto plan = world.code_plan(event);
+        plan.kind = inventory::CodeKind::fixed;
+        plan.amount_off = Money{500, "USD"};
+        const auto code = world.code(plan);
+        events::EventChange yen;
+        yen.currency = "JPY";
+        yen.version = world.read(event).version;
+        events::Editor(world.context).update(world.organizer.caller, event, yen);
+        inventory::TypeChange price;
+        price.price = Money{2500, "JPY"};
+        inventory::Editor(world.context).update(world.organizer.caller, type, price);
+        const inventory::Lifecycle lifecycle(world.context);
+        ASSERT_ERROR(events::kNotPublishable, (lifecycle.publish(world.organizer.caller, event), 0));
+        change(code.id, [](auto& c) { c.amount_off = {true, Money{700, "JPY"}}; });
+        lifecycle.publish(world.organizer.caller, event);
+        const auto order = world.place(world.wish(event, type, 1, code.code)).order;
+        CPPUNIT_ASSERT(order.discount == (Money{700, "JPY"}));
+        CPPUNIT_ASSERT(check(code.code).code.amount_off == (Money{700, "JPY"}));
     }
 };
 
