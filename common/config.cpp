@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -81,6 +82,33 @@ bool is_rate(std::string_view value)
            value.substr(slash + 1).find_first_not_of('0') != std::string_view::npos;
 }
 
+std::optional<int> as_whole(std::string_view value)
+{
+    int whole = 0;
+    const auto* end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, whole);
+    if (read.ec != std::errc() || read.ptr != end || whole < 0) return {};
+    return whole;
+}
+
+std::optional<bool> as_flag(std::string_view value)
+{
+    if (value == "true" || value == "yes" || value == "1") return true;
+    if (value == "false" || value == "no" || value == "0") return false;
+    return {};
+}
+
+// A value is of the kind of its key's default.
+void require_kind(const std::string& name, const std::string& value)
+{
+    const auto* key = find_key(name);
+    const std::string_view fallback = key ? key->fallback : "";
+    if (as_whole(fallback) && !as_whole(value))
+        throw std::runtime_error(name + " must be a whole number, 0 or more");
+    if (!as_whole(fallback) && as_flag(fallback) && !as_flag(value))
+        throw std::runtime_error(name + " must be true or false");
+}
+
 std::string read_file(const std::string& path)
 {
     std::ifstream in(path);
@@ -100,9 +128,11 @@ Config::Config(std::map<std::string, std::string> values)
         values_.emplace(name, std::move(value));
     }
     if (!unknown.empty()) throw std::runtime_error("unknown configuration keys: " + unknown);
-    for (const auto& [name, value] : values_)
+    for (const auto& [name, value] : values_) {
         if (is_limit(name) && !is_rate(value))
             throw std::runtime_error(name + " must be count/seconds, such as 10/60");
+        require_kind(name, value);
+    }
     if (!given("site.master_key_file")) return;
     const auto key = crypto::from_hex(secret("site.master_key"));
     if (!key || key->size() != 32) throw std::runtime_error("site.master_key_file must hold 64 hex digits");
@@ -148,21 +178,16 @@ std::string Config::text(std::string_view key) const
 
 int Config::number(std::string_view key) const
 {
-    const auto written = text(key);
-    int value = 0;
-    const auto* end = written.data() + written.size();
-    if (const auto read = std::from_chars(written.data(), end, value);
-        read.ec != std::errc() || read.ptr != end)
-        throw std::runtime_error(std::string(key) + " must be a number");
-    return value;
+    const auto value = as_whole(text(key));
+    if (!value) throw std::runtime_error(std::string(key) + " must be a whole number, 0 or more");
+    return *value;
 }
 
 bool Config::flag(std::string_view key) const
 {
-    const auto value = text(key);
-    if (value == "true" || value == "yes" || value == "1") return true;
-    if (value == "false" || value == "no" || value == "0") return false;
-    throw std::runtime_error(std::string(key) + " must be true or false");
+    const auto value = as_flag(text(key));
+    if (!value) throw std::runtime_error(std::string(key) + " must be true or false");
+    return *value;
 }
 
 std::string Config::secret(std::string_view key) const

@@ -17,6 +17,7 @@ class ConfigTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(values_and_defaults_are_read);
     CPPUNIT_TEST(every_wrong_line_is_named);
     CPPUNIT_TEST(values_of_the_wrong_kind_are_refused);
+    CPPUNIT_TEST(numbers_and_switches_are_checked_at_the_start);
     CPPUNIT_TEST(limits_must_be_counts_over_seconds);
     CPPUNIT_TEST(secrets_come_from_files);
     CPPUNIT_TEST(the_master_key_has_thirty_two_bytes);
@@ -78,6 +79,17 @@ private:
             CPPUNIT_ASSERT_THROW_MESSAGE(
                 wrong, with({{"db.port", wrong}}).number("db.port"), std::runtime_error);
         CPPUNIT_ASSERT_THROW(with({{"site.demo", "perhaps"}}).flag("site.demo"), std::runtime_error);
+    }
+
+    // Nobody hears of a bad fee from the first buyer.
+    void numbers_and_switches_are_checked_at_the_start()
+    {
+        for (const char* wrong : {"", "2.5", "-1", "2 %", "99999999999"})
+            CPPUNIT_ASSERT_EQUAL(std::string("fees.percent must be a whole number, 0 or more"),
+                complaint("fees.percent = " + std::string(wrong)));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("limits.enabled must be true or false"), complaint("limits.enabled = off"));
+        CPPUNIT_ASSERT_EQUAL(std::string(), complaint("fees.percent = 250\nsite.demo = no"));
     }
 
     void limits_must_be_counts_over_seconds()
