@@ -26,7 +26,7 @@ struct Subscription {
     const char* topic;
     const char* subscriber;                                     // for logs
     void (*deliver)(const Context& context, const News& news);  // throws to be called again later
-    void (*let_go)() = nullptr;  // of what deliver() kept for more news; called when there is none for now
+    void (*let_go)() = nullptr;  // of what deliver() kept for more news; called after each claim
 };
 
 // Records news. Leaves the transaction only with its COMMIT.

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "common/app/run.hpp"
+#include "common/money.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
 #include "modules/payments/service.hpp"
@@ -11,18 +12,16 @@ namespace gatehouse::admin {
 
 namespace {
 
-std::string written(const Money& money) { return std::to_string(money.amount) + " " + money.currency; }
-
 void print(std::ostream& out, const payments::Payment& p)
 {
-    out << "payment " << p.id.str() << "  " << to_string(p.status) << "  " << written(p.amount) << "  "
+    out << "payment " << p.id.str() << "  " << to_string(p.status) << "  " << money::to_text(p.amount) << "  "
         << p.order.str() << "  since " << to_rfc3339(p.created_at)
         << "\n  at the gateway: " << (p.session ? *p.session : "no session is known") << '\n';
 }
 
 void print(std::ostream& out, const payments::Refund& r)
 {
-    out << "refund " << r.id.str() << "  " << to_string(r.status) << "  " << written(r.amount) << "  "
+    out << "refund " << r.id.str() << "  " << to_string(r.status) << "  " << money::to_text(r.amount) << "  "
         << r.order.str() << "  " << r.reason << "  after " << r.attempts
         << " tries\n  at the gateway: " << (r.gateway_id ? *r.gateway_id : "it never took it") << '\n';
 }

@@ -268,7 +268,7 @@ class RepairTest : public CppUnit::TestFixture {
         const auto [code, said] = run(stuck);
         CPPUNIT_ASSERT_EQUAL(1, code);
         ASSERT_CONTAINS(order.id.str(), said);
-        ASSERT_CONTAINS("open  2500 USD", said);
+        ASSERT_CONTAINS("open  25.00 USD", said);
         ASSERT_CONTAINS("What to do: look the session up at the gateway", said);
         shop.context.db.transact([&](db::Tx& tx) {
             tx.exec("UPDATE payments SET settle_tries = 0 WHERE order_id = ?", order.id);
