@@ -15,6 +15,19 @@ namespace {
 
 constexpr int kMostFound = 20, kMostRecent = 20, kMostEvents = 100;
 
+std::vector<Overview::PerDay> by_day(const std::vector<inventory::Day>& days,
+    const std::vector<tickets::ExpectedOn>& expected, const std::unordered_map<int, int>& admitted)
+{
+    std::vector<Overview::PerDay> out;
+    for (const auto& day : days) {
+        auto& counts = out.emplace_back(Overview::PerDay{day, 0, 0});
+        for (const auto& [mask, count] : expected)
+            if (admits(mask, day.number)) counts.expected += count;
+        if (const auto on = admitted.find(day.number); on != admitted.end()) counts.admitted = on->second;
+    }
+    return out;
+}
+
 }  // namespace
 
 events::Facts Service::require_staff(
@@ -44,12 +57,9 @@ Overview Service::overview(const auth::Caller& caller, const EventId& event) con
         const auto days = inventory_.days(session, event, facts.zone);
         const int today = day_number(days, context_.clock.now());
         Overview o;
-        for (const auto& day : days) {
-            auto& counts = o.per_day.emplace_back(Overview::PerDay{day, 0, 0});
-            counts.admitted = repo::admitted(session, event, day.number);
-            for (const auto& type : tickets_.expected(session, event, day_bit(day.number)))
-                counts.expected += type.count;
-        }
+        if (!days.empty())
+            o.per_day =
+                by_day(days, tickets_.expected_on(session, event), repo::admitted_by_day(session, event));
         std::unordered_map<ItemId, int> admitted;
         for (const auto& type : repo::admitted_by_type(session, event, today))
             admitted[type.type] = type.count;

@@ -94,6 +94,15 @@ int admitted(db::Session& session, const EventId& event, int day)
         .value_or(0);
 }
 
+std::unordered_map<int, int> admitted_by_day(db::Session& session, const EventId& event)
+{
+    std::unordered_map<int, int> out;
+    session.all(
+        "SELECT day, COUNT(*) FROM admissions WHERE event_id = ? GROUP BY day",
+        [&](const db::Row& row) { return out[row.integer(1)] = row.integer(2); }, event);
+    return out;
+}
+
 std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event, int day)
 {
     return session.all(

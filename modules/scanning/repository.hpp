@@ -1,5 +1,6 @@
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "common/db/session.hpp"
@@ -26,6 +27,8 @@ std::optional<Scan> find_scan(
     db::Session& session, const EventId& event, const UserId& staff, const std::string& nonce);
 
 int admitted(db::Session& session, const EventId& event, int day);
+// By the number of the day; none for days on which nobody came.
+std::unordered_map<int, int> admitted_by_day(db::Session& session, const EventId& event);
 struct TypeCount {
     ItemId type;
     int count = 0;

@@ -157,6 +157,17 @@ std::vector<Expected> expected(db::Session& session, const EventId& event, DaysM
         event, days);
 }
 
+std::vector<ExpectedOn> expected_on(db::Session& session, const EventId& event)
+{
+    return session.all(
+        "SELECT days_mask, COUNT(*) FROM tickets WHERE event_id = ? AND status IN ('valid', 'used') GROUP BY "
+        "days_mask",
+        [](const db::Row& row) {
+            return ExpectedOn{static_cast<DaysMask>(row.number(1)), row.integer(2)};
+        },
+        event);
+}
+
 std::vector<Share> shares_of(db::Session& session, const UserId& user)
 {
     return session.all(

@@ -26,6 +26,7 @@ bool set_used(db::Tx& tx, const TicketId& id, Time now);
 void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids);
 
 std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days);
+std::vector<ExpectedOn> expected_on(db::Session& session, const EventId& event);
 
 // How many tickets of each event a person has.
 struct Share {

@@ -79,6 +79,11 @@ std::vector<Expected> Service::expected(db::Session& session, const EventId& eve
     return repo::expected(session, event, days);
 }
 
+std::vector<ExpectedOn> Service::expected_on(db::Session& session, const EventId& event) const
+{
+    return repo::expected_on(session, event);
+}
+
 std::vector<Signed> Service::sign(std::vector<Ticket> tickets) const
 {
     if (tickets.empty()) return {};

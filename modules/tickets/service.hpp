@@ -60,6 +60,9 @@ public:
     std::vector<Expected> expected(
         db::Session& session, const EventId& event, DaysMask days = kAllDays) const;
 
+    // The same by the days that they admit to, of the whole event at once.
+    std::vector<ExpectedOn> expected_on(db::Session& session, const EventId& event) const;
+
     // The ticket with its row locked until the end of the transaction.
     std::optional<Ticket> lock(db::Tx& tx, const TicketId& id) const;
 

@@ -109,6 +109,12 @@ struct Expected {
     int count = 0, used = 0;
 };
 
+// How many of them admit to just these days.
+struct ExpectedOn {
+    DaysMask days = kAllDays;
+    int count = 0;
+};
+
 // Which of an event's tickets to list.
 struct AttendeeFilter {
     std::string q;  // part of a name, start of an e-mail address, a ticket or order number
