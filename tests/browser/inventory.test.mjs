@@ -154,3 +154,23 @@ onBothSizes('a link brings its code along, and a code for other tickets says so 
   await sayWho(page, { name: 'Bo Buyer', email: newEmail() });
   await page.getByRole('button', { name: 'Pay $60.00' }).waitFor();
 });
+
+onBothSizes('another code at the checkout takes neither what was typed nor the focus away', {}, async ({ page }) => {
+  const owner = await somebody('Wanda Weekend');
+  const shop = await weekend(owner.token);
+  const focused = (control) => control.and(page.locator(':focus')).waitFor();
+  await page.goto(`${baseUrl()}${shop.path}?code=crew`);
+  await page.getByRole('button', { name: 'More: First two' }).click();
+  await page.getByText('$20 off Weekend pass').waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Name').fill('Bo Buyer');
+  await page.getByRole('button', { name: 'Remove the code CREW' }).click();
+  await focused(page.getByLabel('Discount or access code'));
+  await page.keyboard.type('friends');
+  await page.keyboard.press('Enter');
+  await focused(page.getByRole('button', { name: 'Remove the code FRIENDS' }));
+  assert.equal(await page.getByLabel('Name').inputValue(), 'Bo Buyer');
+  await page.getByRole('definition').filter({ hasText: '$54.00' }).waitFor();
+  await page.getByRole('link', { name: 'Change the tickets' }).click();
+  await page.getByRole('button', { name: 'More: Backstage' }).waitFor();
+});

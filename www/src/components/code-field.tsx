@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { TicketPercent, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 import { Button, IconButton } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -68,44 +68,61 @@ export const CodeField = ({ query, code, onCode, items, zone, trouble }: Props) 
   const codeFault = useCodeFaultText(zone);
   const faultText = useFaultText();
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const acted = useRef(false);
   const checked = code && !query.isError ? query.data : undefined;
+  const applied = checked !== undefined;
+  // The control that was used is gone then; the focus must not be gone with it.
+  useEffect(() => {
+    if (acted.current && document.activeElement === document.body)
+      box.current?.querySelector<HTMLElement>(applied ? 'button' : 'input')?.focus();
+    acted.current = false;
+  }, [applied]);
   if (checked) {
     const remove = () => {
+      acted.current = true;
       type('');
       onCode('');
     };
-    return <Applied checked={checked} items={items} trouble={trouble} onRemove={remove} />;
+    return (
+      <div ref={box}>
+        <Applied checked={checked} items={items} trouble={trouble} onRemove={remove} />
+      </div>
+    );
   }
   const unchanged = code !== '' && typed.trim() === code;
   const error = query.isError && unchanged ? (codeFault(query.error) ?? faultText(query.error)) : undefined;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (unchanged) void query.refetch();
-        else onCode(typed.trim());
-      }}
-    >
-      <Field id={id} label={<T id="code.label" />} error={error}>
-        {(control) => (
-          <div className="flex gap-2">
-            <Input
-              {...control}
-              value={typed}
-              onChange={({ target }) => type(target.value)}
-              maxLength={60}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              className="min-w-0"
-            />
-            <Button look="secondary" type="submit" busy={query.isFetching} className="shrink-0">
-              <T id="code.apply" />
-            </Button>
-          </div>
-        )}
-      </Field>
-    </form>
+    <div ref={box}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          acted.current = true;
+          if (unchanged) void query.refetch();
+          else onCode(typed.trim());
+        }}
+      >
+        <Field id={id} label={<T id="code.label" />} error={error}>
+          {(control) => (
+            <div className="flex gap-2">
+              <Input
+                {...control}
+                value={typed}
+                onChange={({ target }) => type(target.value)}
+                maxLength={60}
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+                className="min-w-0"
+              />
+              <Button look="secondary" type="submit" busy={query.isFetching} className="shrink-0">
+                <T id="code.apply" />
+              </Button>
+            </div>
+          )}
+        </Field>
+      </form>
+    </div>
   );
 };

@@ -15,7 +15,7 @@ const part = encodeURIComponent;
 /** The address of every page; nothing else writes one. */
 export const paths = {
   home: (filters: Search = {}) => withSearch('/', filters),
-  event: (slug: string) => `/e/${part(slug)}`,
+  event: (slug: string, code?: string) => withSearch(`/e/${part(slug)}`, { code }),
   newCheckout: (event: string, lines: string, code?: string) => withSearch('/checkout/new', { event, lines, code }),
   checkout: (orderId: string, secret?: string) => withSearch(`/checkout/${part(orderId)}`, { secret }),
   orders: () => '/orders',

@@ -20,6 +20,8 @@ type Props = {
   explain: (error: unknown) => string;
   /** Nothing to pay: the tickets come with this very step. */
   free: boolean;
+  /** Something that the order depends on is still being looked up. */
+  waiting: boolean;
 };
 
 // The server checks; this says the usual things before the way there and back.
@@ -31,7 +33,7 @@ const entered = (t: ReturnType<typeof useT>) =>
   });
 
 /** Who gets the tickets: two fields, and a phone for those who like. */
-export const BuyerForm = ({ initial, onSubmit, explain, free }: Props) => {
+export const BuyerForm = ({ initial, onSubmit, explain, free, waiting }: Props) => {
   const t = useT();
   const form = useForm<Buyer>({
     resolver: zodResolver(useMemo(() => entered(t), [t])),
@@ -52,7 +54,14 @@ export const BuyerForm = ({ initial, onSubmit, explain, free }: Props) => {
   });
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid gap-5">
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!waiting) void submit(event).finally(summary.tried);
+      }}
+      className="grid gap-5"
+    >
       <ErrorSummary {...summary} />
       <Field label={<T id="checkout.name" />} id="name" error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
@@ -70,7 +79,7 @@ export const BuyerForm = ({ initial, onSubmit, explain, free }: Props) => {
       <Field label={<T id="checkout.phone" />} id="phone" optional error={errors.phone?.message}>
         {(control) => <Input {...control} {...form.register('phone')} type="tel" autoComplete="tel" />}
       </Field>
-      <Button type="submit" size="large" busy={form.formState.isSubmitting}>
+      <Button type="submit" size="large" busy={form.formState.isSubmitting || waiting}>
         <T id={free ? 'checkout.getFree' : 'checkout.hold'} />
       </Button>
       <p className="text-14 text-ink-faint">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ShoppingBag } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 
 import { CodeField } from '@/components/code-field';
 import { Banner } from '@/components/ui/banner';
@@ -36,8 +36,11 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
   const explain = useOrderFaultText(event.zone);
   const place = usePlaceOrder();
   const { query: looked, checked, trouble, items, computed, missing } = useCheckedCode(event, code, shown, basket);
-  // Once the server has named another price and the buyer goes on, that price is the one agreed to.
-  const named = useRef<Money>(undefined);
+  // Once the server has named another price and the buyer goes on, that price is the one agreed to; with another code it
+  // is another order.
+  const named = useRef<{ code: string; total: Money | undefined }>(undefined);
+  const waiting = code !== '' && looked.isPending;
+  const [begun, begin] = useState(false);
 
   const submit = async ({ name, email, phone }: Buyer) => {
     try {
@@ -48,13 +51,13 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
         ),
         ...(checked && !trouble ? { discount_code: checked.code } : {}),
         buyer: { name, email, ...(phone ? { phone } : {}) },
-        expected_total: named.current ?? computed.total,
+        expected_total: (named.current?.code === code ? named.current.total : undefined) ?? computed.total,
       });
       go(order.status === 'completed' ? paths.result(order.id, secret) : paths.checkout(order.id, secret), {
         replace: true,
       });
     } catch (error) {
-      named.current = newTotal(error);
+      named.current = { code, total: newTotal(error) };
       if (isCode(error, 'sold_out', 'insufficient_stock', 'price_changed')) {
         void queryClient.invalidateQueries(ticketTypesOf(event.id));
         void queryClient.invalidateQueries(bundlesOf(event.id));
@@ -66,8 +69,10 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
     }
   };
 
-  // A code may show what was chosen, so that nothing can be ordered before it is looked up.
-  if (session.isPending || (code !== '' && looked.isPending)) {
+  // A code may show what was chosen, so that nothing can be ordered before it is looked up. What was typed by the time
+  // another one is entered must stay, though.
+  if (!begun) {
+    if (!session.isPending && !waiting) begin(true);
     return (
       <div className="page py-10">
         <SkeletonText lines={8} />
@@ -95,7 +100,7 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
         </SummaryBox>
       }
     >
-      {missing > 0 && (
+      {missing > 0 && !waiting && (
         <Banner tone="warning" live title={<T id="checkout.leftOut" values={{ count: missing }} />}>
           <T id="checkout.leftOutLead" />
         </Banner>
@@ -123,9 +128,10 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
         onSubmit={submit}
         explain={explain}
         free={computed.total.amount === 0}
+        waiting={waiting}
       />
       <Link
-        to={paths.event(event.slug)}
+        to={paths.event(event.slug, code)}
         className="inline-flex min-h-11 items-center justify-self-start text-14 font-semibold text-accent underline underline-offset-2"
       >
         <T id="checkout.changeTickets" />
