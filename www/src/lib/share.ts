@@ -1,8 +1,10 @@
+import { toast } from '@/lib/toast';
+
 /**
  * Hands an address on: by the device's share sheet where there is one, else into the clipboard.
  * Says which; "closed" when the sheet was put away, "failed" when neither worked.
  */
-export const shareLink = async (title: string, url: string): Promise<'shared' | 'copied' | 'closed' | 'failed'> => {
+const shareLink = async (title: string, url: string): Promise<'shared' | 'copied' | 'closed' | 'failed'> => {
   try {
     if ('share' in navigator && matchMedia('(pointer: coarse)').matches) {
       await navigator.share({ title, url });
@@ -13,4 +15,11 @@ export const shareLink = async (title: string, url: string): Promise<'shared' | 
   } catch (fault) {
     return (fault as DOMException).name === 'AbortError' ? 'closed' : 'failed';
   }
+};
+
+/** Hands an address on and says `copied` when it is in the clipboard; where nothing worked it is shown, to be written down. */
+export const handOn = async (title: string, url: string, copied: string): Promise<void> => {
+  const how = await shareLink(title, url);
+  if (how === 'copied') toast(copied);
+  if (how === 'failed') toast(url);
 };

@@ -6,8 +6,7 @@ import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
 import { T, useT } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
 import { paths } from '@/lib/paths';
-import { shareLink } from '@/lib/share';
-import { toast } from '@/lib/toast';
+import { handOn } from '@/lib/share';
 
 import { CancelEvent } from './cancel-event';
 import { DeleteDraft } from './delete-draft';
@@ -21,12 +20,7 @@ export const EventMenu = ({ event }: { event: Event }) => {
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   const isPublic = event.status !== 'draft';
-  const share = async () => {
-    const url = location.origin + paths.event(event.slug);
-    const how = await shareLink(event.name, url);
-    if (how === 'copied') toast(t('organizer.linkCopied'));
-    if (how === 'failed') toast(url);
-  };
+  const share = () => handOn(event.name, location.origin + paths.event(event.slug), t('organizer.linkCopied'));
   return (
     <div className="flex items-center gap-2" data-print="no">
       {isPublic && (

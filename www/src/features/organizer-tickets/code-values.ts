@@ -42,8 +42,11 @@ export const newCode: CodeValues = {
   active: true,
 };
 
+/** The ids of what a code takes something off; none for everything. */
+export const appliesTo = (code: DiscountCode): string[] => [...code.ticket_type_ids, ...code.bundle_ids];
+
 export const codeValuesOf = (code: DiscountCode, { zone }: Terms): CodeValues => {
-  const applies_to = [...code.ticket_type_ids, ...code.bundle_ids];
+  const applies_to = appliesTo(code);
   return {
     code: code.code,
     kind: code.kind,

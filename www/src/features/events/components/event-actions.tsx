@@ -3,18 +3,12 @@ import { CalendarPlus, Share2 } from 'lucide-react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
-import { shareLink } from '@/lib/share';
-import { toast } from '@/lib/toast';
+import { handOn } from '@/lib/share';
 
 /** Put it into one's calendar, tell somebody. */
 export const EventActions = ({ event }: { event: Event }) => {
   const t = useT();
-  const share = async () => {
-    const address = location.origin + location.pathname;
-    const how = await shareLink(event.name, address);
-    if (how === 'copied') toast(t('event.linkCopied'));
-    if (how === 'failed') toast(address);
-  };
+  const share = () => handOn(event.name, location.origin + location.pathname, t('event.linkCopied'));
   return (
     <div className="flex flex-wrap gap-2">
       <a href={`/api/events/${event.id}/calendar.ics`} className={buttonClass('secondary', 'small')}>

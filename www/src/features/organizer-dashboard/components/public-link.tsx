@@ -4,18 +4,13 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
 import { paths } from '@/lib/paths';
-import { shareLink } from '@/lib/share';
-import { toast } from '@/lib/toast';
+import { handOn } from '@/lib/share';
 
 /** Where the event is found, to hand on; and the way to the door. */
 export const PublicLink = ({ event }: { event: Event }) => {
   const t = useT();
   const address = location.origin + paths.event(event.slug);
-  const share = async () => {
-    const how = await shareLink(event.name, address);
-    if (how === 'copied') toast(t('organizer.linkCopied'));
-    if (how === 'failed') toast(address);
-  };
+  const share = () => handOn(event.name, address, t('organizer.linkCopied'));
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-surface bg-sunken px-4 py-3">
       <p className="min-w-0 flex-1 basis-64">

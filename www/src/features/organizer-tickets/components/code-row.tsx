@@ -9,10 +9,11 @@ import type { DiscountCode, Event, SaleItem } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
 import { formatPrice } from '@/lib/format/money';
 import { formatPercent } from '@/lib/format/percent';
-import { paths, withSearch } from '@/lib/paths';
+import { paths } from '@/lib/paths';
 import { serverNow } from '@/lib/server-clock';
-import { toast } from '@/lib/toast';
+import { handOn } from '@/lib/share';
 
+import { appliesTo } from '../code-values';
 import { StockRow } from './stock-row';
 
 type State = { id: MessageId; tone: Tone };
@@ -53,7 +54,7 @@ export const CodeRow = ({ event, code, items, onEdit, onDelete }: Props) => {
   const t = useT();
   const names = (ids: readonly string[]) =>
     new Intl.ListFormat(formatLocale).format(items.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
-  const applies = [...code.ticket_type_ids, ...code.bundle_ids];
+  const applies = appliesTo(code);
   const state = stateOf(code, serverNow());
   const off =
     code.kind === 'percentage'
@@ -69,11 +70,8 @@ export const CodeRow = ({ event, code, items, onEdit, onDelete }: Props) => {
     code.max_uses_per_person !== null && t('code.rowPerson', { count: code.max_uses_per_person }),
     code.ends_at && t('type.endsAt', { at: formatDayTime(code.ends_at, event.zone, formatLocale) }),
   ].filter(Boolean);
-  const copy = async () => {
-    const link = new URL(withSearch(paths.event(event.slug), { code: code.code }), location.origin);
-    await navigator.clipboard.writeText(link.href);
-    toast(t('code.linkCopied', { code: code.code }));
-  };
+  const link = location.origin + paths.event(event.slug, code.code);
+  const share = () => handOn(event.name, link, t('code.linkCopied', { code: code.code }));
   return (
     <StockRow
       name={code.code}
@@ -89,7 +87,7 @@ export const CodeRow = ({ event, code, items, onEdit, onDelete }: Props) => {
       actions={
         code.active &&
         event.status === 'published' && (
-          <IconButton label={t('code.copyLink', { code: code.code })} onClick={() => void copy()}>
+          <IconButton label={t('code.copyLink', { code: code.code })} onClick={() => void share()}>
             <Link2 aria-hidden size={18} />
           </IconButton>
         )
