@@ -15,9 +15,9 @@ import { CapacityField, usePlaceCapacity } from './capacity-field';
 import { EditDialog } from './edit-dialog';
 import { Numbers } from './stock-row';
 
-type Props = { event: Event; capacity: number | null; sold: number; held: number };
+type Props = { event: Event; capacity: number | null; sold: number; held: number; kept: number };
 
-const CapacityDialog = ({ event, capacity, sold, held, onClose }: Props & { onClose: () => void }) => {
+const CapacityDialog = ({ event, capacity, sold, held, kept, onClose }: Props & { onClose: () => void }) => {
   const t = useT();
   const rules = useMemo(() => checks<CapacityValues>(t, mustHaveCapacity), [t]);
   const form = useForm<CapacityValues>({
@@ -42,7 +42,7 @@ const CapacityDialog = ({ event, capacity, sold, held, onClose }: Props & { onCl
       <p className="text-ink-soft">
         <T id="capacity.lead" />
       </p>
-      <CapacityField label="capacity.most" taken={{ sold, held }} />
+      <CapacityField label="capacity.most" taken={{ sold, held: held + kept }} />
     </EditDialog>
   );
 };
@@ -50,7 +50,7 @@ const CapacityDialog = ({ event, capacity, sold, held, onClose }: Props & { onCl
 /** What the event sells at most as a whole, whatever its types and days would allow. */
 export const EventCapacity = (props: Props) => {
   const [asked, ask] = useState(false);
-  const { capacity, sold, held } = props;
+  const { capacity, sold, held, kept } = props;
   return (
     <section className="grid gap-3 border-t border-line pt-7">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -67,7 +67,7 @@ export const EventCapacity = (props: Props) => {
         </p>
       ) : (
         <div className="grid max-w-xl gap-1.5">
-          <Numbers sold={sold} held={held} capacity={capacity} />
+          <Numbers sold={sold} held={held} kept={kept} capacity={capacity} />
         </div>
       )}
       {asked && <CapacityDialog {...props} onClose={() => ask(false)} />}

@@ -6,18 +6,21 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Fault } from '@/components/ui/fault';
 import { Skeleton } from '@/components/ui/skeleton';
-import { T, type MessageId } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
 
-const Loading = () => (
-  <div aria-busy="true" className="grid gap-5">
-    {[0, 1].map((key) => (
-      <div key={key} className="flex items-center justify-between gap-6">
-        <Skeleton className="h-12 w-1/2" />
-        <Skeleton className="h-8 w-56 max-sm:hidden" />
-      </div>
-    ))}
-  </div>
-);
+const Loading = () => {
+  const t = useT();
+  return (
+    <div role="status" aria-busy="true" aria-label={t('page.loading')} className="grid gap-5">
+      {[0, 1].map((key) => (
+        <div key={key} className="flex items-center justify-between gap-6">
+          <Skeleton className="h-12 w-1/2" />
+          <Skeleton className="h-8 w-56 max-sm:hidden" />
+        </div>
+      ))}
+    </div>
+  );
+};
 
 type Props<Item> = {
   title: MessageId;

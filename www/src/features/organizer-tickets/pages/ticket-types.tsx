@@ -3,10 +3,11 @@ import { TicketPlus } from 'lucide-react';
 import { useState } from 'react';
 
 import { EventFrame } from '@/components/organizer/event-frame';
-import type { Event, SaleItem } from '@/lib/api/types';
+import type { DiscountCode, Event, SaleItem } from '@/lib/api/types';
 import { codesOf, managedBundles, managedDays, managedTypes } from '@/lib/queries/organizer';
 import { useLiveRefresh } from '@/lib/use-live-refresh';
 
+import { appliesTo } from '../code-values';
 import { AskedDialog, type Asked } from '../components/asked-dialog';
 import { CodeRow } from '../components/code-row';
 import { DayRow } from '../components/day-row';
@@ -31,12 +32,11 @@ const Tickets = ({ event }: { event: Event }) => {
     bundles: bundles.data?.items ?? [],
   };
   const items: readonly SaleItem[] = [...stock.bundles, ...stock.types];
-  const sum = (of: 'sold' | 'held') => items.reduce((all, item) => all + item[of], 0);
+  const sum = (of: 'sold' | 'held') => items.reduce((sum, item) => sum + item[of], 0);
+  const all = codes.data?.items ?? [];
+  const keptBy = (some: readonly DiscountCode[]) => some.reduce((sum, { reserved }) => sum + reserved, 0);
   // A code keeps places of the one thing that it is for.
-  const keptOf = (id: string) =>
-    (codes.data?.items ?? [])
-      .filter((code) => [...code.ticket_type_ids, ...code.bundle_ids].includes(id))
-      .reduce((all, { reserved }) => all + reserved, 0);
+  const keptOf = (id: string) => keptBy(all.filter((code) => appliesTo(code).includes(id)));
   const doing = (named: Asked) => ({ onEdit: () => ask(named), onDelete: () => ask({ ...named, gone: true }) });
   const itemRow = (what: 'type' | 'bundle', item: SaleItem) => (
     <ItemRow
@@ -89,7 +89,13 @@ const Tickets = ({ event }: { event: Event }) => {
         {(item) => <CodeRow key={item.id} event={event} code={item} items={items} {...doing({ what: 'code', item })} />}
       </Part>
       {types.data && (
-        <EventCapacity event={event} capacity={types.data.event_capacity} sold={sum('sold')} held={sum('held')} />
+        <EventCapacity
+          event={event}
+          capacity={types.data.event_capacity}
+          sold={sum('sold')}
+          held={sum('held')}
+          kept={keptBy(all)}
+        />
       )}
       {asked && <AskedDialog event={event} asked={asked} stock={stock} onClose={() => ask(undefined)} />}
     </div>
