@@ -1,7 +1,7 @@
 import { buttonClass } from '@/components/ui/button';
 import { Fault } from '@/components/ui/fault';
 import { PageHeader } from '@/components/ui/page-header';
-import { Skeleton, SkeletonText } from '@/components/ui/skeleton';
+import { Skeleton, SkeletonLines } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
@@ -26,9 +26,9 @@ export const BrokenPage = ({ error, retry }: { error: unknown; retry: () => void
 export const PendingPage = () => {
   const t = useT();
   return (
-    <div className="page grid gap-6 py-10" role="status" aria-label={t('page.loading')}>
+    <div className="page grid gap-6 py-10" role="status" aria-busy="true" aria-label={t('page.loading')}>
       <Skeleton className="h-10 w-2/3 max-w-md" />
-      <SkeletonText lines={4} />
+      <SkeletonLines lines={4} />
     </div>
   );
 };

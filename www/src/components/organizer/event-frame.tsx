@@ -5,7 +5,7 @@ import { Missing } from '@/components/missing';
 import { SignedIn } from '@/components/signed-in';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Fault } from '@/components/ui/fault';
-import { Skeleton, SkeletonText } from '@/components/ui/skeleton';
+import { Skeleton, SkeletonLines } from '@/components/ui/skeleton';
 import { formatLocale } from '@/i18n/store';
 import { T, useT, type MessageId } from '@/i18n/t';
 import { isStatus } from '@/lib/api/error';
@@ -101,11 +101,11 @@ const Framed = ({ title, children }: Props) => {
   }
   if (query.isPending) {
     return (
-      <div role="status" aria-label={t('page.loading')} className="grid gap-5 pt-8">
+      <div role="status" aria-busy="true" aria-label={t('page.loading')} className="grid gap-5 pt-8">
         <Skeleton className="h-4 w-40" />
         <Skeleton className="h-10 w-2/3 max-w-md" />
         <Skeleton className="h-11 w-full" />
-        <SkeletonText lines={5} />
+        <SkeletonLines lines={5} />
       </div>
     );
   }

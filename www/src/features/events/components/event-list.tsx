@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Skeleton, SkeletonText } from '@/components/ui/skeleton';
+import { Skeleton, SkeletonLines } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 
 import { searchEvents, type EventFilters } from '../api/search-events';
@@ -16,14 +16,14 @@ const grid = 'grid gap-x-7 gap-y-10 sm:grid-cols-2 lg:grid-cols-3';
 const Loading = () => {
   const t = useT();
   return (
-    <div role="status" aria-label={t('page.loading')} className={grid}>
+    <div role="status" aria-busy="true" aria-label={t('page.loading')} className={grid}>
       {Array.from({ length: 6 }, (_, index) => (
         <div key={index} className="grid content-start gap-3">
           <Skeleton className="aspect-16/9 w-full rounded-surface" />
           <div className="flex gap-3.5">
             <Skeleton className="h-19 w-14 rounded-control" />
             <div className="flex-1">
-              <SkeletonText />
+              <SkeletonLines />
             </div>
           </div>
         </div>
