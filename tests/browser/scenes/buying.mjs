@@ -14,7 +14,7 @@ async function shopWhere(fits) {
   const { items } = await get('/api/events?limit=50');
   const event = items.find((each) => ['on_sale', 'free'].includes(each.sale_state) && fits(each));
   const { items: types } = await get(`/api/ticket-types?event_id=${event.id}`);
-  return { path: `/e/${event.slug}`, type: types.find(({ availability }) => availability !== 'sold_out') ?? types[0] };
+  return { path: `/e/${event.slug}`, type: types.find(({ state }) => state === 'on_sale') };
 }
 
 const paid = () => shopWhere(({ price_from: price }) => price?.amount > 0);
