@@ -77,6 +77,7 @@ install_site() {
 
 install_config() {
     put_config systemd/gatehouse.conf "$CONFIG/gatehouse.conf"
+    put_config sql/server.cnf /etc/mysql/conf.d/gatehouse.cnf
     install -d -m 0700 "$DESTDIR$CONFIG/secrets" "$DESTDIR$CONFIG/tls"
 }
 

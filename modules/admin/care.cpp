@@ -13,6 +13,7 @@
 #include "common/net/http_client.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
+#include "modules/admin/needs.hpp"
 
 namespace gatehouse::admin {
 
@@ -30,6 +31,19 @@ bool clock_agrees(const Context& context)
         return session.one("SELECT UTC_TIMESTAMP(6)", [](const db::Row& row) { return row.time(1); });
     });
     return std::chrono::abs(context.clock.now() - *there) < std::chrono::seconds(2);
+}
+
+// Beyond these the server refuses, in the middle of a sale.
+bool database_lets_all_in(const Context& context)
+{
+    const auto needs = needs_of(context.config);
+    return context.db
+        .read([&](db::Session& session) {
+            return session.one(
+                "SELECT @@GLOBAL.max_connections >= ? AND @@GLOBAL.max_prepared_stmt_count >= ?",
+                [](const db::Row& row) { return row.flag(1); }, needs.connections, needs.statements);
+        })
+        .value_or(false);
 }
 
 bool gateway_answers(const Context& context)
@@ -60,6 +74,9 @@ std::vector<Probe> probes(const Context& context)
     return {
         {"database", "Is it running, and do db.socket, db.user and db.password_file fit?",
             [&] { return context.db.alive(); }},
+        {"database limits",
+            "Raise max_connections and max_prepared_stmt_count of the server (sql/server.cnf says to what).",
+            [&] { return database_lets_all_in(context); }},
         {"redis", "Is it running, and do redis.socket or redis.host and the password fit?",
             [&] { return context.redis.alive(); }},
         {"clock", "This machine and the database differ by more than 2 s: run a time service on both.",

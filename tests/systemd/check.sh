@@ -52,6 +52,9 @@ done
 check 'a unit without hardening would be refused' bash -c "
     printf '[Service]\nExecStart=/bin/true\n' >'$units/open.service'
     ! systemd-analyze security --offline=yes --root='$root' --threshold=20 --no-pager open.service"
+# shellcheck disable=SC2016
+check 'the database server accepts what is set for it' bash -c '
+    mariadbd --defaults-file="$1" --user="$(id -un)" --verbose --help 2>&1 | grep -E "^max-connections +400$"' _ "$root/etc/mysql/conf.d/gatehouse.cnf"
 check 'no secret stands in an argument or in the environment of a unit' bash -c "! grep -rnE '^(ExecStart|Environment).*(password|secret|key)' '$units' | grep -v CONFIG"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

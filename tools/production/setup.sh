@@ -27,7 +27,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, TR
 CREATE USER IF NOT EXISTS 'gatehouse_backup'@'localhost' IDENTIFIED BY '$(cat $secrets/db_backup_password)';
 GRANT SELECT, SHOW VIEW, TRIGGER, LOCK TABLES ON gatehouse.* TO 'gatehouse_backup'@'localhost';
 GRANT RELOAD, REPLICATION CLIENT ON *.* TO 'gatehouse_backup'@'localhost';
--- The migrations make triggers, and their user has no SUPER.
+-- What /etc/mysql/conf.d/gatehouse.cnf says, without waiting for the server's next start.
+SET GLOBAL max_connections = GREATEST(@@GLOBAL.max_connections, 400);
+SET GLOBAL max_prepared_stmt_count = GREATEST(@@GLOBAL.max_prepared_stmt_count, 150000);
 SET GLOBAL log_bin_trust_function_creators = ON;
 SQL
 }
