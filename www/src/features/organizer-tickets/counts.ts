@@ -1,3 +1,5 @@
+import type { Day, SaleItem } from '@/lib/api/types';
+
 import type { Must } from './checks';
 
 /** The most places that anything may have. */
@@ -24,3 +26,14 @@ export const capacityFrom = ({ unlimited, capacity }: CapacityValues): number | 
 
 export const mustHaveCapacity = <T extends CapacityValues>({ unlimited, capacity }: T, must: Must<T>): void =>
   must(unlimited || isCount(capacity, 0, mostPlaces), 'capacity', 'type.capacityWrong');
+
+export type Taken = { sold: number; held: number };
+
+export const takenOf = (items: readonly SaleItem[]): Taken => ({
+  sold: items.reduce((sum, item) => sum + item.sold, 0),
+  held: items.reduce((sum, item) => sum + item.held, 0),
+});
+
+/** What is taken of a day by everything that is for it; the day itself counts only while it has a capacity. */
+export const takenOn = (day: Day, items: readonly SaleItem[]): Taken =>
+  takenOf(items.filter((item) => item.days.includes(day.id)));

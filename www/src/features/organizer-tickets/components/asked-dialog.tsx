@@ -2,6 +2,7 @@ import { formatLocale } from '@/i18n/store';
 import type { Day, DiscountCode, Event, SaleItem } from '@/lib/api/types';
 import { dayName } from '@/lib/format/event-days';
 
+import { takenOn } from '../counts';
 import { CodeDialog } from './code-dialog';
 import { DayDialog } from './day-dialog';
 import { DeleteStock } from './delete-stock';
@@ -52,7 +53,15 @@ export const AskedDialog = ({ event, asked, stock: { days, types, bundles }, onC
         />
       );
     case 'day':
-      return <DayDialog event={event} day={asked.item} days={days} onClose={onClose} />;
+      return (
+        <DayDialog
+          event={event}
+          day={asked.item}
+          days={days}
+          taken={asked.item && takenOn(asked.item, [...bundles, ...types])}
+          onClose={onClose}
+        />
+      );
     case 'code':
       return <CodeDialog event={event} code={asked.item} items={[...bundles, ...types]} onClose={onClose} />;
   }

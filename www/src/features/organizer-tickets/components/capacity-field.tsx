@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input';
 import { T, useT, type MessageId } from '@/i18n/t';
 import type { ApiError } from '@/lib/api/error';
 
-import type { CapacityValues } from '../counts';
+import type { CapacityValues, Taken } from '../counts';
 
 /** For a dialog's `place`: there cannot be fewer than are sold and held already. */
 export const usePlaceCapacity = () => {
@@ -18,7 +18,7 @@ export const usePlaceCapacity = () => {
   };
 };
 
-type Props = { label: MessageId; taken?: { sold: number; held: number } | undefined };
+type Props = { label: MessageId; taken?: Taken | undefined };
 
 /** How many there are, or that there is no limit. */
 export const CapacityField = ({ label, taken }: Props) => {

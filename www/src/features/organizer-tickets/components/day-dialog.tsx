@@ -10,6 +10,7 @@ import { dayName } from '@/lib/format/event-days';
 import { stockChanged } from '@/lib/queries/organizer';
 import { toast } from '@/lib/toast';
 
+import type { Taken } from '../counts';
 import { checkedDay, dayInputOf, dayValuesOf, newDay, type DayValues } from '../day-values';
 import { CapacityField, usePlaceCapacity } from './capacity-field';
 import { EditDialog } from './edit-dialog';
@@ -17,10 +18,16 @@ import { TextField, TimeField } from './text-field';
 
 const renamed: Record<string, string> = { starts_at: 'starts', ends_at: 'ends' };
 
-type Props = { event: Event; day?: Day | undefined; days: readonly Day[]; onClose: () => void };
+type Props = {
+  event: Event;
+  day?: Day | undefined;
+  days: readonly Day[];
+  taken: Taken | undefined;
+  onClose: () => void;
+};
 
 /** Adds a day of the event, or changes one. */
-export const DayDialog = ({ event, day, days, onClose }: Props) => {
+export const DayDialog = ({ event, day, days, taken, onClose }: Props) => {
   const t = useT();
   const { zone } = event;
   const form = useForm<DayValues>({
@@ -53,7 +60,7 @@ export const DayDialog = ({ event, day, days, onClose }: Props) => {
         <T id="day.zone" values={{ zone }} />
       </p>
       <TextField name="name" label="day.name" hint={<T id="day.nameHint" />} maxLength={120} dir="auto" optional />
-      <CapacityField label="day.capacity" taken={day} />
+      <CapacityField label="day.capacity" taken={taken} />
       <TextField name="place" label="day.place" hint={<T id="day.placeHint" />} maxLength={200} dir="auto" optional />
       <TextField name="description" label="day.description" rows={2} maxLength={1000} optional />
     </EditDialog>

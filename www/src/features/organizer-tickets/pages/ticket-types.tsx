@@ -8,6 +8,7 @@ import { codesOf, managedBundles, managedDays, managedTypes } from '@/lib/querie
 import { useLiveRefresh } from '@/lib/use-live-refresh';
 
 import { appliesTo } from '../code-values';
+import { takenOf, takenOn } from '../counts';
 import { AskedDialog, type Asked } from '../components/asked-dialog';
 import { CodeRow } from '../components/code-row';
 import { DayRow } from '../components/day-row';
@@ -32,7 +33,6 @@ const Tickets = ({ event }: { event: Event }) => {
     bundles: bundles.data?.items ?? [],
   };
   const items: readonly SaleItem[] = [...stock.bundles, ...stock.types];
-  const sum = (of: 'sold' | 'held') => items.reduce((sum, item) => sum + item[of], 0);
   const all = codes.data?.items ?? [];
   const keptBy = (some: readonly DiscountCode[]) => some.reduce((sum, { reserved }) => sum + reserved, 0);
   // A code keeps places of the one thing that it is for.
@@ -66,7 +66,15 @@ const Tickets = ({ event }: { event: Event }) => {
         query={days}
         none={{ lead: 'day.noneLead' }}
       >
-        {(item) => <DayRow key={item.id} event={event} day={item} {...doing({ what: 'day', item })} />}
+        {(item) => (
+          <DayRow
+            key={item.id}
+            event={event}
+            day={item}
+            taken={takenOn(item, items)}
+            {...doing({ what: 'day', item })}
+          />
+        )}
       </Part>
       {(stock.days.length > 1 || stock.bundles.length > 0) && (
         <Part
@@ -89,13 +97,7 @@ const Tickets = ({ event }: { event: Event }) => {
         {(item) => <CodeRow key={item.id} event={event} code={item} items={items} {...doing({ what: 'code', item })} />}
       </Part>
       {types.data && (
-        <EventCapacity
-          event={event}
-          capacity={types.data.event_capacity}
-          sold={sum('sold')}
-          held={sum('held')}
-          kept={keptBy(all)}
-        />
+        <EventCapacity event={event} capacity={types.data.event_capacity} {...takenOf(items)} kept={keptBy(all)} />
       )}
       {asked && <AskedDialog event={event} asked={asked} stock={stock} onClose={() => ask(undefined)} />}
     </div>
