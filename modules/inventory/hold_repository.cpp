@@ -94,20 +94,6 @@ bool reduce_line(db::Tx& tx, const HoldId& hold, const PoolId& pool, int by)
     return tx.exec(kReduce, by, hold, pool, by) == 1;
 }
 
-std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most)
-{
-    constexpr db::Sql kExpired = R"sql(
-        SELECT id, event_id, order_id FROM holds WHERE status = 'active' AND kind <> 'reserve' AND expires_at <= ?
-         ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED
-    )sql";
-    return tx.all(
-        kExpired,
-        [](const db::Row& row) {
-            return Expired{row.id<HoldId>(1), row.id<EventId>(2), row.find_id<OrderId>(3)};
-        },
-        now, most);
-}
-
 bool paid_places(db::Session& session, const EventId& event)
 {
     constexpr db::Sql kPaid = R"sql(

@@ -139,11 +139,6 @@ void Service::give_back(db::Tx& tx, const HoldId& hold, const std::vector<Wish>&
     repo::forget_claims(tx, hold);
 }
 
-std::vector<Expired> Service::lock_expired(db::Tx& tx, Time now, int most) const
-{
-    return repo::lock_expired(tx, now, most);
-}
-
 std::vector<Mismatch> Service::reconcile(db::Session& session) const { return repo::mismatches(session); }
 
 }  // namespace gatehouse::inventory

@@ -122,7 +122,6 @@ std::vector<ActiveHold> lock_active(db::Tx& tx, std::span<const HoldId> holds);
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to);
 bool lock_converted(db::Tx& tx, const HoldId& hold);
 bool reduce_line(db::Tx& tx, const HoldId& hold, const PoolId& pool, int by);
-std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most);
 bool paid_places(db::Session& session, const EventId& event);
 std::vector<Mismatch> mismatches(db::Session& session);
 

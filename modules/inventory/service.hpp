@@ -67,9 +67,6 @@ public:
     // makes it happen once. Throws internal when the hold does not have that many.
     void give_back(db::Tx& tx, const HoldId& hold, const std::vector<Wish>& places) const;
 
-    // Active holds that are over, locked, oldest first, at most `most`; rows that others work on are skipped.
-    std::vector<Expired> lock_expired(db::Tx& tx, Time now, int most) const;
-
     // After COMMIT. Stock went down, or came back: listeners are told; before that, sold-out answers from
     // Redis end.
     void stock_taken(const EventId& event) const;

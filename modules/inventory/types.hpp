@@ -237,12 +237,6 @@ struct Taking {
     std::optional<Reserve> reserve = {};
 };
 
-struct Expired {
-    HoldId hold;
-    EventId event;
-    std::optional<OrderId> order;
-};
-
 // Stock of a whole event, for the organizer's list: its own capacity, or the sum of its items'.
 struct Stock {
     std::optional<int> capacity;  // empty: unlimited

@@ -17,7 +17,6 @@ class HoldsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(late_money_retakes_what_is_still_there);
     CPPUNIT_TEST(late_money_cannot_retake_what_is_gone);
     CPPUNIT_TEST(given_back_places_are_free_again_and_never_more_than_were_sold);
-    CPPUNIT_TEST(expired_holds_are_found_oldest_first_and_by_one_at_a_time);
     CPPUNIT_TEST(unlimited_types_sell_without_end);
     CPPUNIT_TEST(the_check_on_the_table_is_the_last_guard);
     CPPUNIT_TEST(reconciliation_finds_a_counter_that_is_wrong);
@@ -151,33 +150,6 @@ class HoldsTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kInternal, (give_back(hold, on.type, 2), 0));
         CPPUNIT_ASSERT_EQUAL(std::string("1/0/4"), world.figures(on));
         CPPUNIT_ASSERT_EQUAL(0, world.mismatches(on.event));
-    }
-
-    void expired_holds_are_found_oldest_first_and_by_one_at_a_time()
-    {
-        // In the past, where no other test's holds are.
-        const auto on = world.on_sale(5);
-        std::vector<HoldId> ids;
-        for (const int minute : {2, 1, 3}) {
-            auto taking = world.taking(on.event, {{on.type, 1}});
-            taking.hold.expires_at =
-                std::chrono::sys_days(std::chrono::year(2001) / 1 / 1) + std::chrono::minutes(minute);
-            world.context.db.transact([&](db::Tx& tx) { world.inventory.take(tx, taking); });
-            ids.push_back(taking.hold.id);
-        }
-        const Time then = std::chrono::sys_days(std::chrono::year(2001) / 1 / 1) + std::chrono::minutes(2);
-        world.context.db.transact([&](db::Tx& tx) {
-            const auto expired = world.inventory.lock_expired(tx, then, 10);
-            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, expired.size());
-            CPPUNIT_ASSERT(
-                expired[0].hold == ids[1] && expired[1].hold == ids[0] && expired[0].event == on.event);
-            world.context.db.transact([&](db::Tx& other) {
-                CPPUNIT_ASSERT(world.inventory.lock_expired(other, then, 10).empty());
-            });
-            for (const auto& e : expired) CPPUNIT_ASSERT(world.inventory.release(tx, e.hold));
-        });
-        CPPUNIT_ASSERT_EQUAL(std::string("0/1/4"), world.figures(on));
-        world.release(ids[2]);
     }
 
     void unlimited_types_sell_without_end()
