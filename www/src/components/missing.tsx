@@ -1,8 +1,6 @@
-import { buttonClass } from '@/components/ui/button';
+import { HomeLink } from '@/components/home-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { T, useT } from '@/i18n/t';
-import { paths } from '@/lib/paths';
-import { Link } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
 /** Nothing has this address: no page, or no event, order or ticket. */
@@ -12,9 +10,7 @@ export const Missing = () => {
   return (
     <div className="page pb-16">
       <PageHeader title={<T id="page.missing" />} lead={<T id="page.missingLead" />} />
-      <Link to={paths.home()} className={buttonClass()}>
-        <T id="action.home" />
-      </Link>
+      <HomeLink />
     </div>
   );
 };

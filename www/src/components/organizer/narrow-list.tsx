@@ -9,7 +9,9 @@ type Change = { chosen?: string | undefined; q?: string | undefined };
 
 type Props = {
   filterLabel: string;
-  /** The ways to narrow the list; the one without a value shows all of it. */
+  /** What is called the whole list. */
+  all: ReactNode;
+  /** The ways to narrow it. */
   options: readonly { value: string; label: ReactNode }[];
   chosen: string | undefined;
   searchLabel: string;
@@ -19,14 +21,17 @@ type Props = {
 };
 
 /** What stands above an organizer's list: chips and a search, both kept in the address. */
-export const NarrowList = ({ filterLabel, options, chosen, searchLabel, q, to }: Props) => {
+export const NarrowList = ({ filterLabel, all, options, chosen, searchLabel, q, to }: Props) => {
   const go = useGo();
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <FilterChips
         label={filterLabel}
         value={chosen ?? ''}
-        chips={options.map(({ value, label }) => ({ value, label, to: to({ chosen: value || undefined, q }) }))}
+        chips={[
+          { value: '', label: all, to: to({ q }) },
+          ...options.map((option) => ({ ...option, to: to({ chosen: option.value, q }) })),
+        ]}
       />
       <ListSearch
         label={searchLabel}

@@ -3,8 +3,8 @@ import { ShoppingBag } from 'lucide-react';
 import { useRef, useState } from 'react';
 
 import { CodeField } from '@/components/code-field';
+import { HomeLink } from '@/components/home-link';
 import { Banner } from '@/components/ui/banner';
-import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Fault } from '@/components/ui/fault';
 import { SkeletonText } from '@/components/ui/skeleton';
@@ -152,15 +152,7 @@ export const NewCheckoutPage = () => {
   if (eventId === '' || countOf(basketFrom(lines)) === 0) {
     return (
       <div className="page py-10">
-        <EmptyState
-          icon={<ShoppingBag aria-hidden />}
-          title={<T id="checkout.empty" />}
-          action={
-            <Link to={paths.home()} className={buttonClass()}>
-              <T id="action.home" />
-            </Link>
-          }
-        >
+        <EmptyState icon={<ShoppingBag aria-hidden />} title={<T id="checkout.empty" />} action={<HomeLink />}>
           <T id="checkout.emptyLead" />
         </EmptyState>
       </div>

@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 
+import { HomeLink } from '@/components/home-link';
 import { OrderStatus } from '@/components/order-status';
 import { SignedIn } from '@/components/signed-in';
-import { buttonClass } from '@/components/ui/button';
 import { CursorList } from '@/components/ui/cursor-list';
 import { DateBlock } from '@/components/ui/date-block';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -48,15 +48,7 @@ const Row = ({ order }: { order: Order }) => {
 };
 
 const Nothing = () => (
-  <EmptyState
-    icon={<ReceiptText aria-hidden />}
-    title={<T id="orders.none" />}
-    action={
-      <Link to={paths.home()} className={buttonClass()}>
-        <T id="action.home" />
-      </Link>
-    }
-  >
+  <EmptyState icon={<ReceiptText aria-hidden />} title={<T id="orders.none" />} action={<HomeLink />}>
     <T id="orders.noneLead" />
   </EmptyState>
 );

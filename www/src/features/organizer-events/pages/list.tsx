@@ -68,10 +68,8 @@ const List = () => {
     <div className="grid grid-cols-1 gap-5">
       <NarrowList
         filterLabel={t('organizer.filter')}
-        options={[
-          { value: '', label: t('organizer.show.all') },
-          ...(Object.keys(shows) as Show[]).map((each) => ({ value: each, label: t(`organizer.show.${each}`) })),
-        ]}
+        all={t('organizer.show.all')}
+        options={(Object.keys(shows) as Show[]).map((each) => ({ value: each, label: t(`organizer.show.${each}`) }))}
         chosen={show}
         searchLabel={t('organizer.searchEvents')}
         q={q}

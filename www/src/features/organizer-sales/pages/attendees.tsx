@@ -91,10 +91,8 @@ const Attendees = ({ event }: { event: Event }) => {
     <div className="grid grid-cols-1 gap-4">
       <NarrowList
         filterLabel={t('sales.filter')}
-        options={[
-          { value: '', label: t('sales.all') },
-          ...statuses.map((each) => ({ value: each, label: t(`sales.ticket.${each}`) })),
-        ]}
+        all={t('sales.all')}
+        options={statuses.map((each) => ({ value: each, label: t(`sales.ticket.${each}`) }))}
         chosen={status}
         searchLabel={t('sales.searchAttendees')}
         q={q}

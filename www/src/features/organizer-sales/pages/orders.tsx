@@ -73,10 +73,8 @@ const Orders = ({ event }: { event: Event }) => {
     <div className="grid grid-cols-1 gap-4">
       <NarrowList
         filterLabel={t('sales.filter')}
-        options={[
-          { value: '', label: t('sales.all') },
-          ...statuses.map((each) => ({ value: each, label: t(`order.status.${each}`) })),
-        ]}
+        all={t('sales.all')}
+        options={statuses.map((each) => ({ value: each, label: t(`order.status.${each}`) }))}
         chosen={status}
         searchLabel={t('sales.searchOrders')}
         q={q}

@@ -2,8 +2,8 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Ticket as TicketIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 
+import { HomeLink } from '@/components/home-link';
 import { SignedIn } from '@/components/signed-in';
-import { buttonClass } from '@/components/ui/button';
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -11,9 +11,7 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import type { Ticket } from '@/lib/api/types';
-import { paths } from '@/lib/paths';
 import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
-import { Link } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
 import { byEvent, isPast, type EventTickets } from '../by-event';
@@ -41,15 +39,7 @@ const Group = ({ title, events, empty }: { title: ReactNode; events: readonly Ev
 );
 
 const Nothing = () => (
-  <EmptyState
-    icon={<TicketIcon aria-hidden />}
-    title={<T id="tickets.none" />}
-    action={
-      <Link to={paths.home()} className={buttonClass()}>
-        <T id="action.home" />
-      </Link>
-    }
-  >
+  <EmptyState icon={<TicketIcon aria-hidden />} title={<T id="tickets.none" />} action={<HomeLink />}>
     <T id="tickets.noneLead" />
   </EmptyState>
 );
