@@ -165,6 +165,17 @@ int sweep(const Context& context)
     }));
 }
 
+std::vector<Dead> dead(db::Session& session)
+{
+    return session.all(
+        "SELECT topic, subject, attempts, last_error, created_at FROM outbox WHERE status = 'dead' ORDER BY "
+        "due_at"
+        " LIMIT 100",
+        [](const db::Row& row) {
+            return Dead{row.text(1), row.id<OrderId>(2).uuid(), row.integer(3), row.text(4), row.time(5)};
+        });
+}
+
 int revive(const Context& context)
 {
     const auto now = context.clock.now();

@@ -48,7 +48,17 @@ int skip_before(const Context& context, Time at);
 // Deletes what was delivered a month ago; returns how many rows. For the scheduler.
 int sweep(const Context& context);
 
-// Rows that have been given up, given another three days. For staff.
+// News that was given up after three days, oldest first, at most a hundred. For staff.
+struct Dead {
+    std::string topic;
+    Uuid subject{};
+    int attempts = 0;
+    std::string why;  // as the last try failed
+    Time created_at;
+};
+std::vector<Dead> dead(db::Session& session);
+
+// Gives all of it another three days; returns how many.
 int revive(const Context& context);
 
 }  // namespace gatehouse::outbox

@@ -16,6 +16,7 @@ int check(const Words& words);
 int verify(const Words& words);
 int repair(const Words& words);  // [--yes]
 int stuck(const Words& words);
+int resend(const Words& words);
 int grant_admin(const Words& words);  // EMAIL
 int openapi(const Words& words);
 int seed_demo(const Words& words);  // --out FILE

@@ -1,9 +1,10 @@
-// stuck: money that a person has to look at.
+// stuck: money that a person has to look at, and news that nobody heard. resend: tells it again.
 
 #include <iostream>
 
 #include "common/app/run.hpp"
 #include "common/money.hpp"
+#include "common/outbox.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
 #include "modules/payments/service.hpp"
@@ -33,11 +34,33 @@ constexpr const char* kPaymentAdvice =
     "The\n"
     "  payment is asked about again by itself every ten minutes; see `gatehouse-admin check` when the "
     "gateway is away.\n";
+constexpr const char* kNewsAdvice =
+    "  What to do: this was tried for three days; mostly it is mail. Set right what the last try names,\n"
+    "  and run `gatehouse-admin resend`: all of it is tried again.\n";
 constexpr const char* kRefundAdvice =
     "  What to do: the gateway refused to send the money back (closed card, too little balance, too old). "
     "Refund it\n"
     "  on the gateway's dashboard, which is noticed and booked by itself, or by bank transfer, and tell the "
     "buyer.\n";
+
+// Who a piece of news is about: orders and events have news.
+std::string subject_of(const outbox::Dead& news)
+{
+    return news.topic.starts_with("event.") ? EventId(news.subject).str() : OrderId(news.subject).str();
+}
+
+void print(std::ostream& out, const outbox::Dead& news)
+{
+    out << "news " << news.topic << "  " << subject_of(news) << "  since " << to_rfc3339(news.created_at)
+        << "  after " << news.attempts << " tries\n  the last: " << news.why << '\n';
+}
+
+template <class T>
+void list(std::ostream& out, const std::vector<T>& found, const char* advice)
+{
+    for (const auto& one : found) print(out, one);
+    if (!found.empty()) out << advice;
+}
 
 }  // namespace
 
@@ -45,13 +68,21 @@ int stuck(const Words&)
 {
     return app::with_context("admin", [](const Context& context) {
         const auto found = payments::stuck(context);
-        for (const auto& payment : found.payments) print(std::cout, payment);
-        if (!found.payments.empty()) std::cout << kPaymentAdvice;
-        for (const auto& refund : found.refunds) print(std::cout, refund);
-        if (!found.refunds.empty()) std::cout << kRefundAdvice;
-        const auto count = found.payments.size() + found.refunds.size();
-        if (count == 0) std::cout << "no payment and no refund needs a person\n";
+        const auto news = context.db.read(outbox::dead);
+        list(std::cout, found.payments, kPaymentAdvice);
+        list(std::cout, found.refunds, kRefundAdvice);
+        list(std::cout, news, kNewsAdvice);
+        const auto count = found.payments.size() + found.refunds.size() + news.size();
+        if (count == 0) std::cout << "no payment, no refund and no mail needs a person\n";
         return count == 0 ? 0 : 1;
+    });
+}
+
+int resend(const Words&)
+{
+    return app::with_context("admin", [](const Context& context) {
+        std::cout << outbox::revive(context) << " pieces of news are told again, for three days\n";
+        return 0;
     });
 }
 

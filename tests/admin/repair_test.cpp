@@ -1,9 +1,10 @@
-// gatehouse-admin repair and stuck: what they show, what they do, and that a sale may go on meanwhile
+// gatehouse-admin repair, stuck and resend: what they show, what they do, and that a sale may go on meanwhile
 // (INV-8).
 
 #include <iostream>
 #include <sstream>
 
+#include "common/outbox.hpp"
 #include "modules/admin/commands.hpp"
 #include "modules/inventory/drift.hpp"
 #include "modules/inventory/drift_repository.hpp"
@@ -27,6 +28,7 @@ class RepairTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_code_that_is_used_too_often_is_left_to_a_person);
     CPPUNIT_TEST(beside_a_running_sale_the_uses_are_right_in_the_end);
     CPPUNIT_TEST(stuck_money_is_listed_with_what_to_do);
+    CPPUNIT_TEST(ntf_1_news_that_was_given_up_is_listed_and_told_again);
     CPPUNIT_TEST_SUITE_END();
 
     support::OrdersWorld world;
@@ -274,6 +276,31 @@ class RepairTest : public CppUnit::TestFixture {
             tx.exec("UPDATE payments SET settle_tries = 0 WHERE order_id = ?", order.id);
         });
         CPPUNIT_ASSERT_EQUAL(std::string::npos, run(stuck).second.find(order.id.str()));
+    }
+
+    void ntf_1_news_that_was_given_up_is_listed_and_told_again()
+    {
+        const auto id = new_id<OrderId>(world.context);
+        world.context.db.transact([&](db::Tx& tx) {
+            outbox::publish(tx, "order.expired", id.uuid(), world.clock.at);
+            tx.exec(
+                "UPDATE outbox SET status = 'dead', attempts = 70, last_error = 'mail: refused' WHERE "
+                "subject = ?",
+                id);
+        });
+        const auto [code, said] = run(stuck);
+        CPPUNIT_ASSERT_EQUAL(1, code);
+        ASSERT_CONTAINS("news order.expired  " + id.str(), said);
+        ASSERT_CONTAINS("after 70 tries\n  the last: mail: refused", said);
+        ASSERT_CONTAINS("gatehouse-admin resend", said);
+        CPPUNIT_ASSERT_EQUAL(0, run(resend).first);
+        CPPUNIT_ASSERT_EQUAL(std::string::npos, run(stuck).second.find(id.str()));
+        const auto pending = world.context.db.read([&](db::Session& session) {
+            return session.one(
+                "SELECT COUNT(*) FROM outbox WHERE subject = ? AND status = 'pending' AND attempts = 0",
+                [](const db::Row& row) { return row.integer(1); }, id);
+        });
+        CPPUNIT_ASSERT_EQUAL(1, *pending);
     }
 };
 
