@@ -5,6 +5,7 @@
 
 #include "common/app/run.hpp"
 #include "modules/admin/commands.hpp"
+#include "modules/admin/patience.hpp"
 #include "modules/inventory/service.hpp"
 
 namespace gatehouse::admin {
@@ -48,9 +49,10 @@ bool settle(const inventory::Service& inventory, std::ostream& out, bool yes, st
 int repair_all(const Context& context, std::ostream& out, bool yes)
 {
     const inventory::Service inventory(context);
-    const auto pools = context.db.read([&](db::Session& session) { return inventory.reconcile(session); });
+    auto patient = patient_pool(context);
+    const auto pools = patient.read([&](db::Session& session) { return inventory.reconcile(session); });
     const auto claims =
-        context.db.read([&](db::Session& session) { return inventory.reconcile_claims(session); });
+        patient.read([&](db::Session& session) { return inventory.reconcile_claims(session); });
     if (pools.empty() && claims.empty()) {
         out << "every counter is what it counts; there is nothing to repair\n";
         return 0;

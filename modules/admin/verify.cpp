@@ -6,15 +6,9 @@
 #include "common/app/run.hpp"
 #include "modules/admin/commands.hpp"
 #include "modules/admin/invariants.hpp"
+#include "modules/admin/patience.hpp"
 
 namespace gatehouse::admin {
-
-namespace {
-
-// A proof over millions of rows takes longer than any request may.
-constexpr int kPatienceSeconds = 3600;
-
-}  // namespace
 
 int report(std::ostream& out, const std::vector<Invariant>& invariants)
 {
@@ -37,10 +31,8 @@ int report(std::ostream& out, const std::vector<Invariant>& invariants)
 int verify(const Words&)
 {
     return app::with_context("admin", [](const Context& context) {
-        auto endpoint = context.db.endpoint();
-        endpoint.read_timeout_seconds = kPatienceSeconds;
-        db::Pool patient(endpoint);
-        return report(std::cout, patient.read(check_invariants)) ? 1 : 0;
+        auto pool = patient_pool(context);
+        return report(std::cout, pool.read(check_invariants)) ? 1 : 0;
     });
 }
 
