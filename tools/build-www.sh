@@ -2,17 +2,15 @@
 # Builds the app into www/dist, unless nothing that goes into it is newer than what is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-# shellcheck source=/dev/null
-source tools/stack/say.sh
+for part in say swap; do
+    # shellcheck source=/dev/null
+    source "tools/stack/$part.sh"
+done
 
 newer() { find www/src www/public www/vite www/index.html www/scan.html www/package-lock.json www/vite.config.ts -newer www/dist/index.html -print -quit 2>/dev/null; }
 [ -s www/dist/index.html ] && [ -z "$(newer)" ] && exit
 step www "building the app"
 mkdir -p var
-# Beside the old one and then swapped, so that a running nginx never finds the folder half made.
 (cd www && npm run -s build -- --outDir dist.new --emptyOutDir) >var/www-build.log 2>&1 ||
     fail 'the app does not build' var/www-build.log
-rm -rf www/dist.old
-[ ! -d www/dist ] || mv www/dist www/dist.old
-mv www/dist.new www/dist
-rm -rf www/dist.old
+swap_in www/dist

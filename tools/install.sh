@@ -3,7 +3,7 @@
 # kept (the new one is put beside it as *.new). Starts nothing: tools/production/setup.sh does the rest.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-for part in say paths render; do
+for part in say paths render swap; do
     # shellcheck source=/dev/null
     source "tools/stack/$part.sh"
 done
@@ -42,8 +42,9 @@ install_programs() {
 install_shared() {
     local target=$DESTDIR$SHARE file
     mkdir -p "$target"
-    rm -rf "${target:?}/www"
-    cp -R "$WWW" "$target/www"
+    rm -rf "${target:?}/www.new"
+    cp -R "$WWW" "$target/www.new"
+    swap_in "$target/www"
     put 0644 "${GATEHOUSE_OPENAPI:-build/openapi.json}" "$SHARE/openapi.json"
     for file in nginx/errors/*.html; do put 0644 "$file" "$SHARE/errors/${file##*/}"; done
     for file in docs/reader/*; do put 0644 "$file" "$SHARE/docs/${file##*/}"; done
