@@ -86,12 +86,13 @@ export const ItemRow = ({ event, item, days, kept, onEdit, onDelete }: Props) =>
       )}
       <span className="empty:hidden">
         <Days item={item} days={days} />
+        {'discount_percent' in item && item.discount_percent !== null && (
+          <>
+            {' · '}
+            <T id="bundle.lessBadge" values={{ percent: formatPercent(item.discount_percent, formatLocale) }} />
+          </>
+        )}
       </span>
-      {'discount_percent' in item && item.discount_percent !== null && (
-        <span>
-          · <T id="bundle.lessBadge" values={{ percent: formatPercent(item.discount_percent, formatLocale) }} />
-        </span>
-      )}
       <span className="empty:hidden">
         <Window event={event} item={item} />
       </span>

@@ -57,7 +57,12 @@ export const Numbers = ({ sold, held, kept = 0, capacity }: NumbersProps) => {
     <>
       <p className="tabular text-14">
         {words}
-        {kept > 0 && <> · {t('type.kept', { kept })}</>}
+        {kept > 0 && (
+          <>
+            {' · '}
+            <span className="whitespace-nowrap">{t('type.kept', { kept })}</span>
+          </>
+        )}
       </p>
       <ShareBar label={words} sold={sold} held={held + kept} of={capacity} />
     </>
