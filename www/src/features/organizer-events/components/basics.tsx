@@ -72,7 +72,7 @@ export const Basics = () => {
           />
         )}
       </Field>
-      <Choices legend="editor.type">
+      <Choices legend={<T id="editor.type" />}>
         <div className="grid gap-x-6 md:grid-cols-3">
           {types.map((type) => (
             <Radio

@@ -82,7 +82,7 @@ export const Rules = () => {
           />
         ))}
       </div>
-      <Choices legend="editor.fees">
+      <Choices legend={<T id="editor.fees" />}>
         <Radio
           value="buyer"
           {...register('settings.fees_paid_by')}

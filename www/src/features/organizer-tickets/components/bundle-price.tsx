@@ -52,10 +52,10 @@ export const BundlePrice = ({ days, others, fixed }: Props) => {
   const { register } = useFormContext<Values>();
   return (
     <>
-      <Choices legend="bundle.days" hint={fixed ? 'type.dayFixed' : undefined} disabled={fixed}>
+      <Choices legend={<T id="bundle.days" />} hint={fixed && <T id="type.dayFixed" />} disabled={fixed}>
         <Ticks name="day_ids" options={days.map((day) => ({ id: day.id, label: dayName(day, formatLocale) }))} />
       </Choices>
-      <Choices legend="bundle.pricing">
+      <Choices legend={<T id="bundle.pricing" />}>
         <Radio value="own" {...register('pricing')} label={<T id="bundle.own" />} />
         <Radio
           value="discount"

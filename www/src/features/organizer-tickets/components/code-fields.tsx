@@ -20,7 +20,7 @@ const Off = ({ event }: { event: Event }) => {
   const kind = useWatch<CodeValues, 'kind'>({ name: 'kind' });
   return (
     <div className="grid gap-x-4 sm:grid-cols-2">
-      <Choices legend="code.kind">
+      <Choices legend={<T id="code.kind" />}>
         <Radio value="percentage" {...register('kind')} label={<T id="code.percentage" />} />
         <Radio value="fixed" {...register('kind')} label={<T id="code.fixed" />} hint={<T id="code.fixedHint" />} />
       </Choices>
@@ -94,13 +94,13 @@ export const CodeFields = ({ event, code, items }: Props) => {
         className="font-mono"
       />
       <Off event={event} />
-      <Choices legend="code.applies">
+      <Choices legend={<T id="code.applies" />}>
         <Radio value="all" {...register('applies')} label={<T id="code.appliesAll" />} />
         <Radio value="some" {...register('applies')} label={<T id="code.appliesSome" />} />
         {applies === 'some' && <Ticks name="applies_to" options={named(items)} />}
       </Choices>
       {hidden.length > 0 && (
-        <Choices legend="code.unlocks" hint="code.unlocksHint">
+        <Choices legend={<T id="code.unlocks" />} hint={<T id="code.unlocksHint" />}>
           <Ticks name="unlocks" options={named(hidden)} />
         </Choices>
       )}

@@ -74,7 +74,7 @@ const Terms = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =
         <CountField name="max_per_order" label="editor.maxPerOrder" />
       </div>
       <CountField name="max_per_person" label="type.maxPerPerson" hint={<T id="type.maxPerPersonHint" />} optional />
-      <Choices legend="type.visibility">
+      <Choices legend={<T id="type.visibility" />}>
         <Radio value="public" {...register('visibility')} label={<T id="type.public" />} />
         <Radio
           value="hidden"
@@ -84,7 +84,7 @@ const Terms = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =
         />
       </Choices>
       {!waitingRoom && (
-        <Choices legend="type.saleMode">
+        <Choices legend={<T id="type.saleMode" />}>
           <Radio value="open" {...register('sale_mode')} label={<T id="type.open" />} />
           <Radio
             value="closed"

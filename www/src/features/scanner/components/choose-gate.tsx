@@ -45,7 +45,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
         start();
       }}
     >
-      <Choices legend="gate.event">
+      <Choices legend={<T id="gate.event" />}>
         {events.map((event) => (
           <Radio
             key={event.id}
@@ -83,7 +83,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
           />
         )}
       </Field>
-      <Choices legend="gate.direction">
+      <Choices legend={<T id="gate.direction" />}>
         <div className="flex flex-wrap gap-x-8">
           {(['entry', 'exit'] as const).map((each) => (
             <Radio

@@ -100,7 +100,7 @@ const Why = ({ ticket, onAdmit, onBack }: Chosen) => {
       <p className="text-ink-soft" dir="auto">
         {ticket.ticket_type.name} · <span className="font-mono">{ticket.number}</span>
       </p>
-      <Choices legend="lookup.why" hint="lookup.whyHint">
+      <Choices legend={<T id="lookup.why" />} hint={<T id="lookup.whyHint" />}>
         {[...usual, 'other' as const].map((each) => (
           <Radio
             key={each}
