@@ -53,7 +53,9 @@ for (const [name, path] of Object.entries(PAGES)) {
     await page.goto(baseUrl() + (await path()));
     await page.getByRole('heading', { level: name === 'home' ? 3 : 1 }).first().waitFor();
     // Live channels may keep the network busy for ever; what comes within three seconds is the first load.
-    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
+    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch((error) => {
+      if (error.name !== 'TimeoutError') throw error;
+    });
     const sizes = [...scripts.values()].map(({ url, bytes }) => `${String(bytes).padStart(7)}  ${new URL(url).pathname}`);
     const sum = [...scripts.values()].reduce((total, { bytes }) => total + bytes, 0);
     assert.ok(scripts.size > 0, 'there are scripts');

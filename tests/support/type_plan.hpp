@@ -1,3 +1,5 @@
+// What tests ask for when they want a ticket type.
+
 #pragma once
 
 #include "modules/inventory/requests.hpp"
