@@ -22,7 +22,12 @@ Poco::Net::Context::Ptr client_context()
     return context;
 }
 
-using Session = Poco::Net::SecureSMTPClientSession;
+class Session final : public Poco::Net::SecureSMTPClientSession {
+public:
+    using SecureSMTPClientSession::SecureSMTPClientSession;
+    // Else every answer of ours waits for the server's acknowledgement of the last one.
+    void answer_at_once() { socket().setNoDelay(true); }
+};
 
 // STARTTLS takes the name that the certificate must carry from the session; TLS from the start takes it from
 // the socket.
@@ -36,19 +41,17 @@ std::unique_ptr<Session> connect(const SmtpServer& server)
         Poco::Net::SecureStreamSocket socket(client_context());
         socket.setPeerHostName(server.host);
         socket.connect(address, limit);
-        socket.setNoDelay(true);
         return std::make_unique<Session>(socket);
     }
     Poco::Net::StreamSocket socket;
     socket.connect(address, limit);
-    socket.setNoDelay(
-        true);  // else every answer of ours waits for the server's acknowledgement of the last one
     return std::make_unique<Session>(socket);
 }
 
 void greet(Session& session, const SmtpServer& server)
 {
     session.setTimeout(Poco::Timespan(kAnswerSeconds, 0));
+    session.answer_at_once();
     session.login();
     if (server.tls == Tls::starttls) {
         if (!session.startTLS(client_context()))
@@ -88,12 +91,26 @@ struct Smtp::Line {
 Smtp::Smtp(SmtpServer server) : server_(std::move(server)) {}
 Smtp::~Smtp() = default;
 
+// A server may end a session after so many mails. Until DATA nothing of this one was said, so it can begin
+// again in a session of its own.
+void Smtp::address(const Envelope& envelope)
+{
+    const bool was_open = line_ != nullptr;
+    if (!was_open) line_ = std::make_unique<Line>(server_);
+    try {
+        line_->session->sendAddresses(envelope.from, {envelope.to});
+    } catch (const Poco::Exception&) {
+        if (!was_open) throw;
+        line_.reset();
+        address(envelope);
+    }
+}
+
 void Smtp::send(const Envelope& envelope, const std::string& message)
 {
     try {
-        if (!line_) line_ = std::make_unique<Line>(server_);
+        address(envelope);
         auto& session = *line_->session;
-        session.sendAddresses(envelope.from, {envelope.to});
         session.sendData();
         std::istringstream content(message);
         session.sendMessage(content);

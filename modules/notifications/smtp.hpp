@@ -26,6 +26,8 @@ public:
     void send(const Envelope& envelope, const std::string& message) override;
 
 private:
+    void address(const Envelope& envelope);
+
     struct Line;
     SmtpServer server_;
     std::unique_ptr<Line> line_;  // none before the first mail, and after one that failed

@@ -19,13 +19,17 @@ namespace gatehouse::notifications {
 
 namespace {
 
-// Answers one connection line by line: EHLO, MAIL, RCPT, DATA, QUIT.
+// Answers connections one after the other, line by line: EHLO, MAIL, RCPT, DATA, QUIT. All but the last of
+// them it ends after one mail.
 class MailServer {
 public:
-    explicit MailServer(std::string after_data = "250 kept")
+    explicit MailServer(std::string after_data = "250 kept", int sessions = 1)
         : socket_(Poco::Net::SocketAddress("127.0.0.1", 0)),
           after_data_(std::move(after_data)),
-          thread_([this] { serve(); })
+          sessions_(sessions),
+          thread_([this] {
+              while (sessions_-- > 0) serve();
+          })
     {
     }
     int port() const { return socket_.address().port(); }
@@ -35,12 +39,19 @@ public:
 private:
     void serve()
     {
+        if (!socket_.poll(Poco::Timespan(5, 0), Poco::Net::Socket::SELECT_READ)) return;  // nobody comes
         auto client = socket_.acceptConnection();
         Poco::Net::SocketStream io(client);
         io << "220 here\r\n" << std::flush;
+        bool took_one = false;
         for (std::string line; std::getline(io, line);) {
             commands += line + "\n";
+            if (took_one && sessions_ > 0) {
+                io << "421 that was enough for one session\r\n" << std::flush;
+                return;
+            }
             if (line.starts_with("DATA")) {
+                took_one = true;
                 io << "354 go on\r\n" << std::flush;
                 while (std::getline(io, line) && line != ".\r") message += line + "\n";
                 io << after_data_ << "\r\n" << std::flush;
@@ -52,6 +63,7 @@ private:
     }
     Poco::Net::ServerSocket socket_;
     std::string after_data_;
+    int sessions_;  // to come after this one
     std::jthread thread_;
 };
 
@@ -63,6 +75,8 @@ class TransportTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_spool_that_cannot_be_written_is_an_error);
     CPPUNIT_TEST(smtp_hands_over_sender_recipient_and_message);
     CPPUNIT_TEST(a_line_with_a_dot_arrives_as_it_was);
+    CPPUNIT_TEST(several_mails_go_in_one_session);
+    CPPUNIT_TEST(where_a_server_ends_the_session_the_next_mail_has_a_new_one);
     CPPUNIT_TEST(a_message_that_was_not_taken_is_an_error);
     CPPUNIT_TEST(a_server_without_starttls_gets_no_mail_when_it_was_asked_for);
     CPPUNIT_TEST(a_server_that_is_not_there_is_an_error);
@@ -111,6 +125,38 @@ class TransportTest : public CppUnit::TestFixture {
         server.join();
         ASSERT_CONTAINS(
             "a\r\n..\r\nb\r\n", server.message);  // doubled on the wire, so that it does not end the message
+    }
+
+    static int greetings(const MailServer& server)
+    {
+        int count = 0;
+        for (auto at = server.commands.find("EHLO"); at != std::string::npos;
+             at = server.commands.find("EHLO", at + 1))
+            ++count;
+        return count;
+    }
+    void send_two(const MailServer& server) const
+    {
+        Smtp smtp({"127.0.0.1", server.port(), Tls::none, "", ""});
+        for (const char* text : {"first\r\n", "second\r\n"}) smtp.send(envelope, text);
+    }
+
+    void several_mails_go_in_one_session()
+    {
+        MailServer server;
+        send_two(server);
+        server.join();
+        CPPUNIT_ASSERT_EQUAL(std::string("first\r\nsecond\r\n"), server.message);
+        CPPUNIT_ASSERT_EQUAL(1, greetings(server));
+    }
+
+    void where_a_server_ends_the_session_the_next_mail_has_a_new_one()
+    {
+        MailServer server("250 kept", 2);
+        send_two(server);
+        server.join();
+        CPPUNIT_ASSERT_EQUAL(std::string("first\r\nsecond\r\n"), server.message);
+        CPPUNIT_ASSERT_EQUAL(2, greetings(server));
     }
 
     void a_message_that_was_not_taken_is_an_error()
