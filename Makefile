@@ -36,7 +36,7 @@ CXXFLAGS += -std=c++20 $(if $(SANITIZE),-O1,-O2) -g1 -fPIE $(WARNINGS) $(HARDEN)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \
             $(if $(SANITIZE),-fsanitize=address$(comma)undefined)
 LIBS     := -lmysqlcppconn -lPocoRedis -lPocoNetSSL -lPocoCrypto -lPocoNet -lPocoFoundation -lfcgi -ldate-tz -lfmt \
-            $(shell pkg-config --libs $(PACKAGES)) -pthread
+            $(shell pkg-config --libs $(PACKAGES)) $(if $(SANITIZE),,-ljemalloc) -pthread
 
 objects = $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard $(1)))
 closure = $(sort $(foreach m,$(1),$(m) $(call closure,$(USES_$(m)))))

@@ -2,13 +2,12 @@
 
 #include <fcgiapp.h>
 #include <fcntl.h>
-#include <sys/epoll.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <iostream>
-#include <system_error>
 
 #include "common/crypto/crypto.hpp"
 
@@ -70,31 +69,6 @@ std::string head_of(const http::Response& response)
     return head + "\r\n";
 }
 
-// libfcgi sleeps in accept() through SIGTERM, so we never block there: wait here, and try again when another
-// thread was faster. The wait is exclusive: a connection wakes one thread, not all that are idle.
-class Listener {
-public:
-    Listener() : epoll_(epoll_create1(EPOLL_CLOEXEC))
-    {
-        epoll_event event{EPOLLIN | EPOLLEXCLUSIVE, {}};
-        if (epoll_ < 0 || epoll_ctl(epoll_, EPOLL_CTL_ADD, 0, &event) != 0)
-            throw std::system_error(errno, std::generic_category(), "epoll");
-    }
-    ~Listener() { close(epoll_); }
-    Listener(const Listener&) = delete;
-    Listener& operator=(const Listener&) = delete;
-
-    bool next_request(FCGX_Request& fcgi, const std::atomic<bool>& stopping)
-    {
-        for (epoll_event event{}; !stopping;)
-            if (epoll_wait(epoll_, &event, 1, 250) > 0 && FCGX_Accept_r(&fcgi) == 0) return true;
-        return false;
-    }
-
-private:
-    int epoll_;
-};
-
 }  // namespace
 
 bool prepare()
@@ -102,24 +76,24 @@ bool prepare()
     FCGX_Init();
     if (FCGX_IsCGI()) return false;
     fcntl(0, F_SETFL, fcntl(0, F_GETFL) | O_NONBLOCK);
+    rlimit files{};
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max;  // connections that nginx keeps open are many
+    setrlimit(RLIMIT_NOFILE, &files);
     return true;
 }
 
-void serve(const std::function<http::Response(http::Request&)>& answer, const std::atomic<bool>& stopping)
+void serve(Connections& connections, const std::function<http::Response(http::Request&)>& answer)
 {
-    FCGX_Request fcgi;
-    FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR);
-    Listener listener;
-    while (listener.next_request(fcgi, stopping)) {
+    while (auto* fcgi = connections.next()) {
         auto request =
-            receive([&](char* buffer, int size) { return FCGX_GetStr(buffer, size, fcgi.in); }, fcgi.envp);
+            receive([&](char* buffer, int size) { return FCGX_GetStr(buffer, size, fcgi->in); }, fcgi->envp);
         const auto response = answer(request);
         const auto head = head_of(response);
-        FCGX_PutStr(head.data(), static_cast<int>(head.size()), fcgi.out);
-        FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), fcgi.out);
-        FCGX_Finish_r(&fcgi);
+        FCGX_PutStr(head.data(), static_cast<int>(head.size()), fcgi->out);
+        FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), fcgi->out);
+        connections.finish(fcgi);
     }
-    FCGX_Free(&fcgi, 1);
 }
 
 // Without libfcgi, whose FCGX half knows no CGI.

@@ -2,16 +2,14 @@
 
 #pragma once
 
-#include <atomic>
-
+#include "common/app/connections.hpp"
 #include "common/http/request.hpp"
 #include "common/http/route.hpp"
 
 namespace gatehouse::app {
 
-// Serves requests from descriptor 0 until `stopping`; finishes the one in hand. Run it in as many threads as
-// wanted.
-void serve(const std::function<http::Response(http::Request&)>& answer, const std::atomic<bool>& stopping);
+// Serves one request after the other until the connections are closed. Run it in as many threads as wanted.
+void serve(Connections& connections, const std::function<http::Response(http::Request&)>& answer);
 
 // Serves the one request of a CGI environment on standard input and output.
 void serve_cgi(const std::function<http::Response(http::Request&)>& answer);

@@ -1,7 +1,9 @@
 #include "common/app/run.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "common/app/fcgi.hpp"
@@ -10,11 +12,15 @@
 #include "common/http/openapi.hpp"
 #include "common/obs/log.hpp"
 
+// Read by jemalloc: few arenas, and what a rush took goes back to the system soon after.
+extern "C" {
+extern const char* malloc_conf;
+const char* malloc_conf = "narenas:2,background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0";
+}
+
 namespace gatehouse::app {
 
 namespace {
-
-std::atomic<bool> stopping = false;
 
 // Health of this process and of what it stands on (OPS-5).
 http::Response health(const http::Request& request, const Context& context)
@@ -57,6 +63,12 @@ sigset_t block_signals()
     return signals;
 }
 
+void wait_for(const sigset_t& signals)
+{
+    int received = 0;
+    sigwait(&signals, &received);
+}
+
 }  // namespace
 
 int run(const std::string& module, const http::Routes& routes, int argc, char** argv)
@@ -69,14 +81,14 @@ int run(const std::string& module, const http::Routes& routes, int argc, char** 
     return with_context(module, [&](const Context& context) {
         const auto serve_one = [&](http::Request& request) { return answer(routes, request, context); };
         if (!prepare()) return serve_cgi(serve_one), 0;
+        Connections connections(0);
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < threads_of(module, context.config); ++i)
-                threads.emplace_back([&] { serve(serve_one, stopping); });
+                threads.emplace_back([&] { serve(connections, serve_one); });
             log::info("serving", {{"threads", static_cast<std::int64_t>(threads.size())}});
-            int received = 0;
-            sigwait(&signals, &received);
-            stopping = true;
+            wait_for(signals);
+            connections.close();
         }
         log::info("stopped");
         return 0;
@@ -90,13 +102,18 @@ int run_daemon(
     return with_context(module, [&](const Context& context) {
         const http::Routes none;
         const auto serve_one = [&](http::Request& request) { return answer(none, request, context); };
+        std::optional<Connections> connections;
         {
+            std::atomic<bool> stopping = false;
             std::vector<std::jthread> threads;
-            if (prepare()) threads.emplace_back([&] { serve(serve_one, stopping); });
-            threads.emplace_back([&] { work(context, [] { return stopping.load(); }); });
-            int received = 0;
-            sigwait(&signals, &received);
+            if (prepare()) {
+                connections.emplace(0);
+                threads.emplace_back([&] { serve(*connections, serve_one); });
+            }
+            threads.emplace_back([&] { work(context, [&] { return stopping.load(); }); });
+            wait_for(signals);
             stopping = true;
+            if (connections) connections->close();
         }
         return 0;
     });

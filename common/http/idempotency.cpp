@@ -1,6 +1,7 @@
 #include "common/http/idempotency.hpp"
 
 #include <algorithm>
+#include <thread>
 
 #include "common/crypto/crypto.hpp"
 #include "common/http/limiter.hpp"
@@ -15,6 +16,7 @@ namespace {
 // A worker that dies leaves its mark; the same request may be worked on again when no worker can still be at
 // it.
 constexpr std::chrono::seconds kRunning = 20s, kKept = 1h;
+constexpr auto kOnItsWay = 20ms;
 
 bool well_formed(std::string_view key)
 {
@@ -42,6 +44,15 @@ Response replay(const std::string& stored, const std::string& hash)
     if (!stored.starts_with(hash)) throw Error(kKeyMismatch);
     if (stored.size() == hash.size()) throw Error(kKeyInProgress).with("retry_after", 1);
     return unpack(stored, hash.size());
+}
+
+// The first may have been answered just now, and its answer be on its way into the slot.
+std::string patiently(
+    const Context& context, const std::string& slot, std::string stored, const std::string& hash)
+{
+    if (stored != hash) return stored;
+    std::this_thread::sleep_for(kOnItsWay);
+    return context.redis.get(slot).value_or(std::move(stored));
 }
 
 // Redis away: the mark runs out by itself, and MySQL knows what was done.
@@ -81,7 +92,8 @@ Response answer_once(
     const auto slot = "idempotency:" + crypto::base64url(request.idempotency);
     const auto hash = crypto::base64url(crypto::sha256(request.path + "\n" + request.body));
     auto [limits, mine, stored] = admit(context, route.limit, request.caller, {slot, hash, kRunning});
-    if (stored) return with(std::move(limits), replay(*stored, hash));
+    if (stored)
+        return with(std::move(limits), replay(patiently(context, slot, std::move(*stored), hash), hash));
 
     const auto release = [&, mine = mine] {
         if (mine) try_redis(request, [&] { context.redis.del(slot); });
@@ -91,7 +103,7 @@ Response answer_once(
         if (!worth_keeping(response.status))
             release();
         else if (mine)
-            try_redis(request, [&] { context.redis.set(slot, pack(hash, response), kKept); });
+            context.redis.post_set(slot, pack(hash, response), kKept);
         return with(std::move(limits), std::move(response));
     } catch (...) {
         release();

@@ -9,6 +9,7 @@
 #include <Poco/SHA1Engine.h>
 #include <Poco/Timespan.h>
 
+#include "common/combiner.hpp"
 #include "common/error.hpp"
 
 namespace gatehouse::redis {
@@ -17,7 +18,12 @@ namespace {
 
 const Poco::Timespan kTimeout(2, 0);
 
-Poco::Redis::Array to_poco(const std::vector<std::string>& words)
+Command set_command(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
+{
+    return {"SET", key, value, "PX", std::to_string(ttl.count())};
+}
+
+Poco::Redis::Array to_poco(const Command& words)
 {
     Poco::Redis::Array command;
     for (const auto& word : words) command << word;
@@ -80,9 +86,6 @@ struct Pool::Client {
     bool broken = false;
 };
 
-Pool::Pool(Endpoint endpoint) : endpoint_(std::move(endpoint)) {}
-Pool::~Pool() = default;
-
 std::unique_ptr<Pool::Client> Pool::connect() const
 {
     auto client = std::make_unique<Client>();
@@ -114,13 +117,43 @@ auto Pool::with_client(F use)
     }
 }
 
-Reply Pool::command(const std::vector<std::string>& words)
-{
-    return to_reply(
-        with_client([&](Poco::Redis::Client& redis) { return redis.sendCommand(to_poco(words)); }));
-}
+// Those who ask at the same time go in one write and come back in one read.
+struct Pool::Together {
+    using Line = Combiner<int, Command, Reply>;
 
-std::vector<Reply> Pool::pipeline(const std::vector<std::vector<std::string>>& commands)
+    explicit Together(Pool& pool)
+        : line({64, 2, {}}, [&pool](int, Line::Batch members) { serve(pool, members); })
+    {
+    }
+
+    static void serve(Pool& pool, Line::Batch members)
+    {
+        std::vector<Poco::Redis::Array> commands;
+        for (const auto* member : members) commands.push_back(to_poco(member->request));
+        const auto answers =
+            pool.with_client([&](Poco::Redis::Client& redis) { return redis.sendCommands(commands); });
+        auto answer = answers.begin();
+        for (auto* member : members) try {
+                member->give(to_reply(*answer++));
+            } catch (const Error&) {
+                member->fail(std::current_exception());
+            }
+    }
+
+    Line line;
+};
+
+Pool::Pool(Endpoint endpoint)
+    : endpoint_(std::move(endpoint)),
+      together_(std::make_unique<Together>(*this)),
+      posted_([this](const std::vector<Command>& commands) { pipeline(commands); })
+{
+}
+Pool::~Pool() = default;
+
+Reply Pool::command(const Command& words) { return together_->line.run(0, words); }
+
+std::vector<Reply> Pool::pipeline(const std::vector<Command>& commands)
 {
     std::vector<Poco::Redis::Array> arrays;
     for (const auto& words : commands) arrays.push_back(to_poco(words));
@@ -133,7 +166,7 @@ std::vector<Reply> Pool::pipeline(const std::vector<std::vector<std::string>>& c
 Reply Pool::eval(
     const Script& script, const std::vector<std::string>& keys, const std::vector<std::string>& args)
 {
-    std::vector<std::string> words{"EVALSHA", script.sha, std::to_string(keys.size())};
+    Command words{"EVALSHA", script.sha, std::to_string(keys.size())};
     words.insert(words.end(), keys.begin(), keys.end());
     words.insert(words.end(), args.begin(), args.end());
     try {
@@ -154,7 +187,12 @@ std::optional<std::string> Pool::get(const std::string& key)
 
 void Pool::set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
 {
-    command({"SET", key, value, "PX", std::to_string(ttl.count())});
+    command(set_command(key, value, ttl));
+}
+
+void Pool::post_set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
+{
+    posted_.post(set_command(key, value, ttl));
 }
 
 bool Pool::set_if_absent(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)

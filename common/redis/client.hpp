@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/idle_stack.hpp"
+#include "common/redis/posted.hpp"
 
 namespace gatehouse::redis {
 
@@ -44,11 +45,12 @@ public:
     explicit Pool(Endpoint endpoint);
     ~Pool();
 
-    // Runs one command. Throws Error(kBusy) when Redis cannot be reached, Error(kInternal) when it refuses.
-    Reply command(const std::vector<std::string>& words);
+    // Runs one command; commands of several threads share round trips. Throws Error(kBusy) when Redis cannot
+    // be reached, Error(kInternal) when it refuses.
+    Reply command(const Command& words);
 
     // Several commands in one round trip; replies in order.
-    std::vector<Reply> pipeline(const std::vector<std::vector<std::string>>& commands);
+    std::vector<Reply> pipeline(const std::vector<Command>& commands);
 
     Reply eval(
         const Script& script, const std::vector<std::string>& keys, const std::vector<std::string>& args);
@@ -59,10 +61,15 @@ public:
     bool set_if_absent(const std::string& key, const std::string& value, std::chrono::milliseconds ttl);
     void del(const std::string& key);
 
+    // Sets it soon, after this returns. When Redis is away, or the process is killed at this moment, it is
+    // lost.
+    void post_set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl);
+
     bool alive();
 
 private:
     struct Client;
+    struct Together;
     std::unique_ptr<Client> connect() const;
     // Runs use(client); once more on a fresh connection when the first one turns out to be dead.
     template <class F>
@@ -70,6 +77,8 @@ private:
 
     Endpoint endpoint_;
     IdleStack<Client> idle_;
+    const std::unique_ptr<Together> together_;
+    Posted posted_;
 };
 
 }  // namespace gatehouse::redis

@@ -16,6 +16,7 @@ using support::Echo;
 class IdempotencyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(IdempotencyTest);
     CPPUNIT_TEST(the_same_request_gets_the_same_answer_without_a_second_effect);
+    CPPUNIT_TEST(who_repeats_at_once_finds_the_answer);
     CPPUNIT_TEST(another_body_under_the_same_key_is_refused);
     CPPUNIT_TEST(keys_of_different_people_do_not_meet);
     CPPUNIT_TEST(while_the_first_is_worked_on_the_second_is_told_to_wait);
@@ -62,6 +63,19 @@ class IdempotencyTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT((second.headers == Headers{{"Idempotency-Replayed", "true"}}));
         CPPUNIT_ASSERT_EQUAL(1, calls.load());
         CPPUNIT_ASSERT(send(table, "x", key + "2").body != first.body);
+    }
+
+    // It may still be on its way to Redis.
+    void who_repeats_at_once_finds_the_answer()
+    {
+        const auto table = routes();
+        for (int i = 0; i < 100; ++i) {
+            const auto mine = key + std::to_string(i);
+            const auto first = send(table, "x", mine), second = send(table, "x", mine);
+            CPPUNIT_ASSERT_EQUAL(201, second.status);
+            CPPUNIT_ASSERT_EQUAL(first.body, second.body);
+        }
+        CPPUNIT_ASSERT_EQUAL(100, calls.load());
     }
 
     void another_body_under_the_same_key_is_refused()

@@ -2,6 +2,8 @@
 
 #include "common/redis/client.hpp"
 
+#include <mutex>
+#include <set>
 #include <thread>
 
 #include "common/error.hpp"
@@ -24,6 +26,8 @@ class RedisTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_refusal_is_an_error_and_the_connection_stays_good);
     CPPUNIT_TEST(replies_of_another_kind_are_errors);
     CPPUNIT_TEST(many_threads_do_not_mix_their_replies);
+    CPPUNIT_TEST(many_threads_share_two_connections);
+    CPPUNIT_TEST(what_is_posted_arrives_in_order_before_the_end);
     CPPUNIT_TEST(without_redis_the_answer_is_busy);
     CPPUNIT_TEST_SUITE_END();
 
@@ -143,6 +147,34 @@ class RedisTest : public CppUnit::TestFixture {
                 });
         }
         CPPUNIT_ASSERT_EQUAL(0, wrong.load());
+    }
+
+    void many_threads_share_two_connections()
+    {
+        auto own = own_pool();
+        std::mutex mutex;
+        std::set<std::int64_t> connections;
+        {
+            std::vector<std::jthread> threads;
+            for (int t = 0; t < 16; ++t)
+                threads.emplace_back([&] {
+                    for (int i = 0; i < 20; ++i) {
+                        const auto id = own.command({"CLIENT", "ID"}).number();
+                        const std::lock_guard lock(mutex);
+                        connections.insert(id);
+                    }
+                });
+        }
+        CPPUNIT_ASSERT(connections.size() <= 2);
+    }
+
+    void what_is_posted_arrives_in_order_before_the_end()
+    {
+        {
+            auto own = own_pool();
+            for (int i = 0; i <= 500; ++i) own.post_set(key, std::to_string(i), 10s);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::string("500"), redis.get(key).value());
     }
 
     void without_redis_the_answer_is_busy()
