@@ -1,5 +1,6 @@
 #include "modules/orders/box_office.hpp"
 
+#include "common/rush.hpp"
 #include "modules/orders/service.hpp"
 
 namespace gatehouse::orders {
@@ -10,11 +11,18 @@ namespace {
 
 constexpr std::size_t kMostBriefs = 1000;
 
+// So many who wait for the same event at the same time are a rush.
+constexpr std::size_t kRush = 4;
+
 }  // namespace
 
 BoxOffice::BoxOffice(Counter::Limits limits)
-    : counter_(limits, [](const EventId& event,
-                           Counter::Batch buyers) { serve(buyers.front()->request.context, event, buyers); }),
+    : counter_(limits,
+          [](const EventId& event, Counter::Batch buyers) {
+              const auto& context = buyers.front()->request.context;
+              if (buyers.size() >= kRush) rush::note(context);
+              serve(context, event, buyers);
+          }),
       briefs_(1s, kMostBriefs)
 {
 }
