@@ -31,7 +31,7 @@ export const FilterRow = ({ filters, onChange }: Props) => {
     <div
       role="group"
       aria-label={t('events.filters')}
-      className="-mx-4 flex min-h-11 items-center gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+      className="-mx-4 flex min-h-11 items-center gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0 lg:min-h-22"
     >
       <Chip on={filters.free !== undefined} onPress={() => onChange({ free: filters.free ? undefined : '1' })}>
         <T id="price.free" />
