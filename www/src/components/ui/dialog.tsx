@@ -35,7 +35,7 @@ export const Dialog = ({ open, onOpenChange, title, description, actions, childr
             if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed inset-x-0 bottom-0 z-50 grid max-h-[90dvh] gap-4 overflow-y-auto rounded-t-surface bg-surface p-5 shadow-float sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[32rem] sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-surface"
+          className="fixed inset-x-0 bottom-0 z-50 grid max-h-[90dvh] gap-4 overflow-y-auto rounded-t-surface bg-surface p-5 shadow-float sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-surface"
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="title text-22">{title}</Radix.Title>

@@ -4,7 +4,7 @@ import type { InputHTMLAttributes, Ref, SelectHTMLAttributes, TextareaHTMLAttrib
 import { cx } from '@/lib/cx';
 
 const box =
-  'w-full rounded-control border border-line-strong bg-surface px-3 text-16 text-ink transition-colors ' +
+  'w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 text-16 text-ink transition-colors ' +
   'hover:border-ink-soft aria-invalid:border-danger aria-invalid:ring-1 aria-invalid:ring-danger ' +
   'disabled:bg-sunken disabled:text-ink-faint';
 

@@ -27,7 +27,7 @@ export const StockRow = ({ name, title, children, numbers, actions, onEdit, onDe
         <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-18 font-semibold">{title}</h3>
         {children}
       </div>
-      <div className="grid gap-1.5 max-lg:order-1 max-lg:col-span-2 lg:w-64">{numbers}</div>
+      <div className="grid gap-1.5 max-lg:order-1 max-lg:col-span-2 lg:w-72">{numbers}</div>
       <div className="flex gap-1 max-lg:-mr-2 lg:w-35 lg:justify-end">
         {actions}
         <IconButton label={t('type.editNamed', { name })} onClick={onEdit}>
