@@ -17,6 +17,12 @@ test('a night that ends after midnight names its day once', () => {
   );
 });
 
+test('the half of the day stays on the line of its time', () => {
+  const at = '2026-11-21T03:30:00Z';
+  expect(formatDayTime(at, 'America/Chicago', 'en-US')).toMatch(/, 9:30\u00a0PM$/);
+  expect(formatSpan(at, '2026-11-21T05:00:00Z', 'America/Chicago', 'en-US')).toMatch(/9:30\u00a0PM – 11:00\u00a0PM$/);
+});
+
 test('an event over days names the first and the last', () => {
   const span = plain(formatSpan('2026-11-20T18:00:00Z', '2026-11-22T20:00:00Z', 'Europe/London', 'en-US'));
   expect(span).toContain('20');

@@ -13,25 +13,27 @@ export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().
 const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 const time = { hour: 'numeric', minute: '2-digit' } as const;
 
+// "7:00" and its "PM" stay on one line.
+const joined = (text: string): string => text.replace(/(\d[:.]\d\d)\s/gu, '$1\u00a0');
+
 /** "Fri, Nov 20, 2026" in the given zone. */
 export const formatDay = (at: string, zone: string, locale: string): string =>
   dateFormat(locale, { ...day, timeZone: zone }).format(new Date(at));
 
 /** "7:00 PM" in the given zone. */
 export const formatTime = (at: string, zone: string, locale: string): string =>
-  dateFormat(locale, { ...time, timeZone: zone }).format(new Date(at));
+  joined(dateFormat(locale, { ...time, timeZone: zone }).format(new Date(at)));
 
 /** "Fri, Nov 20, 2026, 7:00 PM" in the given zone. */
 export const formatDayTime = (at: string, zone: string, locale: string): string =>
-  dateFormat(locale, { ...day, ...time, timeZone: zone }).format(new Date(at));
+  joined(dateFormat(locale, { ...day, ...time, timeZone: zone }).format(new Date(at)));
 
 /** "Fri, Nov 20, 7:00 PM": for lists of what is to come; the year is said only when it is another one. */
 export const formatSoon = (at: string, zone: string, locale: string, now = new Date()): string => {
   const thisYear = new Date(at).getFullYear() === now.getFullYear();
   const { year, ...dayOfYear } = day;
-  return dateFormat(locale, { ...dayOfYear, ...(thisYear ? {} : { year }), ...time, timeZone: zone }).format(
-    new Date(at),
-  );
+  const options = { ...dayOfYear, ...(thisYear ? {} : { year }), ...time, timeZone: zone };
+  return joined(dateFormat(locale, options).format(new Date(at)));
 };
 
 /** "Fri, Nov 20, 2026, 7:00 – 11:00 PM": an event's span, with the day said once when it ends the same night. */
@@ -41,8 +43,7 @@ export const formatSpan = (from: string, to: string, zone: string, locale: strin
   // A night that ends before six in the morning is one evening to everybody who was there.
   const oneEvening = end.getTime() - start.getTime() < 12 * 3_600_000;
   if (oneEvening) {
-    const startText = dateFormat(locale, { ...day, ...time, timeZone: zone }).format(start);
-    return `${startText} – ${formatTime(to, zone, locale)}`;
+    return `${formatDayTime(from, zone, locale)} – ${formatTime(to, zone, locale)}`;
   }
   return dateFormat(locale, { ...day, timeZone: zone }).formatRange(start, end);
 };
