@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { GateMark } from '@/components/brand';
 import { cx } from '@/lib/cx';
 import type { Image } from '@/lib/api/types';
@@ -11,9 +13,10 @@ type Props = {
   eager?: boolean;
 };
 
-/** An event's picture in the size the screen needs; without one, a quiet plate with our mark. */
-export const Photo = ({ image, sizes, className, eager = false }: Props) =>
-  image ? (
+/** An event's picture in the size the screen needs; without one, or when it cannot be had, a quiet plate with our mark. */
+export const Photo = ({ image, sizes, className, eager = false }: Props) => {
+  const [missing, setMissing] = useState<string>();
+  return image && image.url_medium !== missing ? (
     <img
       src={image.url_medium}
       srcSet={`${image.url_small} 320w, ${image.url_medium} 800w, ${image.url_large} 1920w`}
@@ -24,10 +27,15 @@ export const Photo = ({ image, sizes, className, eager = false }: Props) =>
       loading={eager ? 'eager' : 'lazy'}
       fetchPriority={eager ? 'high' : 'auto'}
       decoding="async"
+      onError={() => setMissing(image.url_medium)}
       className={cx('bg-sunken object-cover', className)}
     />
   ) : (
-    <div aria-hidden className={cx('flex items-center justify-center bg-accent-soft text-accent/40', className)}>
+    <div
+      {...(image ? { role: 'img', 'aria-label': image.alt } : { 'aria-hidden': true })}
+      className={cx('flex items-center justify-center bg-accent-soft text-accent/40', className)}
+    >
       <GateMark className="size-1/4 max-h-20" />
     </div>
   );
+};
