@@ -80,7 +80,11 @@ export const Chooser = ({ event, types, code, layout, children }: ChooserProps) 
             <p aria-live="polite" className="lg:flex lg:justify-between">
               {count === 0 ? (
                 <span className="font-semibold">
-                  <T id="events.from" values={{ price: <Money value={cheapest} short /> }} />
+                  {onSale.every(({ price }) => price.amount === 0) ? (
+                    <T id="price.free" />
+                  ) : (
+                    <T id="events.from" values={{ price: <Money value={cheapest} short /> }} />
+                  )}
                 </span>
               ) : (
                 <>
