@@ -68,7 +68,7 @@ export const ProfilePage = () => {
   const t = useT();
   useTitle(t('layout.profile'));
   return (
-    <div className="page pb-8">
+    <div className="page max-w-column pb-8">
       <PageHeader title={<T id="layout.profile" />} />
       <SignedIn>{(profile) => <ProfileForm profile={profile} />}</SignedIn>
     </div>

@@ -35,7 +35,7 @@ const Code = ({ event, types, asked, onAsk, onChange }: Props) => {
   const forBundles = checked?.applies_to.some((id) => id.startsWith('bundle_')) ?? false;
   const bundles = useQuery({ ...bundlesOf(event.id), enabled: forBundles }).data?.items ?? [];
   return (
-    <div className="pb-3">
+    <div className="py-3">
       <CodeField query={query} code={asked} onCode={onAsk} items={[...types, ...bundles]} zone={event.zone} />
     </div>
   );
