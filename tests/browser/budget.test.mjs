@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import lighthouse from 'lighthouse';
 
-import { browserTest } from './support/browser-test.mjs';
+import { browserTest, onBothSizes } from './support/browser-test.mjs';
 import { launch } from './support/browser.mjs';
 import { baseUrl } from './support/settings.mjs';
 
@@ -73,6 +73,23 @@ browserTest('the first list and its first picture are asked for early, and once'
   const source = await picture.evaluate((image) => image.currentSrc);
   assert.equal(asked.filter((url) => new URL(url).pathname === '/api/events').length, 1);
   assert.equal(asked.filter((url) => url === source).length, 1);
+});
+
+onBothSizes('the outline shows the first picture where the list will', {}, async ({ page }) => {
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  await page.route(/\/assets\/start-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${baseUrl()}/`, { waitUntil: 'commit' });
+  const outlined = await page.locator('.outline-picture').boundingBox();
+  go();
+  await page.getByRole('group').getByRole('button').nth(3).waitFor();
+  const shown = await page.getByRole('listitem').getByRole('img').first().boundingBox();
+  for (const side of ['x', 'y', 'width', 'height']) {
+    assert.ok(Math.abs(shown[side] - outlined[side]) <= 1, `${side}: ${outlined[side]} in the outline, ${shown[side]} in the app`);
+  }
 });
 
 async function scoresOf(url) {

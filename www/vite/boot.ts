@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { Plugin, Rolldown } from 'vite';
+import { minifySync, type Plugin, type Rolldown } from 'vite';
 
 import { tileSizes } from '../src/features/events/tile-sizes.ts';
 
@@ -27,10 +27,13 @@ const filesOf = (bundle: Rolldown.OutputBundle, module: string): string[] | unde
 };
 
 const filledIn = (pages: Record<string, readonly string[]>) =>
-  readFileSync(source, 'utf8')
-    .replace(/^\s*\/\/.*\n/gm, '')
-    .replace('PAGES', JSON.stringify(pages))
-    .replace('SIZES', JSON.stringify(tileSizes));
+  minifySync(
+    'boot.js',
+    readFileSync(source, 'utf8')
+      .replace(/^\s*\/\/.*\n/gm, '')
+      .replace('PAGES', JSON.stringify(pages))
+      .replace('SIZES', JSON.stringify(tileSizes)),
+  ).code;
 
 /** Emits /boot.js from src/boot.js, with the names the build gave to the first pages' files. */
 export const boot = (): Plugin => ({

@@ -7,7 +7,7 @@ import { SkipLink } from './skip-link';
 
 /** A public page between header and footer. */
 export const SiteLayout = ({ children }: { children: ReactNode }) => (
-  <div className="flex min-h-[calc(100dvh-var(--bottom-bar,0px))] flex-col">
+  <div className="flex full-height flex-col">
     <SkipLink />
     <SiteHeader />
     <main id="content" tabIndex={-1} className="flex-1">

@@ -31,10 +31,7 @@ export const Photo = ({ image, sizes, className, eager = false }: Props) => {
       className={cx('bg-sunken object-cover', className)}
     />
   ) : (
-    <div
-      {...(image ? { role: 'img', 'aria-label': image.alt } : { 'aria-hidden': true })}
-      className={cx('flex items-center justify-center bg-accent-soft text-accent/40', className)}
-    >
+    <div aria-hidden className={cx('flex items-center justify-center bg-accent-soft text-accent/40', className)}>
       <GateMark className="size-1/4 max-h-20" />
     </div>
   );

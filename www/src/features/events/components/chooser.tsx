@@ -38,7 +38,8 @@ export const Chooser = ({ event, types, code, layout, children }: ChooserProps) 
   const { total } = estimate(basket, types, event.currency, code?.off);
   const most = event.settings.max_per_order;
   const onSale = types.filter((type) => type.state === 'on_sale');
-  const cheapest = { ...total, amount: Math.min(...onSale.map(({ price }) => price.amount)) };
+  const prices = onSale.map(({ price }) => price.amount);
+  const cheapest = { ...total, amount: Math.min(...prices) };
   // With nothing chosen yet the button leads to the first thing that can be.
   const showTypes = () => {
     const picker = document.getElementById(pickerId);
@@ -80,7 +81,7 @@ export const Chooser = ({ event, types, code, layout, children }: ChooserProps) 
             <p aria-live="polite" className="lg:flex lg:justify-between">
               {count === 0 ? (
                 <span className="font-semibold">
-                  {onSale.every(({ price }) => price.amount === 0) ? (
+                  {Math.max(...prices) === 0 ? (
                     <T id="price.free" />
                   ) : (
                     <T id="events.from" values={{ price: <Money value={cheapest} short /> }} />
