@@ -253,8 +253,8 @@ void Batch::serve(Counter::Batch buyers) const
             if (!plan.sales.empty()) sell(plan);
             return settle(plan);
         } catch (const Error& e) {
-            // Somebody else took from the same pools since we looked: look again. A look that finds too little
-            // says so itself, so who saw enough each time was only never quick enough.
+            // Somebody else took from the same pools since we looked: look again. A look that finds too
+            // little says so itself, so who saw enough each time was only never quick enough.
             if (!inventory::is_shortage(e)) throw;
             if (tries == kTries && buyers.size() == 1) throw Error(kBusy, "the pools changed at every try");
             if (tries == kTries) return serve_each(buyers);
