@@ -24,7 +24,7 @@ using Counter = Combiner<EventId, Buying, Placed>;
 
 class BoxOffice {
 public:
-    explicit BoxOffice(Counter::Limits limits = {64, 2, std::chrono::milliseconds(1)});
+    explicit BoxOffice(Counter::Limits limits = {64, 2, std::chrono::milliseconds(3)});
 
     // Service::place(), together with whoever wants tickets of the same event at the same time.
     Placed place(const Context& context, const auth::Caller& caller, const PlaceOrder& wanted,

@@ -52,7 +52,7 @@ void open(const Context& context, Openings::Batch payments);
 void complete(const Context& context, Arrivals::Batch arrivals);
 
 struct Till {
-    static constexpr auto kPatience = std::chrono::milliseconds(1);
+    static constexpr auto kPatience = std::chrono::milliseconds(3);
 
     Beginnings beginnings{{64, 2, kPatience},
         [](const Everybody&, Beginnings::Batch all) { begin(all.front()->request.context, all); }};
