@@ -145,6 +145,17 @@ int deliver(const Context& context, std::span<const Subscription> subscriptions,
     return static_cast<int>(news.size() - outcome.untried.size());
 }
 
+bool is_late(const Context& context, std::chrono::seconds by)
+{
+    return context.db.read([&](db::Session& session) {
+        return session
+            .one(
+                "SELECT 1 FROM outbox WHERE status = 'pending' AND due_at <= ? LIMIT 1",
+                [](const db::Row&) { return true; }, context.clock.now() - by)
+            .has_value();
+    });
+}
+
 void pause(const Context& context, std::chrono::seconds span) { context.redis.set(kPaused, "1", span); }
 void resume(const Context& context) { context.redis.del(kPaused); }
 

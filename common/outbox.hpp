@@ -38,6 +38,9 @@ void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& su
 // Delivers what is due, at most `most` rows; returns how many. Several schedulers may do this at once.
 int deliver(const Context& context, std::span<const Subscription> subscriptions, int most = 20);
 
+// Whether anything has been due for longer than that.
+bool is_late(const Context& context, std::chrono::seconds by);
+
 // Stops all deliveries for a while, and lets them go on. For maintenance; what is due waits.
 void pause(const Context& context, std::chrono::seconds span);
 void resume(const Context& context);

@@ -30,17 +30,25 @@ int deliver(const Context& context, int most)
     return outbox::deliver(context, subscriptions, most);
 }
 
-// While many buy at once a mail a beat leaves, and no more: their tickets are on the page already.
+// While many buy at once a mail a beat leaves, and no more: their tickets are on the page already. But
+// nothing waits for longer than this on their account.
+constexpr auto kMayWait = 60s;
+
+bool should_wait(const Context& context)
+{
+    return rush::is_on(context) && !outbox::is_late(context, kMayWait);
+}
+
 int deliver_news(const Context& context)
 {
-    if (!rush::is_on(context)) return deliver(context, kNewsPerClaim);
+    if (!should_wait(context)) return deliver(context, kNewsPerClaim);
     deliver(context, 1);
     return 0;
 }
 
 int deliver_more_news(const Context& context)
 {
-    return rush::is_on(context) ? 0 : deliver(context, kNewsPerClaim);
+    return should_wait(context) ? 0 : deliver(context, kNewsPerClaim);
 }
 
 int sweep(const Context& context) { return auth::Sessions(context).sweep() + outbox::sweep(context); }

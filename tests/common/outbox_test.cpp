@@ -42,6 +42,7 @@ class OutboxTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_slow_subscriber_does_not_run_on_under_an_old_claim);
     CPPUNIT_TEST(news_that_nobody_wants_is_done);
     CPPUNIT_TEST(a_pause_holds_everything_back);
+    CPPUNIT_TEST(what_waits_longer_than_it_may_is_late);
     CPPUNIT_TEST_SUITE_END();
 
     support::Base base;
@@ -218,6 +219,17 @@ private:
         resume(base.context);
         deliver_all();
         CPPUNIT_ASSERT_EQUAL(1, heard.load());
+    }
+
+    void what_waits_longer_than_it_may_is_late()
+    {
+        tell();
+        base.clock.advance(59s);
+        CPPUNIT_ASSERT(!is_late(base.context, 60s));
+        base.clock.advance(1s);
+        CPPUNIT_ASSERT(is_late(base.context, 60s));
+        deliver_all();
+        CPPUNIT_ASSERT(!is_late(base.context, 60s));
     }
 };
 

@@ -26,7 +26,7 @@ export const Place = ({ venue }: { venue: Venue }) => (
       <br />
       {venue.address}
       {venue.address && <br />}
-      {[venue.postal_code, venue.city, venue.region].filter(Boolean).join(' ')}
+      {[[venue.postal_code, venue.city].filter(Boolean).join(' '), venue.region].filter(Boolean).join(', ')}
       <br />
       {countryName(venue.country, formatLocale)}
     </address>
