@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <system_error>
+#include <thread>
 
 namespace gatehouse::app {
 
@@ -13,11 +15,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// As many as may be under way in one worker; who comes then waits in the socket's own line, and when that is
-// full nginx answers 503.
-constexpr int kMostOpen = 1024;
+// Those under way in one worker and those that every process of nginx keeps for later; who comes then waits
+// in the socket's own line, and when that is full nginx answers 503.
+constexpr int kMostOpen = 4096;
 constexpr int kBeatMillis = 250;  // how soon a thread sees that it is time to go
-constexpr auto kLetGo = 8s;       // of the 10 s in which a worker must have gone
+constexpr auto kShortOf = 10ms;   // of descriptors, or of memory for them: the next try
+constexpr timeval kPatience{10, 0};
+constexpr auto kLetGo = 8s;  // of the 10 s in which a worker must have gone
 
 }  // namespace
 
@@ -53,14 +57,20 @@ FCGX_Request* Connections::next()
 void Connections::accept_all()
 {
     while (!closed_) {
-        const int fd = open_ < kMostOpen ? accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC) : -1;
-        if (fd < 0 && open_ < kMostOpen && errno == EAGAIN) return arm(EPOLL_CTL_MOD, listener_, nullptr);
-        if (fd < 0) {  // too many, for us or for the kernel: who closes one looks here again
+        if (open_ >= kMostOpen) {  // who closes one looks here again
             full_ = true;
             if (open_ >= kMostOpen || !full_.exchange(false)) return;
-            continue;
+        }
+        const int fd = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (fd < 0) {
+            if (errno == ECONNABORTED || errno == EINTR) continue;
+            if (errno != EAGAIN) std::this_thread::sleep_for(kShortOf);
+            return arm(EPOLL_CTL_MOD, listener_, nullptr);
         }
         ++open_;
+        // Between a request's first byte and its last; a connection that waits is not being read.
+        setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof kPatience);
+        setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &kPatience, sizeof kPatience);
         auto* request = new FCGX_Request;  // until drop()
         FCGX_InitRequest(request, /*listening socket, which is ours=*/-1, FCGI_FAIL_ACCEPT_ON_INTR);
         request->ipcFd = fd;

@@ -27,7 +27,7 @@ public:
     void finish(FCGX_Request* request);
 
     // Takes no new connections. Those that are open are nginx's to close, as it may be sending already; it
-    // does within half a second (nginx/http/upstreams.conf).
+    // does within a second or so (nginx/snippets/keepalive.conf).
     void close();
 
 private:

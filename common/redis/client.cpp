@@ -14,9 +14,16 @@
 
 namespace gatehouse::redis {
 
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
 namespace {
 
-const Poco::Timespan kTimeout(2, 0);
+constexpr auto kPatience = 2s;
+const Poco::Timespan kTimeout(std::chrono::seconds(kPatience).count(), 0);
+
+// Redis that was silent for so long is left alone for a while, and whoever asks meanwhile is told at once.
+constexpr auto kSilent = kPatience / 2, kLeftAlone = 1s;
 
 Command set_command(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
 {
@@ -104,6 +111,8 @@ template <class F>
 auto Pool::with_client(F use)
 {
     for (int tries = 1;; ++tries) {
+        const auto began = Clock::now();
+        if (began < silent_until_.load()) throw Error(kBusy, "Redis was silent a moment ago");
         try {
             const auto client = idle_.borrow([this] { return connect(); });
             client->broken = true;  // until the command has gone through whole
@@ -112,7 +121,10 @@ auto Pool::with_client(F use)
             return result;
         } catch (const Poco::Exception& e) {
             idle_.clear();
-            if (tries == 2) throw Error(kBusy, "Redis is away: " + e.displayText());
+            // Who hangs may still do what it was told, so it is not told twice.
+            const bool silent = Clock::now() - began >= kSilent;
+            if (silent) silent_until_ = Clock::now() + kLeftAlone;
+            if (silent || tries == 2) throw Error(kBusy, "Redis is away: " + e.displayText());
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -71,12 +72,14 @@ private:
     struct Client;
     struct Together;
     std::unique_ptr<Client> connect() const;
-    // Runs use(client); once more on a fresh connection when the first one turns out to be dead.
+    // Runs use(client); once more on a fresh connection when the first one turns out to be dead, but not when
+    // Redis is silent.
     template <class F>
     auto with_client(F use);
 
     Endpoint endpoint_;
     IdleStack<Client> idle_;
+    std::atomic<std::chrono::steady_clock::time_point> silent_until_{};
     const std::unique_ptr<Together> together_;
     Posted posted_;
 };

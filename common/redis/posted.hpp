@@ -4,6 +4,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -30,6 +31,7 @@ private:
     std::mutex mutex_;
     std::condition_variable something_;
     std::vector<Command> waiting_;
+    std::int64_t lost_ = 0;  // for which there was no room
     bool ending_ = false;
     std::thread thread_;
 };

@@ -2,12 +2,18 @@
 
 #include "common/redis/client.hpp"
 
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <filesystem>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "common/error.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/at_once.hpp"
 #include "tests/support/base.hpp"
 
 namespace gatehouse::redis {
@@ -29,6 +35,7 @@ class RedisTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(many_threads_share_two_connections);
     CPPUNIT_TEST(what_is_posted_arrives_in_order_before_the_end);
     CPPUNIT_TEST(without_redis_the_answer_is_busy);
+    CPPUNIT_TEST(a_silent_redis_is_asked_once_and_left_alone);
     CPPUNIT_TEST_SUITE_END();
 
     support::Base base;
@@ -183,6 +190,36 @@ class RedisTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kBusy, nowhere.command({"PING"}));
         CPPUNIT_ASSERT(!nowhere.alive());
         CPPUNIT_ASSERT(redis.alive());
+    }
+
+    // One that takes connections and commands and never answers.
+    void a_silent_redis_is_asked_once_and_left_alone()
+    {
+        const std::string path = std::filesystem::temp_directory_path() / base.unique("silent-redis-");
+        sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+        path.copy(address.sun_path, sizeof address.sun_path - 1);
+        const int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        CPPUNIT_ASSERT_EQUAL(0, bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address));
+        CPPUNIT_ASSERT_EQUAL(0, listen(listener, 8));
+        const auto began = std::chrono::steady_clock::now();
+        Pool silent({path, "", 0, ""});
+        std::atomic<int> busy = 0;
+        support::at_once(16, [&](std::size_t) {
+            try {
+                silent.command({"INCR", key});
+            } catch (const Error& e) {
+                if (&e.kind() == &kBusy) ++busy;
+            }
+        });
+        ASSERT_ERROR(kBusy, silent.command({"INCR", key}));
+        const auto took = std::chrono::steady_clock::now() - began;
+        int asked = 0;
+        for (int fd; (fd = accept(listener, nullptr, nullptr)) >= 0; ::close(fd)) ++asked;
+        ::close(listener);
+        unlink(path.c_str());
+        CPPUNIT_ASSERT_EQUAL(16, busy.load());
+        CPPUNIT_ASSERT(took < 3s);
+        CPPUNIT_ASSERT(asked <= 2);
     }
 };
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,6 +64,18 @@ test('a flood from one address is answered with 429 and Retry-After, another add
   assert.ok(refused.length > 0, 'some were refused');
   assert.ok(answers.every(({ status }) => status < 500), 'none failed');
   assert.notEqual((await knock('127.0.0.80')).status, 429);
+});
+
+test('bodies that trickle in keep no buyer out', async () => {
+  const { hostname, port } = new URL(process.env.GATEHOUSE_URL);
+  const head = 'POST /api/orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{';
+  const slow = await Promise.all(Array.from({ length: 1200 }, (_, n) => new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), localAddress: `127.0.3.${1 + (n % 4)}` });
+    socket.on('error', reject).on('connect', () => socket.write(head, () => resolve(socket)));
+  })));
+  const answer = await ask('/api/orders', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+  for (const socket of slow) socket.destroy();
+  isProblem(answer, 400, 'idempotency_key_required');
 });
 
 test('every kind of answer carries the security headers', async () => {
