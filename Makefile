@@ -83,4 +83,4 @@ include tools/bench.mk
 .DEFAULT_GOAL := all
 .PHONY: all
 .SECONDARY:
--include $(shell find $(BUILD) -name '*.d' -not -path 'build/asan/*' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' $(if $(SANITIZE),,-not -path 'build/asan/*') 2>/dev/null)
