@@ -46,7 +46,7 @@ class DaysTest : public CppUnit::TestFixture {
             world.place(event, item, quantity);
             return true;
         } catch (const Error& e) {
-            if (!inventory::is_shortage(e)) throw;
+            if (!support::missed_out(e)) throw;
             return false;
         }
     }

@@ -12,6 +12,9 @@
 
 namespace gatehouse::support {
 
+// Whoever got nothing in a rush: too little was left, or others were quicker at every try.
+inline bool missed_out(const Error& e) { return inventory::is_shortage(e) || &e.kind() == &kBusy; }
+
 struct OrdersWorld : TicketsWorld {
     orders::Service orders{context};
     inventory::Service inventory{context};
