@@ -90,8 +90,8 @@ bool keeps_places(const DiscountCode& code, Time now)
 // What is left of an item, at most `wanted`.
 int left_of(db::Session& session, const EventId& event, const ItemId& item, int wanted)
 {
-    for (const auto& pool : repo::pools_of(session, event).of_item.at(item))
-        wanted = std::min(wanted, pool.left().value_or(wanted));
+    const auto pools = repo::pools_of(session, event);  // outlives the loop
+    for (const auto& pool : pools.of_item.at(item)) wanted = std::min(wanted, pool.left().value_or(wanted));
     return wanted;
 }
 
