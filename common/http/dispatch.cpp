@@ -175,6 +175,13 @@ const char* to_string(Access access)
     return "";
 }
 
+Routes joined(std::initializer_list<Routes> tables)
+{
+    Routes all;
+    for (const auto& table : tables) all.insert(all.end(), table.begin(), table.end());
+    return all;
+}
+
 Response dispatch(const Routes& routes, Request& request, const Context& context)
 {
     const auto started = std::chrono::steady_clock::now();

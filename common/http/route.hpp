@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -206,5 +207,8 @@ private:
 };
 
 using Routes = std::vector<Route>;
+
+// One table of several, for modules that keep a table for each of their topics.
+Routes joined(std::initializer_list<Routes> tables);
 
 }  // namespace gatehouse::http

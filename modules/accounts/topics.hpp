@@ -1,0 +1,13 @@
+// The module's routes, a table for each topic: sign_in_routes.cpp, user_admin_routes.cpp and so on. Private
+// to this module.
+
+#pragma once
+
+#include "common/http/route.hpp"
+
+namespace gatehouse::accounts {
+
+http::Routes sign_in_routes();
+http::Routes user_admin_routes();
+
+}  // namespace gatehouse::accounts
