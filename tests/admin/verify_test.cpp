@@ -6,6 +6,7 @@
 #include "modules/inventory/codes.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/payments_world.hpp"
+#include "tests/support/pools.hpp"
 
 namespace gatehouse::admin {
 
@@ -83,16 +84,7 @@ class VerifyTest : public CppUnit::TestFixture {
         });
         return said;
     }
-    PoolId pool()
-    {
-        return world.context.db
-            .read([&](db::Session& session) {
-                return session.one(
-                    "SELECT pool_id FROM item_pools WHERE item_id = ?",
-                    [](const db::Row& row) { return row.id<PoolId>(1); }, type);
-            })
-            .value();
-    }
+    PoolId pool() { return support::pool_of(world.context, type); }
 
     void after_a_life_of_orders_all_of_them_hold()
     {

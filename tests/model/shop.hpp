@@ -5,6 +5,7 @@
 
 #include "tests/model/model.hpp"
 #include "tests/support/orders_world.hpp"
+#include "tests/support/pools.hpp"
 
 namespace gatehouse::model {
 
@@ -118,11 +119,7 @@ private:
         types_.clear(), pools_.clear();
         for (int i = 0; i < kTypes; ++i) types_.push_back(world_.type(event_, 1));
         world_.context.db.transact([&](db::Tx& tx) {
-            for (const auto& type : types_)
-                pools_.push_back(tx.one(
-                                       "SELECT pool_id FROM item_pools WHERE item_id = ?",
-                                       [](const db::Row& row) { return row.id<PoolId>(1); }, type)
-                                     .value());
+            for (const auto& type : types_) pools_.push_back(support::pool_of(tx, type));
             add_pool(tx, "event", {0, 1, 2});
             add_pool(tx, "day", {1, 2});
             prepare(tx);

@@ -6,6 +6,7 @@
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/orders_world.hpp"
+#include "tests/support/pools.hpp"
 
 namespace gatehouse::orders {
 
@@ -89,22 +90,11 @@ class RaceTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(world.counters_hold(event));
     }
 
-    PoolId pool_of(const TicketTypeId& type)
-    {
-        return world.context.db
-            .read([&](db::Session& session) {
-                return session.one(
-                    "SELECT pool_id FROM item_pools WHERE item_id = ?",
-                    [](const db::Row& row) { return row.id<PoolId>(1); }, type);
-            })
-            .value();
-    }
-
     // An organizer who edits what the type draws from makes every look an old one.
     void who_is_never_quick_enough_is_not_told_that_it_is_sold_out()
     {
         const auto type = world.type(event, 1000);
-        const auto pool = pool_of(type);
+        const auto pool = support::pool_of(world.context, type);
         const std::jthread editor([&](const std::stop_token& enough) {
             while (!enough.stop_requested())
                 world.context.db.transact([&](db::Tx& tx) {
@@ -129,7 +119,7 @@ class RaceTest : public CppUnit::TestFixture {
     {
         constexpr int kSize = 3, kBuyers = 8;
         const auto type = world.type(event, kSize);
-        const auto pool = pool_of(type);
+        const auto pool = support::pool_of(world.context, type);
         std::barrier looked(kBuyers);
         std::atomic<int> got = 0;
         support::at_once(kBuyers, [&](std::size_t) {
