@@ -81,6 +81,8 @@ T new_id(const Context& context)
 
 using UserId = Id<"user">;
 using SessionId = Id<"session">;
+using ApiKeyId = Id<"apikey">;
+using IdentityId = Id<"identity">;
 using OrganizationId = Id<"org">;
 using EventId = Id<"event">;
 using CategoryId = Id<"cat">;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/auth/scopes.hpp"
 #include "common/error.hpp"
 #include "common/id.hpp"
 
@@ -35,12 +36,19 @@ private:
     unsigned bits_ = 0;
 };
 
-// A signed-in person.
+// An API key that somebody's program came with.
+struct KeyInUse {
+    ApiKeyId id;
+    Scopes scopes;
+};
+
+// A signed-in person, or a program with a key of theirs.
 struct Principal {
     UserId user;
     Roles roles;
     SessionId session;
     bool by_cookie = false;  // then state changes need the CSRF token
+    std::optional<KeyInUse> key = {};
 };
 
 struct Caller {

@@ -1,8 +1,10 @@
 #include "common/http/dispatch.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
+#include "common/auth/api_keys.hpp"
 #include "common/auth/sessions.hpp"
 #include "common/crypto/crypto.hpp"
 #include "common/http/conditional.hpp"
@@ -98,7 +100,12 @@ void authenticate(Request& request, const Context& context)
     const auth::Sessions sessions(context);
     const auto authorization = request.header("authorization");
     if (authorization.starts_with("Bearer ")) {
-        request.caller.principal = sessions.find(std::string(authorization.substr(7)));
+        const std::string token(authorization.substr(7));
+        if (auth::ApiKeys::is_one(token)) {
+            request.caller.principal = auth::ApiKeys(context).require(token, request.caller);
+            return;
+        }
+        request.caller.principal = sessions.find(token);
         if (!request.caller.principal || request.caller.principal->by_cookie)
             throw Error(kUnauthenticated, "bearer")
                 .saying("Your access token is not valid or has run out. Please sign in again.");
@@ -128,6 +135,31 @@ void admit(const Route& route, const auth::Caller& caller)
     }
 }
 
+// A key goes where its scopes let it, whoever else may go there (ACC-8: its use is in the audit log).
+void require_scope(const Route& route, const auth::KeyInUse& key)
+{
+    const auto scope = auth::scope_of(route.method, route.path);
+    if (!scope) throw Error(auth::kNotForKeys, route.path);
+    if (!key.scopes.allow(*scope)) {
+        const std::string name = auth::to_string(*scope);
+        throw Error(auth::kScopeMissing, name)
+            .saying("This API key lacks the scope " + name + ". Make a key that has it.");
+    }
+}
+
+// Of the route's limit and the key's, the headers tell the one that ends sooner.
+void show_sooner(Headers& headers, const Headers& of_key)
+{
+    const auto left = [](const Headers& all) {
+        for (const auto& [name, value] : all)
+            if (name == "RateLimit-Remaining") return std::stoll(value);
+        return std::numeric_limits<long long>::max();
+    };
+    if (left(of_key) >= left(headers)) return;
+    std::erase_if(headers, [](const auto& header) { return header.first.starts_with("RateLimit-"); });
+    headers.insert(headers.end(), of_key.begin(), of_key.end());
+}
+
 Response answer_always(const Route& route, const Request& request, const Context& context)
 {
     const auto limits = count_call(context, route.limit, request.caller);
@@ -138,9 +170,16 @@ Response answer_always(const Route& route, const Request& request, const Context
 
 Response answer(const Route& route, Request& request, const Context& context)
 {
-    refuse_foreign_origin(request);
-    if (route.access == Access::order) request.caller.order_secret = take_secret(request);
-    authenticate(request, context);
+    if (route.takes != Route::Takes::foreign_form) {
+        refuse_foreign_origin(request);
+        if (route.access == Access::order) request.caller.order_secret = take_secret(request);
+        authenticate(request, context);
+    }
+    Headers of_key;
+    if (request.caller.principal && request.caller.principal->key) {
+        of_key = count_key(context, request.caller.principal->key->id);
+        require_scope(route, *request.caller.principal->key);
+    }
     admit(route, request.caller);
     if (request.body.size() > route.most_bytes)
         throw Error(kTooLarge, std::to_string(request.body.size()) + " bytes");
@@ -148,6 +187,7 @@ Response answer(const Route& route, Request& request, const Context& context)
         route.idempotency == Idempotency::none
             ? answer_always(route, request, context)
             : answer_once(route, request, context, [&] { return route.handle(request, context); });
+    show_sooner(response.headers, of_key);
     make_conditional(request, response);
     return response;
 }

@@ -9,6 +9,8 @@ namespace gatehouse::http {
 
 namespace {
 
+constexpr Limit kByKey{"api_key", 1000, 3600};
+
 // The window starts with the first call. Answers the count and the milliseconds left; of calls that may go on
 // also what is in the slot, which is taken when it is free. Without a limit ARGV[1] is 0, without a slot
 // there is no second key.
@@ -43,13 +45,18 @@ struct Window {
     std::string key;
 };
 
-Window window_of(const Context& context, const Limit& wanted, const auth::Caller& caller)
+Window window_of(const Context& context, const Limit& wanted, const std::string& who)
 {
     auto limit = with_config(context.config, wanted);
     if (!context.config.flag("limits.enabled")) limit.count = 0;
-    const auto who = limit.by == By::user && caller.principal ? caller.principal->user.str()
-                                                              : net::network_of(caller.address);
     return {limit, "limit:" + std::string(limit.name) + ":" + who};
+}
+
+Window window_of(const Context& context, const Limit& wanted, const auth::Caller& caller)
+{
+    return window_of(context, wanted,
+        wanted.by == By::user && caller.principal ? caller.principal->user.str()
+                                                  : net::network_of(caller.address));
 }
 
 // The headers for a call that may go on.
@@ -82,15 +89,24 @@ std::optional<redis::Reply> ask(const Context& context, const Window& window, co
     }
 }
 
-}  // namespace
-
-Headers count_call(const Context& context, const Limit& wanted, const auth::Caller& caller)
+Headers count(const Context& context, const Window& window)
 {
-    const auto window = window_of(context, wanted, caller);
     if (window.limit.count == 0) return {};
     const auto reply = ask(context, window, nullptr);
     return reply ? check(context, window.limit, reply->list().at(0).number(), reply->list().at(1).number())
                  : Headers{};
+}
+
+}  // namespace
+
+Headers count_call(const Context& context, const Limit& wanted, const auth::Caller& caller)
+{
+    return count(context, window_of(context, wanted, caller));
+}
+
+Headers count_key(const Context& context, const ApiKeyId& key)
+{
+    return count(context, window_of(context, kByKey, key.str()));
 }
 
 Admission admit(const Context& context, const Limit& wanted, const auth::Caller& caller, const Slot& slot)

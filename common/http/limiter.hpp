@@ -16,6 +16,9 @@ namespace gatehouse::http {
 // too many.
 Headers count_call(const Context& context, const Limit& limit, const auth::Caller& caller);
 
+// Counts one call of an API key in its hour (limits.api_key), as count_call() does.
+Headers count_key(const Context& context, const ApiKeyId& key);
+
 // A key in Redis that the first of several calls takes, by leaving a mark for a while.
 struct Slot {
     std::string key, mark;

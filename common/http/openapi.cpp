@@ -105,6 +105,8 @@ void write_security(Writer& out, const Route& route)
     if (route.access != Access::anyone)
         for (const char* scheme : {"session", "bearer"})
             out.object().key(scheme).array().end_array().end_object();
+    if (const auto scope = auth::scope_of(route.method, route.path); scope && route.access != Access::admin)
+        out.object().key("api_key").array().value(auth::to_string(*scope)).end_array().end_object();
     out.end_array();
 }
 
@@ -117,10 +119,14 @@ void write_operation(Writer& out, const std::string& module, const Route& route)
     out.member("x-access", to_string(route.access));
     write_security(out, route);
     write_parameters(out, route);
-    if (route.takes == Route::Takes::body || route.takes == Route::Takes::raw) {
+    if (route.takes != Route::Takes::nothing && route.takes != Route::Takes::query) {
         out.key("requestBody").object().member("required", true);
-        const bool body = route.takes == Route::Takes::body;
-        write_content(out, body ? "application/json" : "*/*", body ? &*route.input : nullptr);
+        const bool body = route.takes == Route::Takes::body, form = route.takes == Route::Takes::foreign_form;
+        write_content(out,
+            body   ? "application/json"
+            : form ? "application/x-www-form-urlencoded"
+                   : "*/*",
+            body ? &*route.input : nullptr);
         out.end_object();
     }
     out.key("responses").object().key(std::to_string(route.status)).object().member("description", "Done");
@@ -143,6 +149,16 @@ void write_security_schemes(Writer& out)
         .member("name", "gatehouse_session")
         .end_object();
     out.key("bearer").object().member("type", "http").member("scheme", "bearer").end_object();
+    out.key("api_key")
+        .object()
+        .member("type", "http")
+        .member("scheme", "bearer")
+        .member("bearerFormat", "ghk_…")
+        .member("description",
+            "An API key (Account, API keys). Each operation names the scope it asks for; a scope to write "
+            "includes the one to read. At most 1,000 calls an hour and key unless the installation says "
+            "otherwise.")
+        .end_object();
     out.end_object();
 }
 

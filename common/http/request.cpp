@@ -27,10 +27,12 @@ std::string Request::cookie(std::string_view name) const
     return {};
 }
 
-std::vector<std::pair<std::string, std::string>> Request::query_params() const
+namespace {
+
+std::vector<std::pair<std::string, std::string>> decode(std::string_view rest)
 {
     std::vector<std::pair<std::string, std::string>> out;
-    for (std::string_view rest = query; !rest.empty();) {
+    while (!rest.empty()) {
         const auto end = rest.find('&');
         const auto pair = rest.substr(0, end);
         const auto equals = pair.find('=');
@@ -41,6 +43,11 @@ std::vector<std::pair<std::string, std::string>> Request::query_params() const
     }
     return out;
 }
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> Request::query_params() const { return decode(query); }
+std::vector<std::pair<std::string, std::string>> Request::form_params() const { return decode(body); }
 
 std::string_view Request::param_text(std::string_view name) const
 {

@@ -28,8 +28,9 @@ struct Request {
     std::string_view header(std::string_view name) const;
     std::string cookie(std::string_view name) const;
 
-    // Decoded query parameters, in order.
+    // Decoded query parameters, in order; and those of a form in the body.
     std::vector<std::pair<std::string, std::string>> query_params() const;
+    std::vector<std::pair<std::string, std::string>> form_params() const;
 
     // A path parameter. A malformed id is simply a resource that does not exist.
     template <class T>

@@ -52,6 +52,7 @@ struct Nothing {};
 struct Raw {
     std::size_t most = 64 * 1024;
 };
+struct ForeignForm {};
 template <class T>
 struct Body {
     schema::Object<T> schema;
@@ -63,6 +64,9 @@ struct Query {
 inline Nothing takes_nothing() { return {}; }
 // The raw body, at most so many bytes: webhooks, uploads. No JSON is expected.
 inline Raw takes_raw(std::size_t most) { return {most}; }
+// A form that a page of another site makes the browser send here, raw. Whoever sends it is nobody: cookies
+// are not looked at, so that no foreign page acts in somebody's name.
+inline ForeignForm takes_foreign_form() { return {}; }
 template <class T>
 Body<T> takes(schema::Object<T> schema)
 {
@@ -110,6 +114,11 @@ auto call(const F& handle, const Request& request, const Context& context, const
 {
     return handle(request, context);
 }
+template <class F>
+auto call(const F& handle, const Request& request, const Context& context, const ForeignForm&)
+{
+    return handle(request, context);
+}
 template <class F, class T>
 auto call(const F& handle, const Request& request, const Context& context, const Body<T>& in)
 {
@@ -152,7 +161,7 @@ inline Response respond(const Bytes&, const Reply<Content>& reply)
 }  // namespace detail
 
 struct Route {
-    enum class Takes { nothing, raw, body, query };
+    enum class Takes { nothing, raw, foreign_form, body, query };
 
     template <class In, class Out, class F>
     Route(const char* method_, const char* path_, Access access_, Limit limit_, In in, Out out, F handler,
@@ -187,6 +196,7 @@ struct Route {
 private:
     void describe(const Nothing&) {}
     void describe(const Raw& raw) { takes = Takes::raw, most_bytes = raw.most; }
+    void describe(const ForeignForm&) { takes = Takes::foreign_form; }
     template <class T>
     void describe(const Body<T>& in)
     {

@@ -27,6 +27,10 @@ Echo secret(const Request& request, const Context&)
     return {request.caller.order_secret, request.query, 0};
 }
 Content raw(const Request& request, const Context&) { return {request.body, "application/octet-stream", {}}; }
+Echo form(const Request& request, const Context&)
+{
+    return {request.form_params().at(0).second, request.caller.principal ? "somebody" : "nobody", 0};
+}
 struct Filter {
     int limit = 20;
     std::string q;
@@ -53,7 +57,8 @@ Routes routes()
         {"GET", "/find", Access::anyone, none, takes_query(filter), gives(support::echo_view()), find, ""},
         {"GET", "/order", Access::order, none, takes_nothing(), gives(support::echo_view()), secret, ""},
         {"POST", "/raw", Access::anyone, none, takes_raw(100), gives_content("application/octet-stream"), raw,
-            ""}};
+            ""},
+        {"POST", "/form", Access::anyone, none, takes_foreign_form(), gives(support::echo_view()), form, ""}};
 }
 
 }  // namespace
@@ -72,6 +77,7 @@ class DispatchTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(cookies_sign_browsers_in_and_changes_need_the_csrf_token);
     CPPUNIT_TEST(a_csrf_token_of_another_session_is_worth_nothing);
     CPPUNIT_TEST(pages_of_other_sites_are_refused);
+    CPPUNIT_TEST(a_form_from_another_site_comes_from_nobody);
     CPPUNIT_TEST(bearer_tokens_sign_programs_in);
     CPPUNIT_TEST(a_session_token_is_no_bearer_token);
     CPPUNIT_TEST(roles_admit_or_refuse);
@@ -230,6 +236,20 @@ class DispatchTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(200, from("https://evil.example", "GET"));
         CPPUNIT_ASSERT_EQUAL(
             403, send("POST", "/echo", R"({"word":"x"})", {{"sec-fetch-site", "cross-site"}}).status);
+    }
+
+    void a_form_from_another_site_comes_from_nobody()
+    {
+        const auto token = session(new_id<UserId>(base.context));
+        auto request = base.request("POST", "/form", "state=a%20b&code=c");
+        request.content_type = "application/x-www-form-urlencoded";
+        request.headers = {{"host", "tickets.example.org"}, {"origin", "https://appleid.example"},
+            {"sec-fetch-site", "cross-site"}, {"cookie", "gatehouse_session=" + token},
+            {"authorization", "Bearer " + token}};
+        const auto response = base.send(routes(), request);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(response.body, 200, response.status);
+        ASSERT_CONTAINS("a b", response.body);
+        ASSERT_CONTAINS("nobody", response.body);
     }
 
     void bearer_tokens_sign_programs_in()
