@@ -4,6 +4,7 @@
 #include "common/outbox.hpp"
 #include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"
+#include "modules/accounts/secrets.hpp"
 
 namespace gatehouse::accounts {
 
@@ -23,6 +24,11 @@ std::unordered_map<UserId, Person> Service::people(db::Session& session, const s
     std::unordered_map<UserId, Person> out;
     for (auto& person : repo::people(session, ids)) out.emplace(person.id, std::move(person));
     return out;
+}
+
+std::optional<Secret> Service::find_secret(db::Session& session, const OneTimeId& id) const
+{
+    return Secrets::find(session, id);
 }
 
 std::string Service::prepare_registration(const Registration& wanted) const

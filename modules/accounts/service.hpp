@@ -19,6 +19,9 @@ public:
     // Names and addresses of many people in one statement; who does not exist is left out.
     std::unordered_map<UserId, Person> people(db::Session& session, const std::vector<UserId>& ids) const;
 
+    // A secret that was sent to somebody; for those who send it.
+    std::optional<Secret> find_secret(db::Session& session, const OneTimeId& id) const;
+
     // The first half of a registration, before the transaction: throws validation_failed for a bad password
     // or an address that is taken; answers the hash, which takes its time and its place in a bounded queue.
     std::string prepare_registration(const Registration& wanted) const;

@@ -41,6 +41,18 @@ enum class Grant { session, token };
 constexpr const char* to_string(Grant grant) { return grant == Grant::session ? "session" : "token"; }
 constexpr std::array<Grant, 2> values(Grant) { return {Grant::session, Grant::token}; }
 
+using OneTimeId = Id<"once">;
+
+// What was mailed or texted to somebody and is good once, see Secrets. Its link and code are derived from id
+// and purpose (common/auth/one_time.hpp).
+struct Secret {
+    OneTimeId id;
+    std::optional<UserId> user;  // none: made for an address without an account
+    std::string purpose, target;  // the address or number that it was sent to
+    Time created_at, expires_at;
+    bool used = false;
+};
+
 struct User {
     UserId id;
     std::string email, name, phone;

@@ -1,30 +1,20 @@
 #include "modules/notifications/compose.hpp"
 
 #include "common/time.hpp"
-#include "modules/notifications/templates.hpp"
+#include "modules/notifications/letter.hpp"
 #include "modules/tickets/service.hpp"
 
 namespace gatehouse::notifications {
 
 namespace {
 
-constexpr const char* kLanguage = "en";
-
-// Subject, text and HTML of a kind of mail from its three templates.
-Draft from_templates(const Config& config, const std::string& kind, Values values, const std::string& preview)
+// A letter about an order.
+Draft order_letter(const Config& config, const std::string& kind, Values values, const std::string& preview)
 {
-    const auto site = config.text("site.name");
-    values.texts["footer"] = "You get this mail because this address was given for order " +
-                             values.texts["order"] + " at " + site +
-                             ". It is not advertising, and replies are not read.";
-    Draft draft;
-    draft.subject = render(kLanguage, kind + ".subject", values);
-    draft.text = render(kLanguage, kind + ".txt", values);
-    Values frame;
-    frame.texts = {{"title", draft.subject}, {"preview", preview}, {"site", site},
-        {"footer", values.texts["footer"]}, {"body", render(kLanguage, kind + ".html", values)}};
-    draft.html = render(kLanguage, "layout.html", frame);
-    return draft;
+    const auto footer = "You get this mail because this address was given for order " +
+                        values.texts["order"] + " at " + config.text("site.name") +
+                        ". It is not advertising, and replies are not read.";
+    return write_letter(config, {kind, preview, footer, std::move(values)});
 }
 
 std::string content_id(const tickets::Ticket& ticket) { return ticket.id.str() + "@tickets"; }
@@ -93,7 +83,7 @@ Draft order_completed_mail(const Config& config, const OrderMail& mail)
     add_sums(values, o);
 
     const auto count = std::to_string(mail.tickets.size()) + (one ? " ticket, " : " tickets, ");
-    auto draft = from_templates(config, "order_completed", std::move(values), count + mail.event.when());
+    auto draft = order_letter(config, "order_completed", std::move(values), count + mail.event.when());
     draft.to = {o.buyer.name, o.buyer.email};
     for (const auto& ticket : mail.tickets)
         draft.images.push_back({"image/png", "ticket-" + ticket.ticket.number + ".png",
@@ -111,7 +101,7 @@ Draft refunded_late_mail(const Config& config, const RefundMail& mail)
     values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
         {"buyer", mail.order.buyer.name}, {"amount", money::to_text(mail.amount)}, {"link", mail.link},
         {mail.reason, "yes"}};
-    auto draft = from_templates(
+    auto draft = order_letter(
         config, "refunded_late", std::move(values), money::to_text(mail.amount) + " goes back to your card.");
     draft.to = {mail.order.buyer.name, mail.order.buyer.email};
     return draft;

@@ -1,5 +1,6 @@
 #include "modules/notifications/jobs.hpp"
 
+#include "modules/notifications/account_mails.hpp"
 #include "modules/notifications/service.hpp"
 
 namespace gatehouse::notifications {
@@ -22,10 +23,13 @@ void let_go() { transport.reset(); }
 
 std::vector<outbox::Subscription> subscriptions()
 {
-    return {
+    std::vector<outbox::Subscription> all{
         {"order.completed", "mail", deliver<&Service::order_completed>, let_go},
         {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
     };
+    for (const auto& mail : account_mails())
+        all.push_back({mail.topic, "account mail", deliver<&Service::account>, let_go});
+    return all;
 }
 
 }  // namespace gatehouse::notifications

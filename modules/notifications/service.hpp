@@ -21,6 +21,10 @@ public:
     // Money came too late, twice or wrong, and goes back: says why, once for each payment.
     void refunded_late(const outbox::News& news) const;
 
+    // What happened to somebody's account, or was asked for in its name: the mail that account_mails.cpp has
+    // for the news. Nothing when who it is for is gone, or what it carries is over.
+    void account(const outbox::News& news) const;
+
 private:
     // Writes and sends the mail unless it was sent before. Throws when it could not be sent.
     void send_once(const Debt& debt, const std::function<Draft()>& compose) const;

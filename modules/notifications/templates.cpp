@@ -37,6 +37,51 @@ constexpr Template kTemplates[] = {
     {"en", "refunded_late.subject",
 #include "modules/notifications/templates/en/refunded_late.subject"
     },
+    {"en", "verify_email.html",
+#include "modules/notifications/templates/en/verify_email.html"
+    },
+    {"en", "verify_email.txt",
+#include "modules/notifications/templates/en/verify_email.txt"
+    },
+    {"en", "verify_email.subject",
+#include "modules/notifications/templates/en/verify_email.subject"
+    },
+    {"en", "reset_password.html",
+#include "modules/notifications/templates/en/reset_password.html"
+    },
+    {"en", "reset_password.txt",
+#include "modules/notifications/templates/en/reset_password.txt"
+    },
+    {"en", "reset_password.subject",
+#include "modules/notifications/templates/en/reset_password.subject"
+    },
+    {"en", "account_locked.html",
+#include "modules/notifications/templates/en/account_locked.html"
+    },
+    {"en", "account_locked.txt",
+#include "modules/notifications/templates/en/account_locked.txt"
+    },
+    {"en", "account_locked.subject",
+#include "modules/notifications/templates/en/account_locked.subject"
+    },
+    {"en", "password_changed.html",
+#include "modules/notifications/templates/en/password_changed.html"
+    },
+    {"en", "password_changed.txt",
+#include "modules/notifications/templates/en/password_changed.txt"
+    },
+    {"en", "password_changed.subject",
+#include "modules/notifications/templates/en/password_changed.subject"
+    },
+    {"en", "new_device.html",
+#include "modules/notifications/templates/en/new_device.html"
+    },
+    {"en", "new_device.txt",
+#include "modules/notifications/templates/en/new_device.txt"
+    },
+    {"en", "new_device.subject",
+#include "modules/notifications/templates/en/new_device.subject"
+    },
 };
 // clang-format on
 

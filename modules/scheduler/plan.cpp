@@ -3,6 +3,7 @@
 #include "common/auth/sessions.hpp"
 #include "common/outbox.hpp"
 #include "common/rush.hpp"
+#include "modules/accounts/jobs.hpp"
 #include "modules/inventory/jobs.hpp"
 #include "modules/notifications/jobs.hpp"
 #include "modules/orders/jobs.hpp"
@@ -63,7 +64,7 @@ std::vector<sched::Job> plan()
         {"news.deliver.2", 250ms, deliver_more_news, /*gives_way=*/true},
         {"sweep", 10min, sweep},
     };
-    for (const auto& more : {inventory::jobs(), orders::jobs(), payments::jobs()})
+    for (const auto& more : {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }

@@ -6,36 +6,20 @@
 #include "modules/notifications/service.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/payments_world.hpp"
+#include "tests/support/recorder.hpp"
 
 namespace gatehouse::notifications {
 
-namespace {
+using support::Recorder;
+using support::unfolded;
 
-struct Recorder : Transport {
-    std::vector<std::pair<Envelope, std::string>> sent;
-    int failing = 0;
-    void send(const Envelope& envelope, const std::string& message) override
-    {
-        if (failing-- > 0) throw std::runtime_error("the mail server is away");
-        sent.emplace_back(envelope, message);
-    }
-};
+namespace {
 
 std::size_t count(const std::string& text, const std::string& part)
 {
     std::size_t n = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
     return n;
-}
-
-// Undoes quoted-printable as far as these texts need it.
-std::string unfolded(std::string text)
-{
-    for (auto at = text.find("=\r\n"); at != std::string::npos; at = text.find("=\r\n", at))
-        text.erase(at, 3);
-    for (auto at = text.find("=3D"); at != std::string::npos; at = text.find("=3D", at))
-        text.replace(at, 3, "=");
-    return text;
 }
 
 }  // namespace

@@ -1,0 +1,17 @@
+#include "modules/accounts/jobs.hpp"
+
+#include "modules/accounts/secrets.hpp"
+
+namespace gatehouse::accounts {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+int sweep(const Context& context) { return Secrets(context).sweep(); }
+
+}  // namespace
+
+std::vector<sched::Job> jobs() { return {{"accounts.sweep", 10min, sweep}}; }
+
+}  // namespace gatehouse::accounts

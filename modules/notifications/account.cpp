@@ -1,0 +1,83 @@
+// Mails about accounts: finds out who the news is for, and owes them the mail of its row.
+
+#include <algorithm>
+
+#include "common/json/json.hpp"
+#include "common/obs/log.hpp"
+#include "modules/accounts/service.hpp"
+#include "modules/notifications/account_mails.hpp"
+#include "modules/notifications/service.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+const AccountMail& row_of(const outbox::News& news)
+{
+    const auto rows = account_mails();
+    const auto row = std::ranges::find(rows, news.topic, &AccountMail::topic);
+    if (row == rows.end()) throw Error(kInternal, "no mail for " + news.topic);
+    return *row;
+}
+
+std::optional<accounts::User> user_of(
+    const accounts::Service& accounts, db::Session& session, const std::optional<UserId>& id)
+{
+    return id ? accounts.find_user(session, *id) : std::nullopt;
+}
+
+// The letter of the news, empty when nobody is to get it any more.
+std::optional<AccountLetter> letter_of(
+    const Context& context, const AccountMail& mail, const outbox::News& news)
+{
+    AccountLetter letter{mail, news, {}, {}, {}, {}};
+    if (mail.to == To::payload) {
+        const auto payload = json::Document::parse(news.payload);
+        letter.name = payload.root().get("name");
+        letter.email = letter.to = payload.root().get("email");
+        return letter;
+    }
+    const accounts::Service accounts(context);
+    return context.db.read([&](db::Session& session) -> std::optional<AccountLetter> {
+        std::optional<UserId> id(news.subject);
+        if (mail.to == To::secret) {
+            const auto secret = accounts.find_secret(session, accounts::OneTimeId(news.subject));
+            if (!secret || secret->used || secret->expires_at <= context.clock.now()) return {};
+            id = secret->user;
+            letter.to = secret->target;
+            letter.good_until = secret->expires_at;
+        }
+        const auto user = user_of(accounts, session, id);
+        if (!user) return {};
+        letter.name = user->name;
+        letter.email = user->email;
+        if (letter.to.empty()) letter.to = user->email;
+        return letter;
+    });
+}
+
+// A person's password can change twice, and each time is a mail: so what it is owed for is the news, which
+// keeps its number however often it comes.
+Uuid subject_of(const outbox::News& news)
+{
+    auto subject = news.subject;
+    for (int i = 0; i < 8; ++i)
+        subject[15 - i] = static_cast<unsigned char>(static_cast<std::uint64_t>(news.seq) >> (8 * i));
+    return subject;
+}
+
+}  // namespace
+
+void Service::account(const outbox::News& news) const
+{
+    const auto& mail = row_of(news);
+    const auto letter = letter_of(context_, mail, news);
+    if (!letter) {
+        log::info("nobody to mail", {{"topic", news.topic}, {"seq", news.seq}});
+        return;
+    }
+    send_once(
+        {mail.kind, subject_of(news), letter->to}, [&] { return account_mail(context_.config, *letter); });
+}
+
+}  // namespace gatehouse::notifications

@@ -1,0 +1,81 @@
+#include "modules/notifications/account_mails.hpp"
+
+#include "common/auth/one_time.hpp"
+#include "common/json/json.hpp"
+#include "common/time.hpp"
+#include "modules/notifications/letter.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+// clang-format off
+constexpr AccountMail kMails[] = {
+    {"user.verify_email",     "verify_email",     To::secret,  "/verify-email?token={token}",   "verify-email", "One step, and your account is complete."},
+    {"user.reset_requested",  "reset_password",   To::secret,  "/reset-password?token={token}", "reset",        "The link works once, for 30 minutes."},
+    {"user.locked",           "account_locked",   To::secret,  "/unlock?token={token}",         "unlock",       "Somebody failed to sign in ten times."},
+    {"user.password_changed", "password_changed", To::user,    "/forgot-password",              "",             "If it was not you, act now."},
+    {"user.new_device",       "new_device",       To::user,    "/account/security",             "",             "If it was not you, act now."},
+};
+// clang-format on
+
+std::string replaced(std::string text, std::string_view what, const std::string& by)
+{
+    if (const auto at = text.find(what); at != std::string::npos) text.replace(at, what.size(), by);
+    return text;
+}
+
+// "30 minutes", "24 hours"
+std::string in_words(std::chrono::microseconds span)
+{
+    const auto minutes = std::chrono::round<std::chrono::minutes>(span).count();
+    if (minutes % 60 == 0) return std::to_string(minutes / 60) + (minutes == 60 ? " hour" : " hours");
+    return std::to_string(minutes) + " minutes";
+}
+
+std::string footer(const Config& config, To to)
+{
+    const auto site = config.text("site.name");
+    if (to == To::user)
+        return "You get this mail because it is about the safety of your account at " + site +
+               ". Replies are not read.";
+    return "You get this mail because this address was given at " + site +
+           ". If it was not you, you need not do anything. Replies are not read.";
+}
+
+// Every text and number of the payload under its own name.
+void add_payload(Values& values, const std::string& payload)
+{
+    if (payload.empty()) return;
+    const auto document = json::Document::parse(payload);
+    for (const auto name : document.root().names()) {
+        const auto member = *document.root().find(name);
+        if (member.is_string()) values.texts[std::string(name)] = member.text();
+        if (member.is_integer()) values.texts[std::string(name)] = std::to_string(member.integer());
+    }
+}
+
+}  // namespace
+
+std::span<const AccountMail> account_mails() { return kMails; }
+
+Draft account_mail(const Config& config, const AccountLetter& letter)
+{
+    const auto& [mail, news, name, email, to, good_until] = letter;
+    const std::string purpose = mail.purpose;
+    Values values;
+    add_payload(values, news.payload);
+    values.texts["name"] = name;
+    values.texts["email"] = email;
+    values.texts["when"] = zone::format(news.created_at, "UTC", "%e %B %Y, %H:%M UTC");
+    if (good_until) values.texts["valid"] = in_words(*good_until - news.created_at);
+    if (!purpose.empty()) values.texts["code"] = auth::one_time::code(config, purpose, news.subject);
+    if (*mail.link)
+        values.texts["link"] = replaced(config.text("site.base_url") + mail.link, "{token}",
+            purpose.empty() ? "" : auth::one_time::token(config, purpose, news.subject));
+    auto draft = write_letter(config, {mail.kind, mail.preview, footer(config, mail.to), std::move(values)});
+    draft.to = {name, to};
+    return draft;
+}
+
+}  // namespace gatehouse::notifications
