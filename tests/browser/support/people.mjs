@@ -6,7 +6,7 @@ export const NOWHERE = '/no-such-page';
 /** The roles of the demo's sign-ins; `guest` is nobody. */
 export const PEOPLE = [
   { role: 'guest', start: ['/', '/sign-in', '/sign-up', NOWHERE, '/docs/api', '/dev/mail'] },
-  { role: 'buyer', start: ['/', '/tickets', '/orders', '/profile'] },
+  { role: 'buyer', start: ['/', '/tickets', '/orders', '/account'] },
   // The soonest event comes first: one that already sells shows more than one that does not.
   { role: 'organizer', start: ['/organizer?show=upcoming'] },
   { role: 'scanner', start: ['/scan'] },

@@ -76,9 +76,4 @@ export const buyerRoutes: readonly Route[] = [
     layout: SiteLayout,
     page: page(() => import('@/features/account/pages/sign-up'), 'SignUpPage', 'account'),
   },
-  {
-    path: '/profile',
-    layout: SiteLayout,
-    page: page(() => import('@/features/account/pages/profile'), 'ProfilePage', 'account'),
-  },
 ];

@@ -1,18 +1,17 @@
 import { useForm } from 'react-hook-form';
 
-import { SignedIn } from '@/components/signed-in';
+import { AccountPage } from '@/components/account/account-page';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { PageHeader } from '@/components/ui/page-header';
 import { T, useT } from '@/i18n/t';
 import type { Profile } from '@/lib/api/types';
 import { showFaults } from '@/lib/form-errors';
+import { paths } from '@/lib/paths';
 import { toast } from '@/lib/toast';
 import { useSummary } from '@/lib/use-summary';
-import { useTitle } from '@/lib/use-title';
 
 import { useSaveProfile } from '../api';
 
@@ -64,13 +63,8 @@ const ProfileForm = ({ profile }: { profile: Profile }) => {
   );
 };
 
-export const ProfilePage = () => {
-  const t = useT();
-  useTitle(t('layout.profile'));
-  return (
-    <div className="page max-w-column pb-8">
-      <PageHeader title={<T id="layout.profile" />} />
-      <SignedIn>{(profile) => <ProfileForm profile={profile} />}</SignedIn>
-    </div>
-  );
-};
+export const ProfilePage = () => (
+  <AccountPage here={paths.profile()} title="layout.profile">
+    {(profile) => <ProfileForm profile={profile} />}
+  </AccountPage>
+);

@@ -1,0 +1,9 @@
+import { AccountPage } from '@/components/account/account-page';
+import { paths } from '@/lib/paths';
+
+/** How the account is kept safe: a section from each feature that has to do with it. */
+export const SecurityPage = () => (
+  <AccountPage here={paths.security()} title="account.security" lead="account.securityLead">
+    {() => <></>}
+  </AccountPage>
+);

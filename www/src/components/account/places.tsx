@@ -1,0 +1,12 @@
+import { UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import type { MessageId } from '@/i18n/t';
+import { paths } from '@/lib/paths';
+
+type Place = { to: string; label: MessageId; icon: ReactNode };
+
+/** The pages of the account, in the order they are shown. */
+export const accountPlaces: readonly Place[] = [
+  { to: paths.profile(), label: 'layout.profile', icon: <UserRound aria-hidden size={20} /> },
+];
