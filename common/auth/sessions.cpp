@@ -47,15 +47,6 @@ std::optional<Principal> unpack(const std::string& packed, Time now)
     return Principal{*user_id, Roles::parse(roles), *session_id, kind == "session"};
 }
 
-// Browsers send anything; the column takes text.
-std::string printable(const std::string& user_agent)
-{
-    auto text = user_agent.substr(0, 255);
-    std::ranges::replace_if(
-        text, [](char c) { return c < ' ' || c > '~'; }, '?');
-    return text;
-}
-
 }  // namespace
 
 Roles Roles::parse(std::string_view text)
@@ -85,22 +76,23 @@ std::string Roles::str() const
 
 void Sessions::insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
     const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
-    std::chrono::seconds at_most) const
+    std::chrono::seconds at_most, Time proven) const
 {
     const auto now = context_.clock.now();
     tx.exec(R"sql(
-        INSERT INTO sessions (token_hash, kind, family, user_id, roles, user_agent, address, created_at, expires_at, ends_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO sessions (token_hash, kind, family, user_id, roles, user_agent, address, created_at,
+                              expires_at, ends_at, proven_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
         db::Bytes{crypto::sha256(token)}, to_string(kind), family, user, roles.str(),
-        printable(origin.user_agent), origin.address, now, now + sliding, now + at_most);
+        printable(origin.user_agent), origin.address, now, now + sliding, now + at_most, proven);
 }
 
 std::string Sessions::open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const
 {
     auto token = new_token(context_);
-    insert(
-        tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kSliding, kAtMost);
+    insert(tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kSliding, kAtMost,
+        context_.clock.now());
     return token;
 }
 
@@ -108,8 +100,9 @@ TokenPair Sessions::open_pair(db::Tx& tx, const UserId& user, const Roles& roles
 {
     const auto family = new_id<SessionId>(context_);
     TokenPair pair{new_token(context_), new_token(context_), kAccess};
-    insert(tx, pair.access, TokenKind::access, family, user, roles, origin, kAccess, kAccess);
-    insert(tx, pair.refresh, TokenKind::refresh, family, user, roles, origin, kAtMost, kAtMost);
+    const auto now = context_.clock.now();
+    insert(tx, pair.access, TokenKind::access, family, user, roles, origin, kAccess, kAccess, now);
+    insert(tx, pair.refresh, TokenKind::refresh, family, user, roles, origin, kAtMost, kAtMost, now);
     return pair;
 }
 
@@ -120,6 +113,7 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
         UserId user;
         std::string roles;
         bool used;
+        Time proven;
     };
     const auto now = context_.clock.now();
     std::optional<SessionId> stolen;
@@ -127,12 +121,12 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
         stolen.reset();
         const auto hash = crypto::sha256(refresh);
         const auto stored = tx.one(R"sql(
-            SELECT family, user_id, roles, used_at FROM sessions
+            SELECT family, user_id, roles, used_at, proven_at FROM sessions
              WHERE token_hash = ? AND kind = 'refresh' AND expires_at > ? FOR UPDATE
         )sql",
             [](const db::Row& row) {
                 return Stored{row.id<SessionId>("family"), row.id<UserId>("user_id"), row.text("roles"),
-                    !row.null("used_at")};
+                    !row.null("used_at"), row.time("proven_at")};
             },
             db::Bytes{hash}, now);
         if (!stored) return {};
@@ -141,13 +135,27 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
         TokenPair fresh{new_token(context_), new_token(context_), kAccess};
         const auto roles = Roles::parse(stored->roles);
         insert(tx, fresh.access, TokenKind::access, stored->family, stored->user, roles, origin, kAccess,
-            kAccess);
+            kAccess, stored->proven);
         insert(tx, fresh.refresh, TokenKind::refresh, stored->family, stored->user, roles, origin, kAtMost,
-            kAtMost);
+            kAtMost, stored->proven);
         return fresh;
     });
     if (stolen) close(*stolen);
     return pair;
+}
+
+void Sessions::prove(db::Tx& tx, const SessionId& family) const
+{
+    tx.exec("UPDATE sessions SET proven_at = ? WHERE family = ?", context_.clock.now(), family);
+}
+
+std::optional<Time> Sessions::proven_at(const SessionId& family) const
+{
+    return context_.db.read([&](db::Session& session) {
+        return session.one(
+            "SELECT proven_at FROM sessions WHERE family = ? ORDER BY proven_at DESC LIMIT 1",
+            [](const db::Row& row) { return row.time(1); }, family);
+    });
 }
 
 std::optional<Principal> Sessions::find(const std::string& token) const
@@ -244,6 +252,14 @@ int Sessions::sweep() const
     return static_cast<int>(context_.db.transact([&](db::Tx& tx) {
         return tx.exec("DELETE FROM sessions WHERE expires_at < ? LIMIT 1000", context_.clock.now());
     }));
+}
+
+std::string printable(const std::string& user_agent)
+{
+    auto text = user_agent.substr(0, 255);
+    std::ranges::replace_if(
+        text, [](char c) { return c < ' ' || c > '~'; }, '?');
+    return text;
 }
 
 std::string csrf_token(const Config& config, const std::string& session_token)

@@ -38,6 +38,11 @@ public:
     // family, because one of the two users stole it.
     std::optional<TokenPair> rotate(const std::string& refresh, const Origin& origin) const;
 
+    // The person has just proven again that it is them: notes it for their sign-in.
+    void prove(db::Tx& tx, const SessionId& family) const;
+    // When they last did, at the latest when they signed in. Empty when that sign-in is over.
+    std::optional<Time> proven_at(const SessionId& family) const;
+
     // Whom the token stands for; empty when it is none of ours or over. Never accepts a refresh token.
     std::optional<Principal> find(const std::string& token) const;
 
@@ -58,7 +63,7 @@ public:
 private:
     void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
         const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
-        std::chrono::seconds at_most) const;
+        std::chrono::seconds at_most, Time proven) const;
     struct Stored {
         Principal principal;
         Time ends;  // sliding or absolute, whichever is sooner
@@ -68,6 +73,9 @@ private:
 
     const Context& context_;
 };
+
+// What a browser says it is, as text that any column and any document takes.
+std::string printable(const std::string& user_agent);
 
 // The CSRF token that belongs to a session token: HMAC under the installation's key, so nothing is stored
 // (ACC-3).

@@ -5,26 +5,29 @@
 
 namespace gatehouse::accounts::handlers {
 
-namespace {
+http::Headers cookies_of(const http::Request& request, const Context& context, const SignIn& done)
+{
+    if (done.session.empty()) return {};
+    auto cookies = http::session_cookies(request, context, done.session);
+    cookies.push_back(http::set_cookie(request, kDeviceCookie, done.device, kDeviceFor));
+    return cookies;
+}
 
-constexpr const char* kDeviceCookie = "gatehouse_device";
-constexpr std::chrono::hours kDeviceFor{365 * 24};
-
-}  // namespace
+http::Reply<SignedIn> signed_in(const http::Request& request, const Context& context, SignIn done)
+{
+    http::Reply<SignedIn> reply;
+    reply.headers = cookies_of(request, context, done);
+    if (!done.session.empty()) reply.value.csrf_token = auth::csrf_token(context.config, done.session);
+    reply.value.done = std::move(done);
+    return reply;
+}
 
 http::Reply<SignedIn> login(
     const http::Request& request, const Credentials& credentials, const Context& context)
 {
-    auto done = Service(context).sign_in(
-        request.caller, credentials, request.cookie(kDeviceCookie), http::origin_of(request));
-    http::Reply<SignedIn> reply;
-    if (!done.session.empty()) {
-        reply.value.csrf_token = auth::csrf_token(context.config, done.session);
-        reply.headers = http::session_cookies(request, context, done.session);
-        reply.headers.push_back(http::set_cookie(request, kDeviceCookie, done.device, kDeviceFor));
-    }
-    reply.value.done = std::move(done);
-    return reply;
+    return signed_in(request, context,
+        Service(context).sign_in(
+            request.caller, credentials, request.cookie(kDeviceCookie), http::origin_of(request)));
 }
 
 http::Reply<http::Empty> logout(const http::Request& request, const Context& context)

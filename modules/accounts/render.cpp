@@ -16,6 +16,12 @@ auto of_tokens(F get)
     };
 }
 
+// Nobody is told whose account it is before they are let in.
+std::optional<User> person(const SignedIn& s)
+{
+    return s.done.challenge ? std::nullopt : std::optional(s.done.user);
+}
+
 std::optional<std::string> csrf(const SignedIn& s)
 {
     return s.csrf_token.empty() ? std::nullopt : std::optional(s.csrf_token);
@@ -44,7 +50,10 @@ const view::Object<auth::TokenPair> kTokens = view::object<auth::TokenPair>("Tok
     .field("token_type",    bearer);
 
 const view::Object<SignedIn> kSignedIn = view::object<SignedIn>("SignedIn")
-    .field("user",          [](const SignedIn& s) { return s.done.user; }, user_view())
+    .field("user",          person, user_view())
+    .field("factor_required", [](const SignedIn& s) { return s.done.challenge.has_value(); })
+    .field("challenge",     [](const SignedIn& s) { return s.done.challenge ? std::optional(s.done.challenge->token) : std::nullopt; })
+    .field("methods",       [](const SignedIn& s) { return s.done.challenge ? s.done.challenge->methods : std::vector<Method>{}; })
     .field("csrf_token",    csrf)
     .field("access_token",  of_tokens([](const auth::TokenPair& t) { return t.access; }))
     .field("refresh_token", of_tokens([](const auth::TokenPair& t) { return t.refresh; }))

@@ -20,6 +20,7 @@ User to_user(const db::Row& row)
     user.roles = auth::Roles::parse(row.text("roles"));
     user.status = row.choice<Status>("status");
     user.created_at = row.time("created_at");
+    user.signed_in_at = row.find_time("signed_in_at");
     return user;
 }
 
@@ -30,7 +31,7 @@ std::string email_key(std::string_view email) { return text::fold(text::nfc(emai
 std::optional<User> find(db::Session& session, const UserId& id)
 {
     constexpr db::Sql kFind = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at,
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at,
                (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
           FROM users u
          WHERE u.id = ? AND u.status <> 'erased'
@@ -41,7 +42,7 @@ std::optional<User> find(db::Session& session, const UserId& id)
 std::optional<Stored> find_by_email(db::Session& session, std::string_view email)
 {
     constexpr db::Sql kFind = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.password_hash,
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at, u.password_hash,
                (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
           FROM users u
          WHERE u.email_key = ? AND u.status <> 'erased'
@@ -69,7 +70,7 @@ std::vector<User> list(
     db::Session& session, const std::string& search, const std::optional<UserId>& before, int most)
 {
     constexpr db::Sql kList = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at,
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at,
                (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
           FROM users u
          WHERE u.status <> 'erased' AND (? IS NULL OR u.id < ?)
@@ -114,6 +115,26 @@ void update(db::Tx& tx, const User& user, Time now)
 void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now)
 {
     tx.exec("UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ?", hash, now, id);
+}
+
+bool replace_hash(db::Tx& tx, const UserId& id, const std::string& old, const std::string& hash, Time now)
+{
+    return tx.exec("UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ? AND password_hash = ?",
+               hash, now, id, old) == 1;
+}
+
+bool has_hash(db::Tx& tx, const UserId& id, const std::string& hash)
+{
+    return tx
+        .one(
+            "SELECT 1 FROM users WHERE id = ? AND password_hash = ?",
+            [](const db::Row& row) { return row.flag(1); }, id, hash)
+        .has_value();
+}
+
+void note_sign_in(db::Tx& tx, const UserId& id, Time now)
+{
+    tx.exec("UPDATE users SET signed_in_at = ? WHERE id = ?", now, id);
 }
 
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles)

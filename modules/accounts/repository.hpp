@@ -28,6 +28,11 @@ std::optional<User> lock(db::Tx& tx, const UserId& id);
 void insert(db::Tx& tx, const User& user, const std::string& password_hash);
 void update(db::Tx& tx, const User& user, Time now);
 void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now);
+// Puts a hash in the place of another one of the same password; false when the password has changed since.
+bool replace_hash(db::Tx& tx, const UserId& id, const std::string& old, const std::string& hash, Time now);
+// Whether this is the person's hash still.
+bool has_hash(db::Tx& tx, const UserId& id, const std::string& hash);
+void note_sign_in(db::Tx& tx, const UserId& id, Time now);
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles);
 
 }  // namespace gatehouse::accounts::repo

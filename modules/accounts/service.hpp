@@ -39,6 +39,10 @@ public:
     SignIn sign_in(const auth::Caller& caller, const Credentials& credentials, const std::string& device,
         const auth::Origin& origin) const;
 
+    // Opens the first session of somebody who has just registered, in the transaction of that. From then on
+    // their browser is one that is known.
+    SignIn welcome(db::Tx& tx, const User& user, const std::string& device, const auth::Origin& origin) const;
+
     // Ends the caller's sign-in.
     void sign_out(const auth::Caller& caller) const;
 

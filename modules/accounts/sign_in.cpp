@@ -1,8 +1,9 @@
-// Signing in and out. An address without an account gets the same answer as a wrong password, after the same
-// work.
+// The first half of a sign-in by password: who is it? And signing out. An address without an account gets the
+// same answer as a wrong password, after the same work.
 
 #include "common/audit.hpp"
 #include "common/outbox.hpp"
+#include "modules/accounts/admission.hpp"
 #include "modules/accounts/device.hpp"
 #include "modules/accounts/lockout.hpp"
 #include "modules/accounts/passwords.hpp"
@@ -59,28 +60,23 @@ SignIn Service::sign_in(const auth::Caller& caller, const Credentials& credentia
         throw Error(kWrongCredentials);
     }
     lockout.succeeded();
-    if (stored->user.status != Status::active) throw Error(kSuspended);
+    // The password may be changed while this sign-in is under way; then it counts no more.
+    const auto better =
+        passwords::is_weak(stored->password_hash) ? passwords::hash(credentials.password) : std::string{};
+    return Admission(context_).admit(
+        caller, stored->user.id, Means::password, {credentials.grant, device, origin}, [&](db::Tx& tx) {
+            const auto& hash = stored->password_hash;
+            const bool same =
+                better.empty() ? repo::has_hash(tx, stored->user.id, hash)
+                               : repo::replace_hash(tx, stored->user.id, hash, better, context_.clock.now());
+            if (!same) throw Error(kWrongCredentials, "changed meanwhile");
+        });
+}
 
-    const bool weak = passwords::is_weak(stored->password_hash);
-    const auto better = weak ? passwords::hash(credentials.password) : std::string{};
-    const auth::Sessions sessions(context_);
-    auto done = context_.db.transact([&](db::Tx& tx) {
-        // Read again under the lock: roles may have changed since, and a session must not bring old ones
-        // back.
-        const auto user = repo::lock(tx, stored->user.id);
-        if (!user || user->status != Status::active) throw Error(kSuspended);
-        if (weak) repo::set_password(tx, user->id, better, context_.clock.now());
-        SignIn done{*user, "", {}, device::issue(context_, device, key)};
-        if (credentials.grant == Grant::token)
-            done.tokens = sessions.open_pair(tx, user->id, user->roles, origin);
-        else
-            done.session = sessions.open(tx, user->id, user->roles, origin);
-        return done;
-    });
-    // A browser has one session: the new one replaces the one it came with.
-    if (caller.principal && caller.principal->by_cookie && !done.session.empty())
-        sessions.close(caller.principal->session);
-    return done;
+SignIn Service::welcome(
+    db::Tx& tx, const User& user, const std::string& device, const auth::Origin& origin) const
+{
+    return Admission(context_).welcome(tx, user, {Grant::session, device, origin});
 }
 
 void Service::sign_out(const auth::Caller& caller) const

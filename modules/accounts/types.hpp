@@ -53,6 +53,24 @@ struct Secret {
     bool used = false;
 };
 
+// How a second factor may be shown.
+enum class Method { totp, passkey, sms, email, recovery };
+constexpr const char* to_string(Method method)
+{
+    switch (method) {
+        case Method::totp: return "totp";
+        case Method::passkey: return "passkey";
+        case Method::sms: return "sms";
+        case Method::email: return "email";
+        case Method::recovery: return "recovery";
+    }
+    return "";
+}
+constexpr std::array<Method, 5> values(Method)
+{
+    return {Method::totp, Method::passkey, Method::sms, Method::email, Method::recovery};
+}
+
 struct User {
     UserId id;
     std::string email, name, phone;
@@ -60,6 +78,7 @@ struct User {
     auth::Roles roles;
     Status status = Status::active;
     Time created_at;
+    std::optional<Time> signed_in_at;  // the last time; empty: never yet
 };
 
 // How the API shows a person to themselves and to administrators.
@@ -86,13 +105,25 @@ struct Credentials {
     Grant grant = Grant::session;
 };
 
-// A sign-in that succeeded: either the session's token or the pair of tokens.
+// Who signs in must still give a second factor: what they show for it, and by which methods they may.
+struct Challenge {
+    std::string token;
+    std::vector<Method> methods;
+};
+
+// A sign-in that succeeded, with either the session's token or the pair of tokens; or one that waits for a
+// second factor, with the challenge and nothing else.
 struct SignIn {
     User user;
     std::string session;
     std::optional<auth::TokenPair> tokens;
     std::string device;  // for the browser to keep, see Service::sign_in
+    std::optional<Challenge> challenge;
 };
+
+// What a browser keeps of a sign-in, and for how long.
+inline constexpr const char* kDeviceCookie = "gatehouse_device";
+inline constexpr std::chrono::hours kDeviceFor{365 * 24};
 
 // The administrators' list, newest first.
 struct UserQuery : PageQuery {

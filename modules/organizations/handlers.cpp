@@ -22,9 +22,12 @@ ShownProfile shown(const http::Request& request, Profile profile, const Context&
 http::Reply<SignedUp> sign_up(
     const http::Request& request, const accounts::Registration& wanted, const Context& context)
 {
-    auto done = Service(context).sign_up(request.caller, wanted, http::origin_of(request));
+    auto done = Service(context).sign_up(
+        request.caller, wanted, request.cookie(accounts::kDeviceCookie), http::origin_of(request));
     http::Reply<SignedUp> reply;
     reply.headers = http::session_cookies(request, context, done.session);
+    reply.headers.push_back(
+        http::set_cookie(request, accounts::kDeviceCookie, done.device, accounts::kDeviceFor));
     reply.value = {std::move(done.user), auth::csrf_token(context.config, done.session)};
     return reply;
 }

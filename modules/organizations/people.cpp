@@ -5,15 +5,14 @@
 
 namespace gatehouse::organizations {
 
-SignUp Service::sign_up(
-    const auth::Caller& caller, const accounts::Registration& wanted, const auth::Origin& origin) const
+accounts::SignIn Service::sign_up(const auth::Caller& caller, const accounts::Registration& wanted,
+    const std::string& device, const auth::Origin& origin) const
 {
     const auto hash = accounts_.prepare_registration(wanted);
     return context_.db.transact([&](db::Tx& tx) {
-        SignUp done{accounts_.create(tx, caller, wanted, hash), ""};
-        personal_organization(tx, done.user.id);
-        done.session = auth::Sessions(context_).open(tx, done.user.id, done.user.roles, origin);
-        return done;
+        const auto user = accounts_.create(tx, caller, wanted, hash);
+        personal_organization(tx, user.id);
+        return accounts_.welcome(tx, user, device, origin);
     });
 }
 

@@ -34,9 +34,10 @@ public:
     // A person's organizations, the personal one first.
     std::vector<Membership> memberships(db::Session& session, const UserId& user) const;
 
-    // Account, personal organization and first session in one transaction.
-    SignUp sign_up(
-        const auth::Caller& caller, const accounts::Registration& wanted, const auth::Origin& origin) const;
+    // Account, personal organization and first session in one transaction. `device` is what the browser kept
+    // of sign-ins to other accounts.
+    accounts::SignIn sign_up(const auth::Caller& caller, const accounts::Registration& wanted,
+        const std::string& device, const auth::Origin& origin) const;
     Profile profile(const auth::Caller& caller) const;
     Profile update_profile(const auth::Caller& caller, const accounts::ProfileChange& change) const;
 

@@ -63,10 +63,4 @@ struct Profile {
     std::vector<Membership> memberships;
 };
 
-// What registering gives: the account and the token of its first session.
-struct SignUp {
-    accounts::User user;
-    std::string session;
-};
-
 }  // namespace gatehouse::organizations

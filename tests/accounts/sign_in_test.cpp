@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "modules/accounts/admission.hpp"
 #include "modules/accounts/repository.hpp"
 #include "tests/support/accounts_world.hpp"
 #include "tests/support/asserts.hpp"
@@ -26,6 +27,8 @@ class SignInTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(suspended_people_cannot_sign_in);
     CPPUNIT_TEST(an_account_without_a_password_cannot_sign_in_by_one);
     CPPUNIT_TEST(an_old_hash_is_replaced_at_sign_in);
+    CPPUNIT_TEST(a_password_that_changes_meanwhile_opens_nothing);
+    CPPUNIT_TEST(a_sign_in_from_a_strange_browser_is_news_to_its_owner);
     CPPUNIT_TEST(a_new_session_ends_the_one_the_browser_came_with);
     CPPUNIT_TEST(signing_out_ends_only_that_sign_in);
     CPPUNIT_TEST(a_refresh_token_works_once);
@@ -183,6 +186,45 @@ class SignInTest : public CppUnit::TestFixture {
         sign_in(user.email);
         ASSERT_CONTAINS("m=19456,t=2", stored_hash(user));
         CPPUNIT_ASSERT(!sign_in(user.email).session.empty());
+    }
+
+    void a_password_that_changes_meanwhile_opens_nothing()
+    {
+        const auto user = world.account();
+        const Admission admission(world.context);
+        ASSERT_ERROR(kWrongCredentials,
+            admission.admit(world.guest(), user.id, Means::password, {Grant::session, "", origin},
+                [&](db::Tx&) { throw Error(kWrongCredentials); }));
+        const auto open = world.context.db.read([&](db::Session& s) {
+            return s.one(
+                "SELECT COUNT(*) FROM sessions WHERE user_id = ?",
+                [](const db::Row& row) { return row.integer(1); }, user.id);
+        });
+        CPPUNIT_ASSERT_EQUAL(0, *open);
+    }
+
+    // The payloads of the news, oldest first.
+    std::vector<std::string> strange_browsers(const UserId& user)
+    {
+        return world.context.db.read([&](db::Session& s) {
+            return s.all(
+                "SELECT payload FROM outbox WHERE subject = ? AND topic = 'user.new_device' ORDER BY seq",
+                [](const db::Row& row) { return row.text(1); }, user);
+        });
+    }
+
+    void a_sign_in_from_a_strange_browser_is_news_to_its_owner()
+    {
+        const auto user = world.account();
+        const auto device = sign_in(user.email).device;
+        CPPUNIT_ASSERT(strange_browsers(user.id).empty());  // the first one after registering
+        sign_in(user.email, support::AccountsWorld::kPassword, Grant::session, device);
+        CPPUNIT_ASSERT(strange_browsers(user.id).empty());
+        sign_in(user.email);
+        sign_in(user.email, support::AccountsWorld::kPassword, Grant::token);
+        const auto news = strange_browsers(user.id);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, news.size());
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"device":"Test/1.0","address":"127.0.0.9"})"), news[0]);
     }
 
     void a_new_session_ends_the_one_the_browser_came_with()

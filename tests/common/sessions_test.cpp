@@ -2,6 +2,7 @@
 
 #include "common/auth/sessions.hpp"
 
+#include "common/auth/step_up.hpp"
 #include "common/crypto/crypto.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/base.hpp"
@@ -24,6 +25,8 @@ class SessionsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(changed_roles_work_at_once);
     CPPUNIT_TEST(a_refresh_token_used_twice_ends_the_family);
     CPPUNIT_TEST(a_refresh_token_is_no_access);
+    CPPUNIT_TEST(dangerous_acts_want_a_proof_of_the_last_ten_minutes);
+    CPPUNIT_TEST(swapping_tokens_proves_nothing);
     CPPUNIT_TEST(browsers_that_send_anything_can_sign_in);
     CPPUNIT_TEST(roles_are_a_set);
     CPPUNIT_TEST_SUITE_END();
@@ -171,6 +174,33 @@ class SessionsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(!sessions.rotate(pair.access, {}));
         base.clock.advance(30 * 24h + 1s);
         CPPUNIT_ASSERT(!sessions.rotate(pair.refresh, {}));
+    }
+
+    Caller caller_of(const std::string& token)
+    {
+        Caller caller;
+        caller.principal = sessions.find(token);
+        return caller;
+    }
+
+    void dangerous_acts_want_a_proof_of_the_last_ten_minutes()
+    {
+        const auto caller = caller_of(open());
+        require_recent(caller, base.context);
+        base.clock.advance(10min + 1s);
+        ASSERT_ERROR(kStepUpRequired, require_recent(caller, base.context));
+        base.context.db.transact([&](db::Tx& tx) { sessions.prove(tx, caller.principal->session); });
+        require_recent(caller, base.context);
+        sessions.close(caller.principal->session);
+        ASSERT_ERROR(kStepUpRequired, require_recent(caller, base.context));
+    }
+
+    void swapping_tokens_proves_nothing()
+    {
+        const auto pair = open_pair();
+        base.clock.advance(11min);
+        const auto fresh = sessions.rotate(pair.refresh, {});
+        ASSERT_ERROR(kStepUpRequired, require_recent(caller_of(fresh->access), base.context));
     }
 
     void browsers_that_send_anything_can_sign_in()

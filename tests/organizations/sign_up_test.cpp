@@ -11,6 +11,7 @@ namespace gatehouse::organizations {
 class SignUpTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(SignUpTest);
     CPPUNIT_TEST(gives_an_account_an_organization_and_a_session);
+    CPPUNIT_TEST(the_browser_is_known_from_then_on);
     CPPUNIT_TEST(a_taken_address_is_refused_in_any_spelling);
     CPPUNIT_TEST(of_twenty_at_the_same_instant_one_gets_the_address);
     CPPUNIT_TEST(a_refused_registration_leaves_nothing_behind);
@@ -23,9 +24,9 @@ class SignUpTest : public CppUnit::TestFixture {
     Service service{world.context};
     const std::string password = "tulips in may 4";
 
-    SignUp sign_up(const std::string& email, const std::string& name = "Ada Lovelace")
+    accounts::SignIn sign_up(const std::string& email, const std::string& name = "Ada Lovelace")
     {
-        return service.sign_up({}, {email, password, name}, {"Test/1.0", "127.0.0.9"});
+        return service.sign_up({}, {email, password, name}, "", {"Test/1.0", "127.0.0.9"});
     }
 
     std::string address() { return world.unique("ada.") + "@example.org"; }
@@ -52,6 +53,23 @@ class SignUpTest : public CppUnit::TestFixture {
                 done.user.id);
         });
         CPPUNIT_ASSERT_EQUAL(std::string("user.registered"), news.value_or("none"));
+    }
+
+    void the_browser_is_known_from_then_on()
+    {
+        const auto email = address();
+        const auto done = sign_up(email);
+        const auto sign_in = [&](const std::string& device) {
+            accounts::Service(world.context)
+                .sign_in({}, {email, password}, device, {"Test/1.0", "127.0.0.9"});
+            return *world.context.db.read([&](db::Session& s) {
+                return s.one(
+                    "SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = 'user.new_device'",
+                    [](const db::Row& r) { return r.integer(1); }, done.user.id);
+            });
+        };
+        CPPUNIT_ASSERT_EQUAL(0, sign_in(done.device));
+        CPPUNIT_ASSERT_EQUAL(1, sign_in(""));
     }
 
     void a_taken_address_is_refused_in_any_spelling()
@@ -100,7 +118,7 @@ class SignUpTest : public CppUnit::TestFixture {
     void a_refused_registration_leaves_nothing_behind()
     {
         const auto email = address();
-        ASSERT_ERROR(kInvalid, service.sign_up({}, {email, "short", "Ada"}, {"", ""}));
+        ASSERT_ERROR(kInvalid, service.sign_up({}, {email, "short", "Ada"}, "", {"", ""}));
         const auto found = world.context.db.read([&](db::Session& s) {
             return accounts::Service(world.context).find_by_email(s, email).has_value();
         });
