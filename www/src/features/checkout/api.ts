@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 
 import { api, ok } from '@/lib/api/client';
-import { ApiError } from '@/lib/api/error';
-import { forgetOnce, onceKey } from '@/lib/api/idempotency';
+import { once } from '@/lib/api/idempotency';
 import { guest } from '@/lib/api/order-access';
 import { queryClient } from '@/lib/api/query-client';
 import type { Money } from '@/lib/api/types';
@@ -14,22 +13,6 @@ export type PlaceOrder = {
   buyer: { name: string; email: string; phone?: string };
   expected_total?: Money;
   discount_code?: string;
-};
-
-/**
- * Sends a request that must take effect at most once. Its key outlives failures without an answer, so that the next
- * try is the same request to the server; any definite answer ends it.
- */
-const once = async <T>(purpose: string, body: unknown, send: (key: string) => Promise<T>): Promise<T> => {
-  try {
-    const answer = await send(onceKey(purpose, body));
-    forgetOnce(purpose);
-    return answer;
-  } catch (error) {
-    if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429)
-      forgetOnce(purpose);
-    throw error;
-  }
 };
 
 /** Reserves the tickets; the answer says until when they are held. */

@@ -1,14 +1,6 @@
+import { playTones, type Tone } from '@/lib/sound';
+
 type Signal = 'admitted' | 'refused' | 'unchecked';
-
-let context: AudioContext | undefined;
-
-/** Allows sound from now on; browsers want a press first. */
-export const wakeSound = (): void => {
-  context ??= new AudioContext();
-  void context.resume();
-};
-
-type Tone = { hertz: number; at: number; lasts: number; shape: OscillatorType };
 
 // Told apart with eyes shut: up is good, low and rough is not, the same twice is "look here".
 const tunes: Record<Signal, readonly Tone[]> = {
@@ -28,24 +20,8 @@ const tunes: Record<Signal, readonly Tone[]> = {
 
 const shakes: Record<Signal, number[]> = { admitted: [60], refused: [220, 90, 220], unchecked: [90, 60, 90, 60, 90] };
 
-const play = (ctx: AudioContext, { hertz, at, lasts, shape }: Tone) => {
-  const from = ctx.currentTime + at;
-  const tone = ctx.createOscillator();
-  const volume = ctx.createGain();
-  tone.type = shape;
-  tone.frequency.value = hertz;
-  // A soft edge: a tone cut off sharply clicks.
-  volume.gain.setValueAtTime(0, from);
-  volume.gain.linearRampToValueAtTime(0.35, from + 0.01);
-  volume.gain.setValueAtTime(0.35, from + lasts - 0.02);
-  volume.gain.linearRampToValueAtTime(0, from + lasts);
-  tone.connect(volume).connect(ctx.destination);
-  tone.start(from);
-  tone.stop(from + lasts);
-};
-
 /** Says by ear and by hand how it went. */
 export const signal = (kind: Signal, sound: boolean): void => {
   navigator.vibrate?.(shakes[kind]);
-  if (sound && context?.state === 'running') tunes[kind].forEach((tone) => play(context!, tone));
+  if (sound) playTones(tunes[kind]);
 };

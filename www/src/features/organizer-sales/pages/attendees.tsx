@@ -3,6 +3,8 @@ import { FileDown, UsersRound } from 'lucide-react';
 
 import { EventFrame } from '@/components/organizer/event-frame';
 import { NarrowList } from '@/components/organizer/narrow-list';
+import { PersonCell } from '@/components/organizer/person-cell';
+import { SalesTable } from '@/components/organizer/sales-table';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
 import { Select } from '@/components/ui/input';
@@ -14,9 +16,6 @@ import { formatDayTime } from '@/lib/format/dates';
 import { paths, withSearch } from '@/lib/paths';
 import { attendeesOf, managedTypes } from '@/lib/queries/organizer';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
-
-import { PersonCell } from '../components/person-cell';
-import { SalesTable } from '../components/sales-table';
 
 const statuses = ['valid', 'used', 'cancelled'] as const;
 

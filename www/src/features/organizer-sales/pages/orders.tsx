@@ -4,6 +4,8 @@ import { ReceiptText } from 'lucide-react';
 import { OrderStatus } from '@/components/order-status';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { NarrowList } from '@/components/organizer/narrow-list';
+import { PersonCell } from '@/components/organizer/person-cell';
+import { SalesTable } from '@/components/organizer/sales-table';
 import { Price } from '@/components/ui/price';
 import type { Column } from '@/components/ui/table';
 import { formatLocale } from '@/i18n/store';
@@ -13,9 +15,6 @@ import { formatDayTime } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
 import { ordersOf } from '@/lib/queries/organizer';
 import { Link, useSearchTexts } from '@/lib/router/navigation';
-
-import { PersonCell } from '../components/person-cell';
-import { SalesTable } from '../components/sales-table';
 
 const statuses = ['completed', 'pending', 'refunded', 'partially_refunded', 'expired', 'cancelled'] as const;
 

@@ -14,10 +14,10 @@ import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { DoorEvent } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
+import { wakeSound } from '@/lib/sound';
 
 import { doorEvents } from '../api';
 import { askedEvent, rememberedGate, rememberGate, type Gate } from '../gate';
-import { wakeSound } from '../signals';
 
 type Props = { onStart: (event: DoorEvent, gate: Gate) => void };
 
@@ -33,7 +33,7 @@ const Choose = ({ events, onStart }: Props & { events: readonly DoorEvent[] }) =
     const gate = { eventId, name: name.trim(), direction, sound: before.sound ?? true };
     rememberGate(gate);
     // This press is what lets the browser make a sound later.
-    wakeSound();
+    void wakeSound();
     onStart(event, gate);
   };
   return (

@@ -7,11 +7,12 @@ import { Spinner } from '@/components/ui/spinner';
 import { T, useT } from '@/i18n/t';
 import type { DoorEvent } from '@/lib/api/types';
 import { cx } from '@/lib/cx';
+import { wakeSound } from '@/lib/sound';
 import { useOnline } from '@/lib/use-online';
 
 import { doorNumbers } from '../api';
 import { rememberGate, type Gate } from '../gate';
-import { signal, wakeSound } from '../signals';
+import { signal } from '../signals';
 import { useAwake } from '../use-awake';
 import { useDarkScreen } from '../use-dark-screen';
 import { useCamera, type CameraState } from '../use-camera';
@@ -93,7 +94,7 @@ export const Door = ({ event, gate, onLeave, onGate }: Props) => {
     rememberGate(next);
     onGate(next);
     if (sound) {
-      wakeSound();
+      void wakeSound();
       signal('admitted', true);
     }
   };
