@@ -41,7 +41,7 @@ export const LatestOrders = ({ event, orders }: { event: Event; orders: readonly
       <h2 className="title text-22">
         <T id="dashboard.latest" />
       </h2>
-      <Link to={paths.eventOrders(event.id)} className={buttonClass('quiet', 'small')}>
+      <Link to={paths.eventOrders(event.id)} className={`${buttonClass('quiet', 'small')} -mr-3`}>
         <T id="dashboard.allOrders" />
       </Link>
     </div>

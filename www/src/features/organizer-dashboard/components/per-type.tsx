@@ -36,7 +36,7 @@ export const PerType = ({ eventId, types }: { eventId: string; types: readonly R
       <h2 className="title text-22">
         <T id="dashboard.perType" />
       </h2>
-      <Link to={paths.ticketTypes(eventId)} className={buttonClass('quiet', 'small')}>
+      <Link to={paths.ticketTypes(eventId)} className={`${buttonClass('quiet', 'small')} -mr-3`}>
         <T id="dashboard.editTypes" />
       </Link>
     </div>
