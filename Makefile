@@ -3,9 +3,10 @@
 
 # The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
 # The linker and tests/lint/includes both hold us to it.
-MODULES            := accounts organizations events inventory tickets orders payments scanning notifications scheduler admin
+MODULES            := accounts organizations oauth events inventory tickets orders payments scanning notifications scheduler admin
 USES_accounts      :=
 USES_organizations := accounts
+USES_oauth         := organizations accounts
 USES_events        := organizations
 USES_inventory     := events organizations
 USES_tickets       := inventory events organizations
@@ -14,10 +15,10 @@ USES_payments      := orders events
 USES_scanning      := accounts tickets inventory events organizations
 USES_notifications := payments orders tickets inventory events accounts
 USES_scheduler     := notifications payments orders inventory accounts
-USES_admin         := notifications scanning payments orders tickets inventory events organizations accounts
+USES_admin         := notifications scanning payments orders tickets inventory events oauth organizations accounts
 
 # Modules that answer HTTP, each its own FastCGI worker.
-SERVED   := accounts organizations events inventory tickets orders payments scanning
+SERVED   := accounts organizations oauth events inventory tickets orders payments scanning
 DAEMONS  := gatehouse-scheduler gatehouse-admin
 LIBRARIES := $(filter-out scheduler admin,$(MODULES))
 
@@ -30,7 +31,7 @@ CXX      := $(if $(shell command -v ccache),ccache )g++
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wno-restrict $(if $(SANITIZE),-Wno-maybe-uninitialized)
 HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,\
             -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
-PACKAGES := libsodium libcurl icu-i18n icu-uc pangocairo cairo libqrencode vips libical libcmark prometheus-cpp-core
+PACKAGES := libsodium libcrypto libcurl icu-i18n icu-uc pangocairo cairo libqrencode vips libical libcmark prometheus-cpp-core
 CXXFLAGS += -std=c++20 $(if $(SANITIZE),-O1,-O2) -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \

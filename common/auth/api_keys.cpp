@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t kBytes = 32, kStart = 8;
+constexpr std::size_t kBytes = 32;
 // Noting each call would make every read a write.
 constexpr auto kNotedEvery = 10min;
 
@@ -88,7 +88,7 @@ std::string ApiKeys::make(db::Tx& tx, const UserId& user, const ApiKey& key) con
         INSERT INTO api_keys (id, user_id, name, start, key_hash, scopes, created_at, expires_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        key.id, user, key.name, token.substr(0, kStart), db::Bytes{crypto::sha256(token)}, key.scopes.str(),
+        key.id, user, key.name, token.substr(0, kShown), db::Bytes{crypto::sha256(token)}, key.scopes.str(),
         key.created_at, key.expires_at);
     return token;
 }

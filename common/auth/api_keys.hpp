@@ -30,6 +30,9 @@ struct ApiKey {
 
 class ApiKeys {
 public:
+    // So many letters of a key are shown in the list.
+    static constexpr std::size_t kShown = 8;
+
     explicit ApiKeys(const Context& context) : context_(context) {}
 
     static bool is_one(std::string_view token) { return token.starts_with("ghk_"); }

@@ -96,6 +96,8 @@ Json<T> gives(view::Object<T> view, int status = 200)
     return {std::move(view), status};
 }
 inline NoBody gives_nothing() { return {}; }
+// Sends the browser on, to the Location header.
+inline NoBody gives_redirect(int status = 302) { return {status}; }
 inline Bytes gives_content(const char* type) { return {type}; }
 
 namespace detail {

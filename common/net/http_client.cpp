@@ -1,11 +1,14 @@
 #include "common/net/http_client.hpp"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include <memory>
 #include <mutex>
 
 #include "common/http/request.hpp"
+#include "common/net/address.hpp"
 
 namespace gatehouse::net {
 
@@ -22,6 +25,35 @@ std::size_t receive(char* data, std::size_t size, std::size_t count, void* to)
     if (sink.body.size() + size * count > sink.most) return 0;  // makes curl fail with a write error
     sink.body.append(data, size * count);
     return size * count;
+}
+
+std::string text_of(const sockaddr& address)
+{
+    char text[INET6_ADDRSTRLEN] = "";
+    const void* bytes = nullptr;
+    if (address.sa_family == AF_INET) bytes = &reinterpret_cast<const sockaddr_in&>(address).sin_addr;
+    if (address.sa_family == AF_INET6) bytes = &reinterpret_cast<const sockaddr_in6&>(address).sin6_addr;
+    return bytes && inet_ntop(address.sa_family, bytes, text, sizeof text) ? text : "";
+}
+
+// Asked by curl for each address that the name stands for.
+curl_socket_t open_within(void* reach, curlsocktype, curl_sockaddr* to)
+{
+    const auto address = text_of(to->addr);
+    const auto wanted = *static_cast<const Reach*>(reach);
+    const bool may = wanted == Reach::internet ? is_public(address) : is_loopback(address);
+    return may ? socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol) : CURL_SOCKET_BAD;
+}
+
+void stay_within(CURL* curl, const Reach& reach)
+{
+    const bool https = reach == Reach::secure || reach == Reach::internet;
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, https ? "https" : "http,https");
+    if (reach != Reach::internet && reach != Reach::loopback) return;
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_within);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, const_cast<Reach*>(&reach));
+    // A connection that another request opened was not asked about.
+    curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 }
 
 // One handle per thread keeps the connection open between calls.
@@ -49,7 +81,7 @@ HttpResponse send(const HttpRequest& request)
     curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    stay_within(curl, request.reach);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);

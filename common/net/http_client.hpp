@@ -9,12 +9,21 @@
 
 namespace gatehouse::net {
 
+// Where a request may go. What is resolved is what is connected to, so a name cannot change its mind between.
+enum class Reach {
+    anywhere,  // as configured by the administrator
+    secure,    // anywhere, by https
+    internet,  // by https, to public addresses: for addresses that others may choose
+    loopback,  // this machine, by http too
+};
+
 struct HttpRequest {
     std::string method = "GET", url, body;
     std::vector<std::string> headers;  // "Name: value"
     std::string unix_socket;           // connect there instead of to the URL's host
     std::chrono::milliseconds timeout{10'000};
     std::size_t most_bytes = 4 * 1024 * 1024;
+    Reach reach = Reach::anywhere;
 };
 
 struct HttpResponse {

@@ -93,12 +93,13 @@ std::optional<User> lock(db::Tx& tx, const UserId& id)
 void insert(db::Tx& tx, const User& user, const std::string& password_hash)
 {
     constexpr db::Sql kInsert = R"sql(
-        INSERT INTO users (id, email, email_key, password_hash, name, phone, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO users (id, email, email_key, email_verified_at, password_hash, name, phone, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
     try {
-        tx.exec(kInsert, user.id, user.email, email_key(user.email), password_hash, user.name, user.phone,
-            user.created_at, user.created_at);
+        const auto verified_at = user.email_verified ? std::optional(user.created_at) : std::nullopt;
+        tx.exec(kInsert, user.id, user.email, email_key(user.email), verified_at, password_hash, user.name,
+            user.phone, user.created_at, user.created_at);
     } catch (const std::exception& e) {
         if (db::is_duplicate(e)) throw email_taken();
         throw;

@@ -8,6 +8,7 @@ const http::Routes& routes()
 {
     static const auto kAll = http::joined({
         sign_in_routes(),
+        identity_routes(),
         user_admin_routes(),
     });
     return kAll;

@@ -43,6 +43,15 @@ public:
     // their browser is one that is known.
     SignIn welcome(db::Tx& tx, const User& user, const std::string& device, const auth::Origin& origin) const;
 
+    // Lets in whose identity at another site this is, if anybody's here; empty for somebody new. Throws what
+    // keeps a known address from being taken for its owner (kLinkFirst, kEmailUnverified, kNoEmail).
+    std::optional<SignIn> sign_in_as(const auth::Caller& caller, const External& who,
+        const std::string& device, const auth::Origin& origin) const;
+    // An account for them, with their identity; throws validation_failed (email_taken).
+    User create(db::Tx& tx, const auth::Caller& caller, const External& who) const;
+    // Links the identity to the caller's account.
+    void link(const auth::Caller& caller, const External& who) const;
+
     // Ends the caller's sign-in.
     void sign_out(const auth::Caller& caller) const;
 

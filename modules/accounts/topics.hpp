@@ -8,6 +8,7 @@
 namespace gatehouse::accounts {
 
 http::Routes sign_in_routes();
+http::Routes identity_routes();
 http::Routes user_admin_routes();
 
 }  // namespace gatehouse::accounts

@@ -21,6 +21,14 @@ inline constexpr ErrorKind kWrongCredentials{"invalid_credentials", 401, "That e
 inline constexpr ErrorKind kSuspended       {"account_suspended",   403, "This account is suspended. Please write to us."};
 inline constexpr ErrorKind kTooManyFailures {"too_many_failures",   429, "Too many failed sign-ins. Please wait before you try again."};
 inline constexpr ErrorKind kOwnAdminRole    {"own_admin_role",      409, "You cannot take the administrator's role from yourself. Another administrator can."};
+inline constexpr ErrorKind kNoEmail        {"identity_no_email",         403, "The other site gave us no e-mail address. Please sign up with your address, then link the other site."};
+inline constexpr ErrorKind kEmailUnverified{"identity_email_unverified", 403, "The other site has not confirmed that your e-mail address is yours. Please sign up with your address, then link the other site."};
+inline constexpr ErrorKind kLinkFirst      {"identity_link_first",       409, "Your address has an account here. Please sign in, then link the other site under Sign-in methods."};
+inline constexpr ErrorKind kLinkedElsewhere{"identity_linked_elsewhere", 409, "That account is linked to another person's account here."};
+inline constexpr ErrorKind kVerifyFirst    {"identity_verify_first",     403, "Please confirm your own e-mail address first, then link the other site."};
+inline constexpr ErrorKind kLastWayIn      {"last_way_in",               409, "This is the only way you can sign in. Please set a password first, then unlink it."};
+inline constexpr ErrorKind kTooManyIdentities{"too_many_identities",     409, "You have linked ten accounts. Please unlink one first."};
+inline constexpr ErrorKind kTooManyKeys    {"too_many_api_keys",         409, "You have 25 API keys. Please revoke one first."};
 // clang-format on
 
 // The address has an account already. Who registers must learn it, or they cannot go on.
@@ -128,6 +136,22 @@ inline constexpr std::chrono::hours kDeviceFor{365 * 24};
 // The administrators' list, newest first.
 struct UserQuery : PageQuery {
     std::string search;
+};
+
+// What another site proved of somebody who came from there.
+struct External {
+    std::string provider, issuer, subject;  // issuer and subject together are who it is
+    std::string email, name;                // as told, perhaps empty
+    bool email_verified = false;
+};
+
+// Somebody's account elsewhere that they sign in with here.
+struct Identity {
+    IdentityId id;
+    UserId user;
+    std::string provider, issuer, subject, email;
+    Time created_at;
+    std::optional<Time> last_used_at;
 };
 
 }  // namespace gatehouse::accounts

@@ -4,9 +4,9 @@ namespace gatehouse::admin {
 
 namespace {
 
-// Accounts, organizations, events, inventory, tickets and scanning; orders and payments have keys of their
-// own.
-constexpr int kPlainWorkers = 6;
+// Accounts, organizations, oauth, events, inventory, tickets and scanning; orders and payments have keys of
+// their own.
+constexpr int kPlainWorkers = 7;
 // The scheduler's jobs, an administrator, a backup.
 constexpr int kOthers = 24;
 // A literal with a list is prepared for each power of two, one with many rows for a dozen lengths.

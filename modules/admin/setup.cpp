@@ -11,6 +11,7 @@
 #include "modules/admin/commands.hpp"
 #include "modules/events/routes.hpp"
 #include "modules/inventory/routes.hpp"
+#include "modules/oauth/routes.hpp"
 #include "modules/orders/routes.hpp"
 #include "modules/organizations/routes.hpp"
 #include "modules/payments/routes.hpp"
@@ -91,7 +92,7 @@ int grant_admin(const Words& words)
 int openapi(const Words&)
 {
     const std::pair<const char*, http::Routes> modules[] = {{"accounts", accounts::routes()},
-        {"organizations", organizations::routes()}, {"events", events::routes()},
+        {"organizations", organizations::routes()}, {"oauth", oauth::routes()}, {"events", events::routes()},
         {"inventory", inventory::routes()}, {"tickets", tickets::routes()}, {"orders", orders::routes()},
         {"payments", payments::routes()}, {"scanning", scanning::routes()}};
     std::vector<std::string> documents;

@@ -16,6 +16,9 @@ constexpr AccountMail kMails[] = {
     {"user.locked",           "account_locked",   To::secret,  "/unlock?token={token}",         "unlock",       "Somebody failed to sign in ten times."},
     {"user.password_changed", "password_changed", To::user,    "/forgot-password",              "",             "If it was not you, act now."},
     {"user.new_device",       "new_device",       To::user,    "/account/security",             "",             "If it was not you, act now."},
+    {"user.identity_linked",  "identity_linked",  To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
+    {"user.identity_unlinked","identity_unlinked",To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
+    {"user.api_key_made",     "api_key_made",     To::user,    "/account/api-keys",             "",             "If it was not you, act now."},
 };
 // clang-format on
 

@@ -82,6 +82,33 @@ constexpr Template kTemplates[] = {
     {"en", "new_device.subject",
 #include "modules/notifications/templates/en/new_device.subject"
     },
+    {"en", "identity_linked.html",
+#include "modules/notifications/templates/en/identity_linked.html"
+    },
+    {"en", "identity_linked.txt",
+#include "modules/notifications/templates/en/identity_linked.txt"
+    },
+    {"en", "identity_linked.subject",
+#include "modules/notifications/templates/en/identity_linked.subject"
+    },
+    {"en", "identity_unlinked.html",
+#include "modules/notifications/templates/en/identity_unlinked.html"
+    },
+    {"en", "identity_unlinked.txt",
+#include "modules/notifications/templates/en/identity_unlinked.txt"
+    },
+    {"en", "identity_unlinked.subject",
+#include "modules/notifications/templates/en/identity_unlinked.subject"
+    },
+    {"en", "api_key_made.html",
+#include "modules/notifications/templates/en/api_key_made.html"
+    },
+    {"en", "api_key_made.txt",
+#include "modules/notifications/templates/en/api_key_made.txt"
+    },
+    {"en", "api_key_made.subject",
+#include "modules/notifications/templates/en/api_key_made.subject"
+    },
 };
 // clang-format on
 

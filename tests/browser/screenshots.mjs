@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { account } from './scenes/account.mjs';
 import { buying } from './scenes/buying.mjs';
 import { door, wall } from './scenes/door.mjs';
+import { identities } from './scenes/identities.mjs';
 import { organizing } from './scenes/organizing.mjs';
 import { outage } from './scenes/outage.mjs';
 import { weekends } from './scenes/weekend.mjs';
@@ -19,7 +20,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...organizing, ...door, ...weekends, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...organizing, ...door, ...weekends, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

@@ -42,8 +42,8 @@ for worker in accounts organizations events inventory orders tickets scanning; d
     [ -d "$units/gatehouse@$worker.service.d" ] || ln -s gatehouse@.service.d "$units/gatehouse@$worker.service.d"
     check "worker $worker is exposed at most 1.5" exposed_at_most 15 "gatehouse@$worker.service"
 done
-ln -s gatehouse@.service "$units/gatehouse@payments.service"
-for unit in gatehouse@payments gatehouse-scheduler gatehouse-migrate gatehouse-backup; do
+for worker in payments oauth; do ln -s gatehouse@.service "$units/gatehouse@$worker.service"; done
+for unit in gatehouse@payments gatehouse@oauth gatehouse-scheduler gatehouse-migrate gatehouse-backup; do
     check "$unit is exposed at most 2.0" exposed_at_most 20 "$unit.service"
 done
 for unit in "$units"/*.{target,socket,timer} "$units"/gatehouse-*.service; do

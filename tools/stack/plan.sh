@@ -18,6 +18,10 @@ plan_peers() {
     line command "\"$NODE\" \"$ROOT/tests/peers/stripe/main.mjs\" --port $STRIPE_PORT --secret-key-file \"$ETC/stripe_secret_key\" --webhook-secret-file \"$ETC/stripe_webhook_secret\" --webhook-url $BASE_URL/api/payments/stripe/webhook --public-base $BASE_URL/dev/stripe --state-dir \"$VAR/stripe\""
     line ready "tcp:$STRIPE_PORT"
     line grace 2
+    process oidc-peer
+    line command "\"$NODE\" \"$ROOT/tests/peers/oidc/main.mjs\" --port $OIDC_PORT --client-id gatehouse --client-secret-file \"$ETC/oidc_client_secret\" --redirect-uri $BASE_URL/api/auth/oauth/oidc/callback --public-base $BASE_URL/dev/oidc"
+    line ready "tcp:$OIDC_PORT"
+    line grace 2
     process mail-peer
     line command "\"$NODE\" \"$ROOT/tests/peers/mail/main.mjs\" --http-port $MAIL_HTTP_PORT --smtp-port $MAIL_SMTP_PORT --spool \"$VAR/mail\""
     line ready "tcp:$MAIL_SMTP_PORT"

@@ -24,7 +24,7 @@ choose_ports() {
     base=$(base_port)
     # shellcheck source=/dev/null
     [ -f "$ETC/ports" ] && source "$ETC/ports"
-    for name in HTTP_PORT STRIPE_PORT MAIL_HTTP_PORT MAIL_SMTP_PORT; do
+    for name in HTTP_PORT STRIPE_PORT MAIL_HTTP_PORT MAIL_SMTP_PORT OIDC_PORT; do
         preferred=${!name:-$((base + offset))}
         [ $name = HTTP_PORT ] && preferred=$base
         printf -v "$name" '%s' "$(next_free "$preferred")"
@@ -32,7 +32,7 @@ choose_ports() {
         offset=$((offset + 1))
     done
     printf '%s\n' "HTTP_PORT=$HTTP_PORT" "STRIPE_PORT=$STRIPE_PORT" "MAIL_HTTP_PORT=$MAIL_HTTP_PORT" \
-        "MAIL_SMTP_PORT=$MAIL_SMTP_PORT" >"$ETC/ports"
+        "MAIL_SMTP_PORT=$MAIL_SMTP_PORT" "OIDC_PORT=$OIDC_PORT" >"$ETC/ports"
     [ "$HTTP_PORT" = "$base" ] || step port "$base is taken, using $HTTP_PORT"
 }
 

@@ -19,4 +19,5 @@ make_secrets() {
     secret redis_password hex 24
     secret stripe_secret_key prefixed sk_test_
     secret stripe_webhook_secret prefixed whsec_
+    secret oidc_client_secret hex 24
 }

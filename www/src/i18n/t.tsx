@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import type account from './en/account.json';
+import type apiKeys from './en/api-keys.json';
 import type checkout from './en/checkout.json';
 import type common from './en/common.json';
 import type events from './en/events.json';
+import type identities from './en/identities.json';
 import type inventory from './en/inventory.json';
 import type orders from './en/orders.json';
 import type organizerEditor from './en/organizer-editor.json';
@@ -14,9 +16,11 @@ import type tickets from './en/tickets.json';
 
 /** Every message there is; a wrong id does not compile. */
 export type MessageId = keyof (typeof account &
+  typeof apiKeys &
   typeof checkout &
   typeof common &
   typeof events &
+  typeof identities &
   typeof inventory &
   typeof orders &
   typeof organizer &

@@ -27,6 +27,8 @@ export const paths = {
   signUp: (to?: string) => withSearch('/sign-up', { to }),
   profile: () => '/account',
   security: () => '/account/security',
+  signInMethods: () => '/account/sign-in-methods',
+  apiKeys: () => '/account/api-keys',
   organizer: (filters: Search = {}) => withSearch('/organizer', filters),
   newEvent: () => '/organizer/events/new',
   manage: (eventId: string) => `/organizer/events/${part(eventId)}`,

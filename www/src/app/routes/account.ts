@@ -15,4 +15,19 @@ export const accountRoutes: readonly Route[] = [
     layout: SiteLayout,
     page: page(() => import('../account/security'), 'SecurityPage', 'account'),
   },
+  {
+    path: '/account/sign-in-methods',
+    layout: SiteLayout,
+    page: page(
+      () => import('@/features/identities/pages/sign-in-methods'),
+      'SignInMethodsPage',
+      'account',
+      'identities',
+    ),
+  },
+  {
+    path: '/account/api-keys',
+    layout: SiteLayout,
+    page: page(() => import('@/features/api-keys/pages/api-keys'), 'ApiKeysPage', 'account', 'api-keys'),
+  },
 ];

@@ -2,6 +2,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type ApiKey = Schemas['ApiKey'];
 export type Attendee = Schemas['Attendee'];
 export type Availability = Schemas['Availability'];
 export type Bundle = Schemas['Bundle'];
@@ -21,6 +22,7 @@ export type EventCard = Schemas['EventCard'];
 export type EventInput = Schemas['NewEvent'];
 export type EventSettings = Schemas['EventSettings'];
 export type FoundTicket = Schemas['FoundTicket'];
+export type Identity = Schemas['Identity'];
 export type Image = Schemas['Image'];
 export type Money = Schemas['Money'];
 export type Order = Schemas['Order'];

@@ -9,6 +9,8 @@ import type { useSummary } from '@/lib/use-summary';
 type Props = {
   title: ReactNode;
   lead?: ReactNode;
+  /** Above the form: other ways in, and what went wrong with one. */
+  before?: ReactNode;
   summary: ReturnType<typeof useSummary>;
   onSubmit: (event: FormEvent) => Promise<void>;
   busy: boolean;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** The narrow column of the sign-in and sign-up pages, with the form in it. */
-export const Frame = ({ title, lead, summary, onSubmit, busy, action, instead, children }: Props) => (
+export const Frame = ({ title, lead, before, summary, onSubmit, busy, action, instead, children }: Props) => (
   <div className="page">
     <div className="mx-auto grid max-w-md gap-6 py-10 md:py-16">
       <header className="grid gap-1.5">
@@ -29,6 +31,7 @@ export const Frame = ({ title, lead, summary, onSubmit, busy, action, instead, c
         </h1>
         {lead && <p className="text-ink-soft">{lead}</p>}
       </header>
+      {before}
       <form noValidate onSubmit={(event) => void onSubmit(event).finally(summary.tried)} className="grid gap-5">
         <ErrorSummary {...summary} />
         {children}

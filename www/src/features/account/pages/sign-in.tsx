@@ -1,5 +1,7 @@
 import { useForm } from 'react-hook-form';
 
+import { ProviderButtons } from '@/components/account/provider-buttons';
+import { ProviderProblem } from '@/components/account/provider-problem';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -42,6 +44,12 @@ export const SignInPage = () => {
     <Frame
       title={<T id="account.signIn" />}
       lead={to ? <T id="account.signInToGoOn" /> : undefined}
+      before={
+        <>
+          <ProviderProblem />
+          <ProviderButtons to={safePath(to)} />
+        </>
+      }
       summary={summary}
       onSubmit={submit}
       busy={form.formState.isSubmitting}

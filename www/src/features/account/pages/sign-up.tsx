@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 
+import { ProviderButtons } from '@/components/account/provider-buttons';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -67,6 +68,7 @@ export const SignUpPage = () => {
     <Frame
       title={<T id="account.signUp" />}
       lead={<T id="account.signUpLead" />}
+      before={<ProviderButtons to={safePath(to)} />}
       summary={summary}
       onSubmit={submit}
       busy={form.formState.isSubmitting}
