@@ -18,7 +18,6 @@ namespace gatehouse::support {
 struct OauthWorld : Base {
     static constexpr const char* kSite = "http://shop.test";
 
-
     // One for all tests of the process; each begins with reset().
     static const Peer& peer()
     {
