@@ -39,5 +39,7 @@ choose_ports() {
 read_ports() {
     # shellcheck source=/dev/null
     source "$ETC/ports"
+    # A stack that was started before there was one has none until it starts again.
+    : "${OIDC_PORT:=9}"
     BASE_URL=http://127.0.0.1:$HTTP_PORT
 }
