@@ -13,7 +13,7 @@ USES_tickets       := inventory events organizations
 USES_orders        := accounts tickets inventory events organizations
 USES_payments      := orders events
 USES_scanning      := accounts tickets inventory events organizations
-USES_notifications := payments orders tickets inventory events accounts
+USES_notifications := payments orders tickets inventory events organizations accounts
 USES_scheduler     := notifications payments orders inventory accounts
 USES_admin         := notifications scanning payments orders tickets inventory events oauth organizations accounts
 

@@ -7,6 +7,7 @@
 #include "common/outbox.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
+#include "modules/organizations/types.hpp"
 #include "modules/payments/service.hpp"
 
 namespace gatehouse::admin {
@@ -43,9 +44,10 @@ constexpr const char* kRefundAdvice =
     "  on the gateway's dashboard, which is noticed and booked by itself, or by bank transfer, and tell the "
     "buyer.\n";
 
-// Who a piece of news is about: orders and events have news.
+// Who a piece of news is about: orders, events and invitations have news.
 std::string subject_of(const outbox::Dead& news)
 {
+    if (news.topic == "organization.invited") return organizations::InvitationId(news.subject).str();
     return news.topic.starts_with("event.") ? EventId(news.subject).str() : OrderId(news.subject).str();
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 // The sitemap protocol's own limit.
 constexpr int kMostPages = 50'000;
+constexpr int kMostOnOnePage = 50;
 
 Sort order_of(const Search& search, const Words& words)
 {
@@ -44,8 +45,8 @@ Page<Card> Catalogue::search(const Search& wanted) const
     const auto now = context_.clock.now();
     const auto words = to_words(wanted.q);
     repo::Filter filter{words.boolean, words.like, wanted.city, wanted.category, wanted.from, wanted.to,
-        wanted.from ? std::min(*wanted.from, now) : now, wanted.free.value_or(false), order_of(wanted, words),
-        parts_of(wanted.cursor), wanted.limit + 1};
+        wanted.from ? std::min(*wanted.from, now) : now, wanted.free.value_or(false), wanted.organization,
+        order_of(wanted, words), parts_of(wanted.cursor), wanted.limit + 1};
     return context_.db.read([&](db::Session& session) {
         auto page = page::cut(repo::search(session, filter), wanted.limit,
             [&](const Card& card) { return cursor_of(card, filter.sort); });
@@ -94,6 +95,17 @@ std::string Catalogue::calendar(const auth::Caller& caller, const EventId& id) c
     });
 }
 
+std::pair<organizations::Organization, std::vector<Card>> Catalogue::of_organizer(
+    const std::string& slug) const
+{
+    auto organizer = organizations::Service(context_).get_by_slug(slug);
+    Search next;
+    next.organization = organizer.id;
+    next.limit = kMostOnOnePage;
+    auto coming = search(next).items;
+    return {std::move(organizer), std::move(coming)};
+}
+
 std::string Catalogue::sitemap() const
 {
     const auto base = context_.config.text("site.base_url");
@@ -130,9 +142,7 @@ Page<Card> Service::of_organizer(
             session, caller, *query.organization, organizations::Permission::events);
         mine.push_back(*query.organization);
     } else {
-        for (const auto& m : organizations.memberships(session, caller.require_user()))
-            if (m.role && organizations::allows(*m.role, organizations::Permission::events))
-                mine.push_back(m.organization.id);
+        mine = organizations.where_may(session, caller.require_user(), organizations::Permission::events);
     }
     auto page =
         page::cut(repo::of_organizations(session, mine, query, parts_of(query.cursor), context_.clock.now()),

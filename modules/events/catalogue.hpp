@@ -27,6 +27,10 @@ public:
     std::vector<Category> categories() const;
     std::string calendar(const auth::Caller& caller, const EventId& id) const;
 
+    // An organization as everybody sees it, with its next events. Throws organizations::kOrganizationMoved
+    // for an earlier slug.
+    std::pair<organizations::Organization, std::vector<Card>> of_organizer(const std::string& slug) const;
+
     // For crawlers.
     std::string sitemap() const;
     std::string robots() const;

@@ -93,6 +93,8 @@ Event Editor::create(const auth::Caller& caller, const NewEvent& wanted) const
             organizations.require_permission(tx, caller, *wanted.organization, Permission::events);
         const auto owner =
             wanted.organization ? *wanted.organization : organizations.personal_organization(tx, user).id;
+        organizations.require_room_for_event(tx, owner,
+            [&](db::Session& session) { return repo::count_open(session, owner, context_.clock.now()); });
         auto event = to_event(context_, wanted, owner);
         auto faults = faults_of(event, nullptr);
         const auto categories = find_categories(tx, wanted.categories, faults);
@@ -125,6 +127,11 @@ Event Editor::update(const auth::Caller& caller, const EventId& id, const EventC
             find_categories(tx, change.categories.value_or(std::vector<std::string>{}), faults);
         if (change.slug && *change.slug != before->slug) require_free(tx, *change.slug, id, faults);
         if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+
+        // What was over counts again from now on (ORG-5).
+        if (before->status == Status::published && before->ended(now) && !event.ended(now))
+            organizations::Service(context_).require_room_for_event(tx, event.organization,
+                [&](db::Session& session) { return repo::count_open(session, event.organization, now); });
 
         const bool draft = before->status == Status::draft;
         // The address of a draft follows its name; a published one changes only on request.

@@ -1,11 +1,8 @@
 #include "modules/events/gallery.hpp"
 
-#include <filesystem>
-#include <fstream>
-
 #include "common/audit.hpp"
 #include "common/crypto/crypto.hpp"
-#include "modules/events/pictures.hpp"
+#include "common/media/store.hpp"
 #include "modules/events/repository.hpp"
 #include "modules/organizations/service.hpp"
 
@@ -15,43 +12,12 @@ using organizations::Permission;
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kMostPictures = 10;
-
-// Written beside its place and moved there, so that nobody ever reads half a picture.
-void write_file(const fs::path& path, const std::string& bytes, const std::string& unique)
-{
-    const auto draft = path.string() + "." + unique;
-    std::ofstream out(draft, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) {
-        fs::remove(draft);
-        throw Error(kInternal, "cannot write " + draft);
-    }
-    fs::rename(draft, path);
-}
-
-void remove_files(const fs::path& folder, const std::string& hash)
-{
-    std::error_code ignored;
-    for (const char* suffix : {"-320.webp", "-800.webp", "-1920.webp", "-1200.jpg"})
-        fs::remove(folder / (hash + suffix), ignored);
-}
 
 bool require_room(db::Session& session, const EventId& id)
 {
     if (repo::images_of(session, id).size() >= kMostPictures) throw Error(kTooManyPictures, id.str());
     return true;
-}
-
-fs::path media_dir(const Context& context)
-{
-    const fs::path dir = context.config.text("media.dir");
-    if (dir.empty()) throw Error(kInternal, "media.dir is not set");
-    fs::create_directories(dir);
-    return dir;
 }
 
 }  // namespace
@@ -64,12 +30,11 @@ Image Gallery::add(
         events_.require_manageable(session, caller, id, Permission::events);
         return require_room(session, id);
     });
-    const auto dir = media_dir(context_);
-    const auto picture = pictures::process(upload);
+    const media::Store store(context_.config);
+    const auto picture = media::pictures::photo(upload);
     const Image image{new_id<MediaId>(context_), crypto::hex(crypto::sha256(upload)), wanted.alt,
-        picture.width, picture.height};
-    for (const auto& file : picture.files)
-        write_file(dir / (image.hash + file.suffix), file.bytes, image.id.str());
+        picture.width, picture.height, media::size_of(picture.files)};
+    store.write(image.hash, picture.files, image.id.str());
 
     try {
         insert(caller, id, image);
@@ -111,7 +76,7 @@ void Gallery::forget(const std::string& hash) const
 {
     // A duplicated event shares the files.
     if (!context_.db.read([&](db::Session& session) { return repo::hash_in_use(session, hash); }))
-        remove_files(media_dir(context_), hash);
+        media::Store(context_.config).remove(hash, media::pictures::kPhotoSuffixes);
 }
 
 }  // namespace gatehouse::events

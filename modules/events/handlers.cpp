@@ -4,6 +4,7 @@
 #include "modules/events/catalogue.hpp"
 #include "modules/events/editor.hpp"
 #include "modules/events/gallery.hpp"
+#include "modules/events/organizer_page.hpp"
 #include "modules/events/page.hpp"
 #include "modules/events/schemas.hpp"
 
@@ -99,6 +100,21 @@ Reply<Content> page(const Request& request, const Context& context)
             return {{"", kHtml, {}}, {{"Location", "/e/" + std::get<std::string>(e.extras().front().second)}},
                 301};
         if (&e.kind() == &kNotFound) return {{missing_page(context.config), kHtml, {}}, {}, 404};
+        throw;
+    }
+}
+
+Reply<Content> organizer_page(const Request& request, const Context& context)
+{
+    try {
+        const auto [organizer, coming] =
+            Catalogue(context).of_organizer(std::string(request.param_text("slug")));
+        return everybody(events::organizer_page(context.config, organizer, coming), kHtml);
+    } catch (const Error& e) {
+        if (&e.kind() == &organizations::kOrganizationMoved)
+            return {{"", kHtml, {}}, {{"Location", "/o/" + std::get<std::string>(e.extras().front().second)}},
+                301};
+        if (&e.kind() == &kNotFound) return {{missing_organizer_page(context.config), kHtml, {}}, {}, 404};
         throw;
     }
 }

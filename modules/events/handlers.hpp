@@ -25,6 +25,7 @@ Image add_media(const Request& request, const Context& context);
 Empty remove_media(const Request& request, const Context& context);
 
 Reply<Content> page(const Request& request, const Context& context);
+Reply<Content> organizer_page(const Request& request, const Context& context);
 Reply<Content> sitemap(const Request& request, const Context& context);
 Reply<Content> robots(const Request& request, const Context& context);
 

@@ -77,6 +77,8 @@ EventId Service::duplicate(db::Tx& tx, const auth::Caller& caller, const EventId
     const auto now = context_.clock.now();
     require_manageable(tx, caller, id, Permission::events);
     auto event = require(tx, id);
+    organizations::Service(context_).require_room_for_event(tx, event.organization,
+        [&](db::Session& session) { return repo::count_open(session, event.organization, now); });
     const auto length = event.ends_at - event.starts_at;
     event.id = new_id<EventId>(context_);
     event.name = copy.name.value_or(event.name);

@@ -78,10 +78,11 @@ int next_position(db::Session& session, const EventId& id)
 void insert_image(db::Tx& tx, const EventId& id, const Image& image, int position, Time now)
 {
     constexpr db::Sql kInsert = R"sql(
-        INSERT INTO event_media (id, event_id, hash, alt, width, height, position, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO event_media (id, event_id, hash, alt, width, height, bytes, position, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
-    tx.exec(kInsert, image.id, id, image.hash, image.alt, image.width, image.height, position, now);
+    tx.exec(
+        kInsert, image.id, id, image.hash, image.alt, image.width, image.height, image.bytes, position, now);
 }
 
 std::optional<Image> remove_image(db::Tx& tx, const EventId& id, const MediaId& media)

@@ -116,7 +116,7 @@ const view::Object<Event>& event_view()
 {
     static const auto view = view::object<Event>("Event")
         .field("id",               &Event::id)
-        .field("organization",     &Event::organizer, organizer_view())
+        .field("organization",     &Event::organizer, organizations::branded_view())
         .field("slug",             &Event::slug)
         .field("name",             &Event::name)
         .field("summary",          &Event::summary)

@@ -1,5 +1,6 @@
 // All SQL for the tables of events, and for no others. Reading rows is in repository.cpp, lists in
-// search_repository.cpp, writing in write_repository.cpp, pictures and categories in media_repository.cpp.
+// search_repository.cpp, writing in write_repository.cpp, pictures and categories in media_repository.cpp,
+// what an organization used in usage_repository.cpp.
 
 #pragma once
 
@@ -29,6 +30,7 @@ struct Filter {
     std::optional<Time> from, to;  // of the start
     Time not_over;                 // events that end later than this
     bool only_free = false;
+    std::optional<OrganizationId> organization;
     Sort sort = Sort::date;
     std::vector<std::string> after;  // the cursor's parts
     int limit = 0;
@@ -46,6 +48,16 @@ void insert(db::Tx& tx, const Event& event);
 // Everything but id, organization and status; false when the version is no longer `event.version`.
 bool update(db::Tx& tx, const Event& event, Time now);
 void remember_slug(db::Tx& tx, const EventId& id, const std::string& old_slug, const std::string& new_slug);
+// Whatever became of them.
+std::vector<EventId> ids_of(db::Session& session, const OrganizationId& id);
+// Drafts, and published events that are not over.
+int count_open(db::Session& session, const OrganizationId& id, Time now);
+// Events of the organization by the month they were published in ("2026-11").
+struct MonthlyEvents {
+    std::string month;
+    int events = 0;
+};
+std::vector<MonthlyEvents> published_by_month(db::Session& session, const OrganizationId& id);
 bool set_status(db::Tx& tx, const EventId& id, Status from, Status to, Time now);
 bool remove_draft(db::Tx& tx, const EventId& id);
 void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& summary);
@@ -61,6 +73,12 @@ std::unordered_map<EventId, Image> first_images(db::Session& session, const std:
 int next_position(db::Session& session, const EventId& id);
 void insert_image(db::Tx& tx, const EventId& id, const Image& image, int position, Time now);
 std::optional<Image> remove_image(db::Tx& tx, const EventId& id, const MediaId& media);
+// What the organization's pictures take on the disk, by the month they came in ("2026-11").
+struct MonthlyBytes {
+    std::string month;
+    std::int64_t bytes = 0;
+};
+std::vector<MonthlyBytes> bytes_by_month(db::Session& session, const OrganizationId& id);
 bool hash_in_use(db::Session& session, const std::string& hash);
 
 }  // namespace gatehouse::events::repo

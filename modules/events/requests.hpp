@@ -53,6 +53,7 @@ struct Search : PageQuery {
     std::string q, city, category;
     std::optional<Time> from, to;
     std::optional<bool> free;
+    std::optional<OrganizationId> organization;
     std::optional<Sort> sort;
 };
 

@@ -2,8 +2,8 @@
 
 #include "modules/events/routes.hpp"
 
+#include "common/media/pictures.hpp"
 #include "modules/events/handlers.hpp"
-#include "modules/events/pictures.hpp"
 #include "modules/events/render.hpp"
 #include "modules/events/schemas.hpp"
 
@@ -26,10 +26,11 @@ http::Routes routes()
         {"PUT",    "/api/events/{id}",                  Access::member,    kEdit,   takes(kEventChange),   gives(event_view()),      h::update,       "Change an event"},
         {"DELETE", "/api/events/{id}",                  Access::member,    kEdit,   takes_nothing(),       gives_nothing(),          h::remove,       "Delete a draft"},
         {"GET",    "/api/events/{id}/calendar.ics",     Access::anyone,    kRead,   takes_nothing(),       gives_content("text/calendar"), h::calendar, "The event for calendars"},
-        {"POST",   "/api/events/{id}/media",            Access::member,    kUpload, takes_raw(pictures::kMostBytes), gives(image_view(), 201), h::add_media, "Add a picture: the file is the body, ?alt= describes it"},
+        {"POST",   "/api/events/{id}/media",            Access::member,    kUpload, takes_raw(media::pictures::kMostBytes), gives(image_view(), 201), h::add_media, "Add a picture: the file is the body, ?alt= describes it"},
         {"DELETE", "/api/events/{id}/media/{media_id}", Access::member,    kEdit,   takes_nothing(),       gives_nothing(),          h::remove_media, "Remove a picture"},
         {"GET",    "/api/categories",                   Access::anyone,    kRead,   takes_nothing(),       gives(view_of_items(category_view())), h::categories, "The categories of events"},
         {"GET",    "/e/{slug}",                         Access::anyone,    kRead,   takes_nothing(),       gives_content("text/html"),       h::page,    "The event's page"},
+        {"GET",    "/o/{slug}",                         Access::anyone,    kRead,   takes_nothing(),       gives_content("text/html"),       h::organizer_page, "An organization's page with its coming events"},
         {"GET",    "/sitemap.xml",                      Access::anyone,    kRead,   takes_nothing(),       gives_content("application/xml"), h::sitemap, "Pages for crawlers"},
         {"GET",    "/robots.txt",                       Access::anyone,    kRead,   takes_nothing(),       gives_content("text/plain"),      h::robots,  "Rules for crawlers"},
     };

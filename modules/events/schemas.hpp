@@ -102,6 +102,7 @@ inline const auto kSearch = page::query<Search>("EventSearch")
     .optional("from",     &Search::from,     schema::time())
     .optional("to",       &Search::to,       schema::time())
     .optional("free",     &Search::free,     schema::flag())
+    .optional("organization_id", &Search::organization, schema::id<OrganizationId>())
     .optional("sort",     &Search::sort,     schema::choice<Sort>());
 
 inline const auto kNewMedia = schema::object<NewMedia>("NewMedia")

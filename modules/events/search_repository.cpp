@@ -32,11 +32,12 @@ Card to_scored_card(const db::Row& row)
 
 // Filters of every public list. By date the index alone tells what is over; left to itself MariaDB reads
 // those rows.
-#define GH_WHERE_PUBLIC                                                                         \
-    " WHERE e.status = 'published' AND e.starts_at >= ? AND e.starts_at <= ? AND e.ends_at > ?" \
-    " AND (? = '' OR e.venue_city = ?) AND (? = 0 OR e.type = 'free' OR e.price_from = 0)"      \
-    " AND (? = '' OR e.id IN (SELECT ec.event_id FROM event_categories ec"                      \
-    "                           JOIN categories c ON c.id = ec.category_id WHERE c.slug = ? OR c.id = ?))"
+#define GH_WHERE_PUBLIC                                                                                    \
+    " WHERE e.status = 'published' AND e.starts_at >= ? AND e.starts_at <= ? AND e.ends_at > ?"            \
+    " AND (? = '' OR e.venue_city = ?) AND (? = 0 OR e.type = 'free' OR e.price_from = 0)"                 \
+    " AND (? = '' OR e.id IN (SELECT ec.event_id FROM event_categories ec"                                 \
+    "                           JOIN categories c ON c.id = ec.category_id WHERE c.slug = ? OR c.id = ?))" \
+    " AND (? IS NULL OR e.organization_id = ?)"
 #define GH_PUBLIC " FROM events e" GH_WHERE_PUBLIC
 #define GH_PUBLIC_BY_DATE " FROM events e FORCE INDEX (events_upcoming)" GH_WHERE_PUBLIC
 #define GH_MATCH \
@@ -91,7 +92,7 @@ std::vector<Card> search(db::Session& session, const Filter& f)
     const auto category_id = CategoryId::parse(f.category).value_or(CategoryId());
     const auto run = [&](db::Sql sql, const auto&... more) {
         return session.all(sql, to_card, from, f.to.value_or(kLatest), f.not_over, f.city, f.city,
-            f.only_free, f.category, f.category, category_id, more...);
+            f.only_free, f.category, f.category, category_id, f.organization, f.organization, more...);
     };
 
     if (!f.like.empty())
@@ -109,7 +110,8 @@ std::vector<Card> search(db::Session& session, const Filter& f)
             " HAVING score < CAST(? AS DECIMAL(20, 6)) OR (score = CAST(? AS DECIMAL(20, 6)) AND e.id > ?)"
             " ORDER BY score DESC, e.id LIMIT ?",
             to_scored_card, f.words, from, f.to.value_or(kLatest), f.not_over, f.city, f.city, f.only_free,
-            f.category, f.category, category_id, f.words, score, score, id, f.limit);
+            f.category, f.category, category_id, f.organization, f.organization, f.words, score, score, id,
+            f.limit);
     }
     if (f.sort == Sort::newest) {
         const auto c = to_cursor(f.after, {kLatest, highest_id()});
@@ -117,6 +119,9 @@ std::vector<Card> search(db::Session& session, const Filter& f)
         return run(
             "SELECT " GH_CARD GH_PUBLIC " AND " GH_MATCH GH_BY_NEWEST, f.words, c.at, c.at, c.id, f.limit);
     }
+    // An organization has few events, and an index of its own.
+    if (f.words.empty() && f.organization)
+        return run("SELECT " GH_CARD GH_PUBLIC GH_BY_DATE, by_date.at, by_date.id, f.limit);
     if (f.words.empty())
         return run("SELECT " GH_CARD GH_PUBLIC_BY_DATE GH_BY_DATE, by_date.at, by_date.id, f.limit);
     return run(

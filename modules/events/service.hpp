@@ -80,6 +80,15 @@ public:
     std::vector<EventId> of_organizations(
         db::Session& session, const std::vector<OrganizationId>& ids, Time ending_after, int most) const;
 
+    // What the organization published and how much its pictures take, up to the end of each month (ORG-8).
+    // `months` ("2026-11") are in order.
+    std::vector<MonthlyUse> usage(
+        db::Session& session, const OrganizationId& id, const std::vector<std::string>& months) const;
+    // Every event of the organization, whatever became of it.
+    std::vector<EventId> ids_of(db::Session& session, const OrganizationId& id) const;
+    // Drafts and events to come: what a plan's limit counts.
+    int count_open(db::Session& session, const OrganizationId& id) const;
+
     // Published events that ended in (from, to]: their sale is over.
     std::vector<EventId> ended_between(db::Session& session, Time from, Time to) const;
 

@@ -60,6 +60,7 @@ struct Image {
     MediaId id;
     std::string hash, alt;
     int width = 0, height = 0;  // of the largest size
+    std::int64_t bytes = 0;     // of all its files; known where it is stored
 
     // "/media/<hash>-<width>.webp"; width is 320, 800 or 1920.
     std::string url(int width) const;
@@ -162,6 +163,12 @@ struct Event : Facts {
     std::string starts_local() const;
     std::string ends_local() const;
     std::string description_html() const;  // safe to show
+};
+
+// How much an organization used events in a month.
+struct MonthlyUse {
+    int published = 0;
+    std::int64_t bytes = 0;  // of pictures, at its end
 };
 
 // Before or after the end of an event.

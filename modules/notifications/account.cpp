@@ -78,6 +78,7 @@ void Service::account(const outbox::News& news) const
     }
     send_once(
         {mail.kind, subject_of(news), letter->to}, [&] { return account_mail(context_.config, *letter); });
+    if (mail.sent) mail.sent(context_, news);
 }
 
 }  // namespace gatehouse::notifications

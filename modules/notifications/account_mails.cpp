@@ -4,10 +4,16 @@
 #include "common/json/json.hpp"
 #include "common/time.hpp"
 #include "modules/notifications/letter.hpp"
+#include "modules/organizations/service.hpp"
 
 namespace gatehouse::notifications {
 
 namespace {
+
+void invitation_sent(const Context& context, const outbox::News& news)
+{
+    organizations::Service(context).invitation_mailed(organizations::InvitationId(news.subject));
+}
 
 // clang-format off
 constexpr AccountMail kMails[] = {
@@ -19,6 +25,7 @@ constexpr AccountMail kMails[] = {
     {"user.identity_linked",  "identity_linked",  To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
     {"user.identity_unlinked","identity_unlinked",To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
     {"user.api_key_made",     "api_key_made",     To::user,    "/account/api-keys",             "",             "If it was not you, act now."},
+    {"organization.invited",  "invitation",       To::payload, "/invitation?token={token}",     organizations::kInvitationPurpose, "The link works once, for seven days.", invitation_sent},
 };
 // clang-format on
 

@@ -29,6 +29,8 @@ struct AccountMail {
     const char* link;     // path of {{link}}, "{token}" in it is the one-time token; '' : no link
     const char* purpose;  // of the one-time token and {{code}}, derived from the news' subject; '' : none
     const char* preview;  // what mail programs show beside the subject
+    // Told when it has left the house, for news whose module wants to know.
+    void (*sent)(const Context& context, const outbox::News& news) = nullptr;
 };
 
 std::span<const AccountMail> account_mails();

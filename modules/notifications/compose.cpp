@@ -9,12 +9,13 @@ namespace gatehouse::notifications {
 namespace {
 
 // A letter about an order.
-Draft order_letter(const Config& config, const std::string& kind, Values values, const std::string& preview)
+Draft order_letter(const Config& config, const std::string& kind, const events::Brief& event, Values values,
+    const std::string& preview)
 {
     const auto footer = "You get this mail because this address was given for order " +
                         values.texts["order"] + " at " + config.text("site.name") +
                         ". It is not advertising, and replies are not read.";
-    return write_letter(config, {kind, preview, footer, std::move(values)});
+    return write_letter(config, {kind, preview, footer, std::move(values), &event.organizer});
 }
 
 std::string content_id(const tickets::Ticket& ticket) { return ticket.id.str() + "@tickets"; }
@@ -83,7 +84,8 @@ Draft order_completed_mail(const Config& config, const OrderMail& mail)
     add_sums(values, o);
 
     const auto count = std::to_string(mail.tickets.size()) + (one ? " ticket, " : " tickets, ");
-    auto draft = order_letter(config, "order_completed", std::move(values), count + mail.event.when());
+    auto draft =
+        order_letter(config, "order_completed", mail.event, std::move(values), count + mail.event.when());
     draft.to = {o.buyer.name, o.buyer.email};
     for (const auto& ticket : mail.tickets)
         draft.images.push_back({"image/png", "ticket-" + ticket.ticket.number + ".png",
@@ -101,8 +103,8 @@ Draft refunded_late_mail(const Config& config, const RefundMail& mail)
     values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
         {"buyer", mail.order.buyer.name}, {"amount", money::to_text(mail.amount)}, {"link", mail.link},
         {mail.reason, "yes"}};
-    auto draft = order_letter(
-        config, "refunded_late", std::move(values), money::to_text(mail.amount) + " goes back to your card.");
+    auto draft = order_letter(config, "refunded_late", mail.event, std::move(values),
+        money::to_text(mail.amount) + " goes back to your card.");
     draft.to = {mail.order.buyer.name, mail.order.buyer.email};
     return draft;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/config.hpp"
+#include "modules/events/types.hpp"
 #include "modules/notifications/templates.hpp"
 #include "modules/notifications/types.hpp"
 
@@ -15,6 +16,7 @@ struct Letter {
     std::string preview;  // what mail programs show beside the subject
     std::string footer;   // why somebody gets it
     Values values;
+    const events::Organizer* organizer = nullptr;  // whose logo and colour it has; ours when there is none
 };
 Draft write_letter(const Config& config, Letter letter);
 

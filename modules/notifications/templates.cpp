@@ -109,6 +109,15 @@ constexpr Template kTemplates[] = {
     {"en", "api_key_made.subject",
 #include "modules/notifications/templates/en/api_key_made.subject"
     },
+    {"en", "invitation.html",
+#include "modules/notifications/templates/en/invitation.html"
+    },
+    {"en", "invitation.txt",
+#include "modules/notifications/templates/en/invitation.txt"
+    },
+    {"en", "invitation.subject",
+#include "modules/notifications/templates/en/invitation.subject"
+    },
 };
 // clang-format on
 

@@ -35,6 +35,20 @@ std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<E
         events);
 }
 
+std::vector<MonthGross> gross_by_month(db::Session& session, const std::vector<EventId>& events, Time from)
+{
+    return session.all_in(R"sql(
+        SELECT DATE_FORMAT(completed_at, '%Y-%m') AS month, currency, COUNT(*), SUM(total)
+          FROM orders
+         WHERE event_id IN (?*) AND status IN ('completed', 'partially_refunded') AND completed_at >= ?
+         GROUP BY month, currency ORDER BY month, currency
+    )sql",
+        [](const db::Row& row) {
+            return MonthGross{row.text(1), row.text(2), row.integer(3), row.number(4)};
+        },
+        events, from);
+}
+
 std::vector<ItemGross> gross_by_item(db::Session& session, const EventId& event)
 {
     return session.all(R"sql(

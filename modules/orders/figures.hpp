@@ -21,6 +21,14 @@ struct EventGross {
 };
 std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<EventId>& events);
 
+// What the events sold in a month ("2026-11") in a currency, without what was wholly refunded.
+struct MonthGross {
+    std::string month, currency;
+    int orders = 0;
+    std::int64_t gross = 0;
+};
+std::vector<MonthGross> gross_by_month(db::Session& session, const std::vector<EventId>& events, Time from);
+
 struct ItemGross {
     ItemId item;
     std::int64_t gross = 0;

@@ -68,6 +68,11 @@ Page<OwnEvent> own_events(
     return Service(context).own_events(request.caller, query);
 }
 
+Usage usage(const http::Request& request, const Context& context)
+{
+    return Service(context).usage(request.caller, request.param<OrganizationId>("id"));
+}
+
 ShownDashboard dashboard(const http::Request& request, const Context& context)
 {
     auto board = Service(context).dashboard(request.caller, request.param<EventId>("id"));

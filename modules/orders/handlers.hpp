@@ -15,6 +15,7 @@ Page<Shown> mine(const http::Request& request, const PageQuery& query, const Con
 Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, const Context& context);
 Page<OwnEvent> own_events(
     const http::Request& request, const events::OrganizerQuery& query, const Context& context);
+Usage usage(const http::Request& request, const Context& context);
 ShownDashboard dashboard(const http::Request& request, const Context& context);
 
 }  // namespace gatehouse::orders::handlers

@@ -10,6 +10,7 @@
 #include "modules/orders/pricing.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
+#include "modules/organizations/service.hpp"
 
 namespace gatehouse::orders {
 
@@ -31,12 +32,11 @@ bool same_wish(const Order& order, const PlaceOrder& wanted)
            std::ranges::all_of(left, [](const auto& entry) { return entry.second == 0; });
 }
 
-Order open(const Buying& buying, const inventory::Quote& quote)
+Order open(const Buying& buying, const inventory::Quote& quote, const FeeRule& fees)
 {
     const auto& [context, caller, wanted, idempotency] = buying;
     const auto now = context.clock.now();
-    auto cost =
-        price(quote.items, quote.event.currency, fee_rule(context.config), quote.event.settings.fees_paid_by);
+    auto cost = price(quote.items, quote.event.currency, fees, quote.event.settings.fees_paid_by);
     if (wanted.expected_total && *wanted.expected_total != cost.total)
         throw Error(kPriceChanged, "expected another total").with("total", cost.total);
     const bool free = cost.total.amount == 0;
@@ -161,8 +161,12 @@ Plan Batch::plan(Counter::Batch buyers) const
             hopeful.push_back(buyer);
     }
     if (hopeful.empty()) return plan;
-    const auto catalogue = context_.db.read(
-        [&](db::Session& session) { return inventory_.catalogue(session, event_, interest); });
+    const auto [catalogue, fees] = context_.db.read([&](db::Session& session) {
+        auto catalogue = inventory_.catalogue(session, event_, interest);
+        const auto share =
+            organizations::Service(context_).fee_percent(session, catalogue.event.organization);
+        return std::pair(std::move(catalogue), fee_rule(context_.config, share));
+    });
     plan.remaining.emplace(catalogue);
     std::set<std::string_view> keys;
     for (auto* buyer : hopeful) {
@@ -173,7 +177,7 @@ Plan Batch::plan(Counter::Batch buyers) const
         attempt(*buyer, [&] {
             const auto& request = buyer->request;
             auto quote = inventory_.quote(catalogue, request.wanted.lines, asking_of(request));
-            auto order = open(request, quote);
+            auto order = open(request, quote, fees);
             const bool fits = plan.remaining->take(quote);
             (fits ? plan.sales : plan.short_of).push_back({buyer, std::move(order), std::move(quote)});
         });

@@ -9,10 +9,9 @@ std::int64_t FeeRule::fee(std::int64_t subtotal, int paid_tickets) const
     return most ? std::min(*most, fee) : fee;
 }
 
-FeeRule fee_rule(const Config& config)
+FeeRule fee_rule(const Config& config, int basis_points)
 {
-    FeeRule rule{
-        config.number("fees.percent"), config.number("fees.per_ticket"), config.number("fees.least"), {}};
+    FeeRule rule{basis_points, config.number("fees.per_ticket"), config.number("fees.least"), {}};
     if (const int most = config.number("fees.most"); most > 0) rule.most = most;
     return rule;
 }

@@ -21,8 +21,8 @@ struct FeeRule {
     std::int64_t fee(std::int64_t subtotal, int paid_tickets) const;
 };
 
-// The installation's.
-FeeRule fee_rule(const Config& config);
+// The installation's, with the share of the organizer's plan (ORG-5).
+FeeRule fee_rule(const Config& config, int basis_points);
 
 struct Price {
     std::vector<Line> lines;

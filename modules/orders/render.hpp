@@ -29,4 +29,6 @@ struct ShownDashboard {
 };
 const view::Object<ShownDashboard>& dashboard_view();
 
+const view::Object<Usage>& usage_view();
+
 }  // namespace gatehouse::orders

@@ -41,6 +41,8 @@ const http::Routes& routes()
             gives(page::view_of(own_event_view())), handlers::own_events, "My organizations' events with what they sold, latest first"},
         {"GET", "/api/events/{id}/dashboard", member, kFigures, takes_nothing(), gives(dashboard_view()),
             handlers::dashboard, "An event's sale at a glance"},
+        {"GET", "/api/organizations/{id}/usage", member, kFigures, takes_nothing(), gives(usage_view()),
+            handlers::usage, "What an organization used, by month"},
     };
     // clang-format on
     return routes;

@@ -48,6 +48,8 @@ public:
     Page<Order> of_event(const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const;
     // The events of the caller's organizations with what they sold, latest first.
     Page<OwnEvent> own_events(const auth::Caller& caller, const events::OrganizerQuery& query) const;
+    // What the organization used in the latest twelve months, for those who may see its money (ORG-8).
+    Usage usage(const auth::Caller& caller, const OrganizationId& id) const;
     Dashboard dashboard(const auth::Caller& caller, const EventId& event) const;
 
     // The order with its lines, unchecked; empty when there is none.

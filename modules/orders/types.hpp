@@ -166,6 +166,22 @@ struct OwnEvent {
     Money gross;
 };
 
+// What an organization used, by month in UTC, oldest first (ORG-8).
+struct Usage {
+    struct Month {
+        std::string month;  // "2026-11"
+        int events = 0;     // published in it
+        int orders = 0;
+        std::vector<Money> revenue;  // of each currency
+        int members = 0;             // at its end
+        std::int64_t storage = 0;    // bytes, at its end
+    };
+    organizations::Plan plan = organizations::Plan::free;
+    organizations::Limits limits;
+    int members = 0, events = 0;  // now, as the limits count
+    std::vector<Month> months;
+};
+
 // An event's sale at a glance.
 struct Dashboard {
     struct Item {

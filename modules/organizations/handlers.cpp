@@ -1,6 +1,8 @@
 #include "modules/organizations/handlers.hpp"
 
+#include "common/http/conditional.hpp"
 #include "common/http/dispatch.hpp"
+#include "modules/organizations/administration.hpp"
 #include "modules/organizations/service.hpp"
 
 namespace gatehouse::organizations::handlers {
@@ -8,7 +10,7 @@ namespace gatehouse::organizations::handlers {
 namespace {
 
 // Pages read their CSRF token here after a reload; tokens of other clients have none.
-ShownProfile shown(const http::Request& request, Profile profile, const Context& context)
+ShownProfile shown(const Request& request, Profile profile, const Context& context)
 {
     ShownProfile out{std::move(profile), {}};
     if (request.caller.principal->by_cookie)
@@ -17,14 +19,15 @@ ShownProfile shown(const http::Request& request, Profile profile, const Context&
     return out;
 }
 
+OrganizationId id_of(const Request& request) { return request.param<OrganizationId>("id"); }
+
 }  // namespace
 
-http::Reply<SignedUp> sign_up(
-    const http::Request& request, const accounts::Registration& wanted, const Context& context)
+Reply<SignedUp> sign_up(const Request& request, const accounts::Registration& wanted, const Context& context)
 {
     auto done = Service(context).sign_up(
         request.caller, wanted, request.cookie(accounts::kDeviceCookie), http::origin_of(request));
-    http::Reply<SignedUp> reply;
+    Reply<SignedUp> reply;
     reply.headers = http::session_cookies(request, context, done.session);
     reply.headers.push_back(
         http::set_cookie(request, accounts::kDeviceCookie, done.device, accounts::kDeviceFor));
@@ -32,37 +35,63 @@ http::Reply<SignedUp> sign_up(
     return reply;
 }
 
-ShownProfile profile(const http::Request& request, const Context& context)
+ShownProfile profile(const Request& request, const Context& context)
 {
     return shown(request, Service(context).profile(request.caller), context);
 }
 
 ShownProfile update_profile(
-    const http::Request& request, const accounts::ProfileChange& change, const Context& context)
+    const Request& request, const accounts::ProfileChange& change, const Context& context)
 {
     return shown(request, Service(context).update_profile(request.caller, change), context);
 }
 
-Items<Membership> mine(const http::Request& request, const Context& context)
+Items<Membership> mine(const Request& request, const Context& context)
 {
     const Service service(context);
     return {context.db.read(
         [&](db::Session& session) { return service.memberships(session, request.caller.require_user()); })};
 }
 
-Membership show(const http::Request& request, const Context& context)
+Overview create(const Request& request, const NewOrganization& wanted, const Context& context)
 {
-    return Service(context).get(request.caller, request.param<OrganizationId>("id"));
+    return Service(context).create(request.caller, wanted);
 }
 
-Brief show_by_slug(const http::Request& request, const Context& context)
+Overview show(const Request& request, const Context& context)
 {
-    return Service(context).get_by_slug(std::string(request.param_text("slug")));
+    return Service(context).get(request.caller, id_of(request));
 }
 
-Membership update(const http::Request& request, const OrganizationChange& change, const Context& context)
+Reply<Organization> show_by_slug(const Request& request, const Context& context)
 {
-    return Service(context).update(request.caller, request.param<OrganizationId>("id"), change);
+    return {
+        Service(context).get_by_slug(std::string(request.param_text("slug"))), {http::kPublicForASecond}, {}};
+}
+
+Overview update(const Request& request, const OrganizationChange& change, const Context& context)
+{
+    return Service(context).update(request.caller, id_of(request), change);
+}
+
+Overview set_logo(const Request& request, const Context& context)
+{
+    return Service(context).set_logo(request.caller, id_of(request), request.body);
+}
+
+Overview remove_logo(const Request& request, const Context& context)
+{
+    return Service(context).remove_logo(request.caller, id_of(request));
+}
+
+Page<Overview> all(const Request&, const OrganizationQuery& query, const Context& context)
+{
+    return Administration(context).list(query);
+}
+
+Overview set_plan(const Request& request, const PlanChange& change, const Context& context)
+{
+    return Administration(context).set_plan(request.caller, id_of(request), change.plan);
 }
 
 }  // namespace gatehouse::organizations::handlers

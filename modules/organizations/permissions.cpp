@@ -5,9 +5,16 @@
 
 namespace gatehouse::organizations {
 
-std::optional<Role> Service::role_of(db::Session& session, const UserId& user, const OrganizationId& id) const
+std::optional<Standing> Service::standing_of(
+    db::Session& session, const UserId& user, const OrganizationId& id) const
 {
-    return repo::role_of(session, user, id);
+    return repo::standing_of(session, user, id);
+}
+
+void Service::require_member(db::Session& session, const auth::Caller& caller, const OrganizationId& id) const
+{
+    const auto& user = caller.require_user();
+    if (!caller.is_admin() && !repo::standing_of(session, user, id)) throw Error(kNotFound, id.str());
 }
 
 void Service::require_permission(
@@ -15,10 +22,14 @@ void Service::require_permission(
 {
     const auto& user = caller.require_user();
     if (caller.is_admin()) return;
-    const auto role = repo::role_of(session, user, id);
-    if (!role) throw Error(kNotFound, id.str());
-    if (!allows(*role, permission))
-        throw Error(kForbidden, id.str()).saying("Your role in this organization does not allow that.");
+    const auto standing = repo::standing_of(session, user, id);
+    if (!standing) throw Error(kNotFound, id.str());
+    if (!standing->may(permission))
+        throw Error(kForbidden, id.str())
+            .with("permission", std::string(to_string(permission)))
+            .saying(
+                "Your role in this organization does not allow that. Somebody who manages its members can "
+                "change that.");
 }
 
 bool Service::may(
@@ -26,8 +37,17 @@ bool Service::may(
 {
     if (!caller.principal) return false;
     if (caller.is_admin()) return true;
-    const auto role = repo::role_of(session, caller.principal->user, id);
-    return role && allows(*role, permission);
+    const auto standing = repo::standing_of(session, caller.principal->user, id);
+    return standing && standing->may(permission);
+}
+
+std::vector<OrganizationId> Service::where_may(
+    db::Session& session, const UserId& user, Permission permission) const
+{
+    std::vector<OrganizationId> out;
+    for (const auto& membership : repo::memberships(session, user))
+        if (membership.standing->may(permission)) out.push_back(membership.organization.id);
+    return out;
 }
 
 }  // namespace gatehouse::organizations

@@ -17,8 +17,14 @@ struct ShownProfile {
 
 extern const view::Object<SignedUp> kSignedUp;
 extern const view::Object<ShownProfile> kProfile;
-extern const view::Object<Brief> kBrief;
-extern const view::Object<Membership> kOrganization;
 extern const view::Object<Items<Membership>> kOrganizations;
+extern const view::Object<Overview> kOrganization;
+extern const view::Object<Page<Overview>> kAllOrganizations;
+extern const view::Object<Organization> kPublicOrganization;
+extern const view::Object<Member> kMember;
+extern const view::Object<Items<Member>> kMembers;
+extern const view::Object<Invitation> kInvitation;
+extern const view::Object<Items<Invitation>> kInvitations;
+extern const view::Object<Letter> kLetter;
 
 }  // namespace gatehouse::organizations

@@ -14,16 +14,29 @@ class Service {
 public:
     explicit Service(const Context& context) : context_(context), accounts_(context) {}
 
-    std::optional<Role> role_of(db::Session& session, const UserId& user, const OrganizationId& id) const;
+    // --- "may X do Y for Z" (ACC-7). Every call reads the membership anew: who was removed may nothing from
+    // the next request on.
 
     // Throws not_found to strangers, who need not learn that the organization exists; forbidden to members
-    // whose role lacks the permission; unauthenticated to guests. Platform administrators may do everything.
+    // who lack the permission; unauthenticated to guests. Platform administrators may do everything.
     void require_permission(db::Session& session, const auth::Caller& caller, const OrganizationId& id,
         Permission permission) const;
 
     // Whether the same would pass.
     bool may(db::Session& session, const auth::Caller& caller, const OrganizationId& id,
         Permission permission) const;
+
+    // Throws not_found to everybody but members, whatever they may do, and platform administrators.
+    void require_member(db::Session& session, const auth::Caller& caller, const OrganizationId& id) const;
+
+    // The organizations for which a person may do this as a member.
+    std::vector<OrganizationId> where_may(
+        db::Session& session, const UserId& user, Permission permission) const;
+
+    std::optional<Standing> standing_of(
+        db::Session& session, const UserId& user, const OrganizationId& id) const;
+
+    // --- Reading
 
     // The organization that a person's own events belong to; made when it is not there yet.
     Organization personal_organization(db::Tx& tx, const UserId& user) const;
@@ -33,6 +46,30 @@ public:
         db::Session& session, const std::vector<OrganizationId>& ids) const;
     // A person's organizations, the personal one first.
     std::vector<Membership> memberships(db::Session& session, const UserId& user) const;
+    // Everybody's view. Throws moved for an earlier slug, not_found for none.
+    Organization get_by_slug(const std::string& slug) const;
+    Organization get_by_slug(db::Session& session, const std::string& slug) const;
+
+    // --- Plans (ORG-5)
+
+    Limits limits(Plan plan) const;
+    // Locks the organization, so that two who want its last place for an event come one after the other;
+    // throws plan_limit when `events` (drafts and coming ones) leave no room for another.
+    void require_room_for_event(
+        db::Tx& tx, const OrganizationId& id, const std::function<int(db::Session&)>& count) const;
+    // What of an order the platform keeps, in hundredths of a percent. Asks the database only where plans
+    // differ.
+    int fee_percent(db::Session& session, const OrganizationId& id) const;
+
+    // --- Usage (ORG-8)
+
+    // Members at the end of each of the months ("2026-11"), which are in order.
+    std::vector<int> headcounts(
+        db::Session& session, const OrganizationId& id, const std::vector<std::string>& months) const;
+    std::int64_t logo_bytes(db::Session& session, const OrganizationId& id) const;
+    Overview overview(db::Session& session, const auth::Caller& caller, const OrganizationId& id) const;
+
+    // --- Use cases
 
     // Account, personal organization and first session in one transaction. `device` is what the browser kept
     // of sign-ins to other accounts.
@@ -41,12 +78,23 @@ public:
     Profile profile(const auth::Caller& caller) const;
     Profile update_profile(const auth::Caller& caller, const accounts::ProfileChange& change) const;
 
-    Membership get(const auth::Caller& caller, const OrganizationId& id) const;
-    Brief get_by_slug(const std::string& slug) const;
-    Membership update(
+    // Another organization, owned by the caller.
+    Overview create(const auth::Caller& caller, const NewOrganization& wanted) const;
+    Overview get(const auth::Caller& caller, const OrganizationId& id) const;
+    Overview update(
         const auth::Caller& caller, const OrganizationId& id, const OrganizationChange& change) const;
+    // Encodes the upload anew. What replaces it, or takes it off, removes the file.
+    Overview set_logo(const auth::Caller& caller, const OrganizationId& id, std::string_view upload) const;
+    Overview remove_logo(const auth::Caller& caller, const OrganizationId& id) const;
+
+    // The invitation's letter has left the house.
+    void invitation_mailed(const InvitationId& id) const;
 
 private:
+    Overview overview_of(db::Session& session, const auth::Caller& caller, Organization organization) const;
+    Overview save_logo(const auth::Caller& caller, const OrganizationId& id, const std::optional<Logo>& logo,
+        std::int64_t bytes) const;
+
     const Context& context_;
     accounts::Service accounts_;
 };

@@ -83,10 +83,7 @@ std::vector<DoorEvent> Service::my_events(const auth::Caller& caller) const
     const auto user = caller.require_user();
     const auto now = context_.clock.now();
     auto listed = context_.db.read([&](db::Session& session) {
-        std::vector<OrganizationId> organizations;
-        for (const auto& membership : organizations_.memberships(session, user))
-            if (membership.role && allows(*membership.role, organizations::Permission::events))
-                organizations.push_back(membership.organization.id);
+        const auto organizations = organizations_.where_may(session, user, organizations::Permission::events);
         const auto staffed = repo::events_of_staff(session, user, now);
         const auto owned = events_.of_organizations(session, organizations, now - doors(), kMostEvents);
         std::set<EventId> ids(staffed.begin(), staffed.end());

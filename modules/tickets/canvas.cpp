@@ -3,6 +3,8 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <numbers>
 
 #include "common/error.hpp"
@@ -73,6 +75,53 @@ void Canvas::code(const qr::Matrix& matrix, double x, double y, double side)
                 cairo_rectangle(cairo_.get(), x + (column + qr::kQuietZone) * module,
                     y + (row + qr::kQuietZone) * module, run * module, module * 1.02);
         }
+    cairo_fill(cairo_.get());
+}
+
+cairo_surface_t* Canvas::picture_of(const std::string& png)
+{
+    if (!picture_ || png != png_) {
+        struct Reading {
+            const std::string& bytes;
+            std::size_t at = 0;
+        } reading{png};
+        const auto read = [](void* from, unsigned char* to, unsigned size) {
+            auto& r = *static_cast<Reading*>(from);
+            if (r.bytes.size() - r.at < size) return CAIRO_STATUS_READ_ERROR;
+            r.bytes.copy(reinterpret_cast<char*>(to), size, r.at);
+            r.at += size;
+            return CAIRO_STATUS_SUCCESS;
+        };
+        picture_.reset(cairo_image_surface_create_from_png_stream(read, &reading));
+        png_ = png;
+    }
+    return cairo_surface_status(picture_.get()) == CAIRO_STATUS_SUCCESS ? picture_.get() : nullptr;
+}
+
+double Canvas::picture(const std::string& png, double x, double y, double most_wide, double most_high)
+{
+    auto* picture = png.empty() ? nullptr : picture_of(png);
+    if (!picture) return 0;
+    const double width = cairo_image_surface_get_width(picture),
+                 height = cairo_image_surface_get_height(picture);
+    const double scale = std::min({1.0, most_wide / width, most_high / height});
+    auto* c = cairo_.get();
+    cairo_save(c);
+    cairo_translate(c, x, y);
+    cairo_scale(c, scale, scale);
+    cairo_set_source_surface(c, picture, 0, 0);
+    cairo_paint(c);
+    cairo_restore(c);
+    return height * scale;
+}
+
+void Canvas::stripe(const std::string& colour, double height)
+{
+    const auto part = [&](std::size_t at) {
+        return std::strtol(colour.substr(at, 2).c_str(), nullptr, 16) / 255.0;
+    };
+    cairo_set_source_rgb(cairo_.get(), part(1), part(3), part(5));
+    cairo_rectangle(cairo_.get(), 0, 0, kWidth, height);
     cairo_fill(cairo_.get());
 }
 

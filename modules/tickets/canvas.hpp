@@ -36,6 +36,11 @@ public:
     double text(const std::string& text, double x, double y, double width, const Style& style);
     // A code with its quiet zone, `side` wide in all.
     void code(const qr::Matrix& matrix, double x, double y, double side);
+    // A PNG in the size it is, made smaller where it has to be; answers its height. Nothing is drawn of what
+    // cannot be read.
+    double picture(const std::string& png, double x, double y, double most_wide, double most_high);
+    // A stripe along the top of the page; "#rrggbb".
+    void stripe(const std::string& colour, double height);
     void rule(double x, double y, double width, bool dashed = false);
     void frame(double x, double y, double width, double height);
     void end_page();
@@ -44,7 +49,13 @@ public:
     std::string take();
 
 private:
+    cairo_surface_t* picture_of(const std::string& png);
+
     std::string bytes_;
+    // Drawn on every page, and put into the document once.
+    std::string png_;
+    std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> picture_{
+        nullptr, &cairo_surface_destroy};
     std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface_;
     std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo_;
 };

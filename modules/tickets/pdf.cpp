@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kMargin = 56, kInner = Canvas::kWidth - 2 * kMargin, kPadding = 28, kGap = 26;
 constexpr double kCodeSide = 250;
+constexpr double kStripe = 10, kLogoWidth = 170, kLogoHeight = 48;
 
 constexpr Style kOrganizer{.size = 12, .grey = 0.35, .most_lines = 1};
 constexpr Style kTitle{.size = 28, .bold = true, .most_lines = 3};
@@ -52,12 +53,21 @@ std::string joined(const std::vector<std::string>& parts)
     return out;
 }
 
+// The organizer's colour, logo and name; answers where the rest begins.
+double draw_organizer(Canvas& canvas, const events::Organizer& organizer, const std::string& logo)
+{
+    double y = kMargin;
+    if (const auto palette = organizer.brand.palette()) canvas.stripe(palette->day.accent, kStripe);
+    if (const double height = canvas.picture(logo, kMargin, y, kLogoWidth, kLogoHeight); height > 0)
+        y += height + 14;
+    return y + canvas.text(organizer.name, kMargin, y, kInner, kOrganizer) + 4;
+}
+
 void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief& event,
-    const std::vector<inventory::Day>& days, std::size_t page, std::size_t pages)
+    const std::vector<inventory::Day>& days, const std::string& logo, std::size_t page, std::size_t pages)
 {
     const auto& ticket = signed_ticket.ticket;
-    double y = kMargin;
-    y += canvas.text(event.organizer.name, kMargin, y, kInner, kOrganizer) + 4;
+    double y = draw_organizer(canvas, event.organizer, logo);
     y += canvas.text(event.name, kMargin, y, kInner, kTitle) + 10;
     y += canvas.text(event.hours(), kMargin, y, kInner, kFact) + 1;
     y += canvas.text("Local time in " + event.clock(), kMargin, y, kInner, kLabel) + 6;
@@ -99,15 +109,15 @@ void draw_page(Canvas& canvas, const Signed& signed_ticket, const events::Brief&
 
 }  // namespace
 
-std::string render_pdf(
-    const std::vector<Signed>& tickets, const events::Brief& event, const std::vector<inventory::Day>& days)
+std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event,
+    const std::vector<inventory::Day>& days, const std::string& logo)
 {
     // A hundred pages take most of a second: a crowd of printers must not keep tickets from being shown.
     static Gate gate(/*at_once=*/2, /*waiting=*/6, std::chrono::seconds(10));
     const auto pass = gate.pass();
     Canvas canvas(event.name);
     for (std::size_t i = 0; i < tickets.size(); ++i)
-        draw_page(canvas, tickets[i], event, days, i + 1, tickets.size());
+        draw_page(canvas, tickets[i], event, days, logo, i + 1, tickets.size());
     return canvas.take();
 }
 

@@ -11,8 +11,9 @@
 
 namespace gatehouse::tickets {
 
-// `days` are the event's; a ticket names those that it admits to.
-std::string render_pdf(
-    const std::vector<Signed>& tickets, const events::Brief& event, const std::vector<inventory::Day>& days);
+// `days` are the event's; a ticket names those that it admits to. `logo` is the organizer's, a PNG; '' :
+// none.
+std::string render_pdf(const std::vector<Signed>& tickets, const events::Brief& event,
+    const std::vector<inventory::Day>& days, const std::string& logo = {});
 
 }  // namespace gatehouse::tickets

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "common/auth/order_secret.hpp"
+#include "common/media/store.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
 #include "modules/organizations/service.hpp"
@@ -119,7 +120,9 @@ std::string Service::pdf(const std::vector<Ticket>& tickets) const
         auto days = inventory::Service(context_).days(session, brief.id, brief.zone);
         return std::pair(std::move(brief), std::move(days));
     });
-    return render_pdf(sign(tickets), event, days);
+    const auto& logo = event.organizer.brand.logo;
+    return render_pdf(
+        sign(tickets), event, days, logo ? media::Store(context_.config).read(logo->file()) : "");
 }
 
 }  // namespace gatehouse::tickets

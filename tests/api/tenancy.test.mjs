@@ -100,6 +100,9 @@ test('strangers change nothing with well-formed requests either', async () => {
     ['PUT', `/api/ticket-types/${shop.type.id}`, { price: { amount: 0, currency: 'USD' } }],
     ['PUT', `/api/events/${shop.event.id}`, { version: 1, name: 'Mine now' }],
     ['PUT', `/api/organizations/${draft.organization.id}`, { name: 'Mine now' }],
+    ['POST', `/api/organizations/${draft.organization.id}/invitations`, { email: stranger.email, role: 'admin' }],
+    ['PUT', `/api/organizations/${draft.organization.id}/members/${owner.user.id}`, { role: 'member' }],
+    ['POST', '/api/events', { organization_id: draft.organization.id, name: 'Mine now', type: 'ticketed', starts_at: at(2), ends_at: at(4), zone: 'UTC', currency: 'USD' }],
     ['POST', `/api/events/${shop.event.id}/staff`, { email: stranger.email }],
     ['POST', `/api/scans`, { event_id: shop.event.id, qr_token: ticket.qr_token, nonce: 'a-nonce-of-mine' }],
     ['POST', `/api/scans/manual`, { event_id: shop.event.id, ticket_id: ticket.id, reason: 'let me in', nonce: 'a-nonce-of-mine' }],
@@ -131,7 +134,8 @@ test('the owner and the buyer are given what strangers are not', async () => {
   for (const path of [`/api/events/${draft.id}`, `/api/events/${draft.id}/calendar.ics`, `/e/${draft.slug}`, `/api/events/${shop.event.id}/attendees`,
     `/api/events/${shop.event.id}/attendees.csv`, `/api/events/${shop.event.id}/orders`, `/api/events/${shop.event.id}/dashboard`,
     `/api/events/${shop.event.id}/staff`, `/api/events/${shop.event.id}/checkin`, `/api/ticket-types/${hiddenType.id}`,
-    `/api/organizations/${draft.organization.id}`, `/api/orders/${victim.order.id}`, `/api/tickets/${ticket.id}`])
+    `/api/organizations/${draft.organization.id}`, `/api/organizations/${draft.organization.id}/members`,
+    `/api/organizations/${draft.organization.id}/usage`, `/api/orders/${victim.order.id}`, `/api/tickets/${ticket.id}`])
     expectStatus(await call('GET', path, { token }), 200, path);
   for (const path of ['', '/tickets', '/tickets.pdf']) expectStatus(await call('GET', `/api/orders/${victim.order.id}${path}`, { secret: victim.secret }), 200, path);
 });

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "common/media/pictures.hpp"
 #include "modules/events/gallery.hpp"
-#include "modules/events/pictures.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/events_world.hpp"
 
@@ -99,14 +99,14 @@ class MediaTest : public CppUnit::TestFixture {
                 std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
                 std::string("<?xml version=\"1.0\"?><svg/>"), std::string("%PDF-1.7"),
                 std::string("\xff\xd8\xff\xe0 JFIF? no"), std::string("RIFF\0\0\0\0WEBPVP8 ", 16)})
-            ASSERT_ERROR(pictures::kNoPicture, add(event, bytes));
+            ASSERT_ERROR(media::pictures::kNoPicture, add(event, bytes));
         CPPUNIT_ASSERT(world.read(event).images.empty());
     }
 
     void truncated_pictures_are_refused()
     {
         const auto whole = picture(400, 400, ".png");
-        ASSERT_ERROR(pictures::kNoPicture, add(world.draft().id, whole.substr(0, whole.size() / 2)));
+        ASSERT_ERROR(media::pictures::kNoPicture, add(world.draft().id, whole.substr(0, whole.size() / 2)));
     }
 
     void huge_dimensions_are_refused_before_decoding()
@@ -119,7 +119,7 @@ class MediaTest : public CppUnit::TestFixture {
         const auto crc = crc32(bomb.substr(12, 17));
         for (int i = 0; i < 4; ++i)
             bomb[29 + static_cast<std::size_t>(i)] = static_cast<char>(crc >> (24 - 8 * i));
-        ASSERT_ERROR(pictures::kTooManyPixels, add(world.draft().id, bomb));
+        ASSERT_ERROR(media::pictures::kTooManyPixels, add(world.draft().id, bomb));
     }
 
     void a_removed_picture_leaves_no_files_unless_a_copy_shows_it()

@@ -159,11 +159,11 @@ class LimitsTest : public CppUnit::TestFixture {
 
     void ord_7_the_installation_says_how_much()
     {
-        const auto none = fee_rule(Config());
+        const auto none = fee_rule(Config(), 0);
         CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, none.fee(100'000, 4));
         const Config config({{"fees.percent", "250"}, {"fees.per_ticket", "50"}, {"fees.most", "400"}});
-        CPPUNIT_ASSERT_EQUAL(std::int64_t{250 + 50}, fee_rule(config).fee(10'000, 1));
-        CPPUNIT_ASSERT_EQUAL(std::int64_t{400}, fee_rule(config).fee(100'000, 4));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{250 + 50}, fee_rule(config, 250).fee(10'000, 1));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{400}, fee_rule(config, 250).fee(100'000, 4));
     }
 };
 

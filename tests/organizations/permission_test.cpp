@@ -29,9 +29,17 @@ class PermissionTest : public CppUnit::TestFixture {
     auth::Caller with_role(Role role)
     {
         const auto person = world.person("Grace Hopper");
-        world.context.db.transact(
-            [&](db::Tx& tx) { repo::add_member(tx, org, person.user.id, role, world.clock.at); });
+        world.context.db.transact([&](db::Tx& tx) {
+            repo::add_member(tx, org, person.user.id, {role, {}}, world.clock.at);
+        });
         return person.caller;
+    }
+
+    static OrganizationChange renamed(const std::string& name)
+    {
+        OrganizationChange change;
+        change.name = name;
+        return change;
     }
 
     bool may(const auth::Caller& caller, Permission permission)
@@ -84,7 +92,7 @@ class PermissionTest : public CppUnit::TestFixture {
     {
         const auto root = world.signed_in(world.person("Root").user.id, auth::Role::admin);
         for (const auto permission : kAll) CPPUNIT_ASSERT(require(root, permission));
-        CPPUNIT_ASSERT(!service.get(root, org).role);
+        CPPUNIT_ASSERT(!service.get(root, org).standing);
     }
 
     void a_member_who_was_removed_may_nothing_at_once()
@@ -101,11 +109,12 @@ class PermissionTest : public CppUnit::TestFixture {
     void members_read_and_only_administrators_change_it()
     {
         const auto member = with_role(Role::member);
-        CPPUNIT_ASSERT(service.get(member, org).role == Role::member);
-        ASSERT_ERROR(kForbidden, service.update(member, org, {"Mine now", {}, {}}));
+        CPPUNIT_ASSERT(service.get(member, org).standing->role == Role::member);
+        ASSERT_ERROR(kForbidden, service.update(member, org, renamed("Mine now")));
         CPPUNIT_ASSERT_EQUAL(owner.organization.name, service.get(member, org).organization.name);
-        const auto changed =
-            service.update(with_role(Role::admin), org, {{}, "EUR", "Europe/Berlin"}).organization;
+        OrganizationChange defaults;
+        defaults.default_currency = "EUR", defaults.default_zone = "Europe/Berlin";
+        const auto changed = service.update(with_role(Role::admin), org, defaults).organization;
         CPPUNIT_ASSERT_EQUAL(std::string("EUR"), changed.default_currency);
         CPPUNIT_ASSERT_EQUAL(std::string("Europe/Berlin"), changed.default_zone);
         CPPUNIT_ASSERT_EQUAL(owner.organization.name, changed.name);
@@ -126,13 +135,14 @@ class PermissionTest : public CppUnit::TestFixture {
     void memberships_begin_with_the_own_organization()
     {
         const auto person = world.person("Zoe");
-        world.context.db.transact(
-            [&](db::Tx& tx) { repo::add_member(tx, org, person.user.id, Role::member, world.clock.at); });
+        world.context.db.transact([&](db::Tx& tx) {
+            repo::add_member(tx, org, person.user.id, {Role::member, {}}, world.clock.at);
+        });
         const auto all =
             world.context.db.read([&](db::Session& s) { return service.memberships(s, person.user.id); });
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, all.size());
         CPPUNIT_ASSERT(all[0].organization.id == person.organization.id);
-        CPPUNIT_ASSERT(all[1].role == Role::member);
+        CPPUNIT_ASSERT(all[1].standing->role == Role::member);
     }
 };
 

@@ -16,8 +16,11 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(the_profile_changes_name_and_phone_and_nothing_else);
     CPPUNIT_TEST(a_browser_needs_the_csrf_token_to_change_something);
     CPPUNIT_TEST(organizations_can_be_listed_read_and_changed);
-    CPPUNIT_TEST(the_public_face_shows_name_and_slug_only);
+    CPPUNIT_TEST(the_public_face_shows_nothing_of_members_plan_and_tax);
     CPPUNIT_TEST(malformed_ids_are_not_found);
+    CPPUNIT_TEST(members_and_invitations_have_their_routes);
+    CPPUNIT_TEST(strangers_get_404_from_every_route_of_an_organization);
+    CPPUNIT_TEST(only_platform_administrators_see_all_and_change_plans);
     CPPUNIT_TEST_SUITE_END();
 
     support::OrganizationsWorld world;
@@ -126,20 +129,23 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("Analytical Engines"), read.root().get("name"));
         CPPUNIT_ASSERT_EQUAL(std::string("GBP"), read.root().get("default_currency"));
         for (const char* wrong :
-            {R"({"default_currency":"XXX"})", R"({"default_zone":"Moon/Base"})", R"({"slug":"x"})"})
+            {R"({"default_currency":"XXX"})", R"({"default_zone":"Moon/Base"})", R"({"slug":"x"})",
+                R"({"slug":"Not Safe"})", R"({"slug":"a--b"})", R"({"slug":"-ab"})", R"({"accent":"red"})",
+                R"({"contact_email":"nobody"})", R"({"website":"ftp://example.org"})", R"({"plan":"pro"})"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong, 422, send("PUT", path, wrong, token).status);
         const auto stranger = world.bearer(world.person("Mallory").user.id);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", path, "", stranger).status);
         CPPUNIT_ASSERT_EQUAL(404, send("PUT", path, R"({"name":"Mine"})", stranger).status);
     }
 
-    void the_public_face_shows_name_and_slug_only()
+    void the_public_face_shows_nothing_of_members_plan_and_tax()
     {
         const auto own = world.person().organization;
         const auto response = send("GET", "/api/organizations/slug/" + own.slug);
-        CPPUNIT_ASSERT_EQUAL(
-            R"({"id":")" + own.id.str() + R"(","name":")" + own.name + R"(","slug":")" + own.slug + "\"}",
-            response.body);
+        CPPUNIT_ASSERT_EQUAL(200, response.status);
+        ASSERT_CONTAINS(R"("name":")" + own.name + "\"", response.body);
+        for (const char* hidden : {"tax_id", "members", "plan", "limits", "role", "default_currency"})
+            CPPUNIT_ASSERT_MESSAGE(hidden, response.body.find(hidden) == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(404, send("GET", "/api/organizations/slug/" + world.unique("no-such-")).status);
     }
 
@@ -149,6 +155,77 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         for (const char* id :
             {"1", "user_01h455vb4pex5vsknk084sn02q", "org_01h455vb4pex5vsknk084sn02Q", "org_"})
             CPPUNIT_ASSERT_EQUAL(404, send("GET", "/api/organizations/" + std::string(id), "", token).status);
+    }
+
+    void members_and_invitations_have_their_routes()
+    {
+        const auto owner = world.person();
+        const auto guest = world.verified();
+        const auto token = world.bearer(owner.user.id), theirs = world.bearer(guest.user.id);
+        const auto made = send("POST", "/api/organizations", R"({"name":"Harbour Nights"})", token);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(made.body, 201, made.status);
+        const auto path = "/api/organizations/" + json::Document::parse(made.body).root().get("id");
+        const auto sent = send("POST", path + "/invitations",
+            R"({"email":")" + guest.user.email + R"(","role":"member","permissions":["money"]})", token);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(sent.body, 201, sent.status);
+        const auto id = InvitationId::parse(json::Document::parse(sent.body).root().get("id")).value();
+        Invitation invitation;
+        invitation.id = id;
+        const auto link = "/api/invitations/" + world.token_of(invitation);
+        const auto letter = send("GET", link);
+        CPPUNIT_ASSERT_EQUAL(200, letter.status);
+        ASSERT_CONTAINS(R"("name":"Harbour Nights")", letter.body);
+        CPPUNIT_ASSERT_EQUAL(401, send("POST", link + "/accept").status);
+        const auto joined = send("POST", link + "/accept", "", theirs);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(joined.body, 200, joined.status);
+        ASSERT_CONTAINS(R"("permissions":["money"])", joined.body);
+        const auto member = path + "/members/" + guest.user.id.str();
+        const auto changed = send("PUT", member, R"({"permissions":null})", token);
+        ASSERT_CONTAINS(R"("permissions":["events"],"customized":false)", changed.body);
+        CPPUNIT_ASSERT_EQUAL(403, send("PUT", path, R"({"name":"Mine"})", theirs).status);
+        CPPUNIT_ASSERT_EQUAL(200, send("PUT", member, R"({"role":"admin"})", token).status);
+        CPPUNIT_ASSERT_EQUAL(200, send("PUT", path, R"({"name":"Ours"})", theirs).status);
+        CPPUNIT_ASSERT_EQUAL(204, send("DELETE", member, "", theirs).status);
+        CPPUNIT_ASSERT_EQUAL(404, send("GET", path, "", theirs).status);
+    }
+
+    void strangers_get_404_from_every_route_of_an_organization()
+    {
+        const auto owner = world.person();
+        const auto org = world.organization(owner).id.str();
+        const auto stranger = world.bearer(world.person("Mallory").user.id);
+        const auto invitation = new_id<InvitationId>(world.context).str();
+        const auto user = owner.user.id.str();
+        const std::vector<std::tuple<const char*, std::string, std::string>> all{{"GET", "", ""},
+            {"PUT", "", R"({"name":"Mine"})"}, {"POST", "/logo", "x"}, {"DELETE", "/logo", ""},
+            {"GET", "/members", ""}, {"PUT", "/members/" + user, R"({"role":"member"})"},
+            {"DELETE", "/members/" + user, ""}, {"POST", "/owner", R"({"user_id":")" + user + "\"}"},
+            {"GET", "/invitations", ""}, {"POST", "/invitations", R"({"email":"eve@example.org"})"},
+            {"POST", "/invitations/" + invitation + "/resend", ""},
+            {"DELETE", "/invitations/" + invitation, ""}};
+        for (const auto& [method, path, body] : all) {
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                method + path, 404, send(method, "/api/organizations/" + org + path, body, stranger).status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                method + path, 401, send(method, "/api/organizations/" + org + path, body).status);
+        }
+    }
+
+    void only_platform_administrators_see_all_and_change_plans()
+    {
+        const auto owner = world.person();
+        const auto path = "/api/admin/organizations/" + owner.organization.id.str() + "/plan";
+        const auto root = world.bearer(world.person("Root").user.id, auth::Role::admin);
+        CPPUNIT_ASSERT_EQUAL(403, send("PUT", path, R"({"plan":"pro"})", world.bearer(owner.user.id)).status);
+        CPPUNIT_ASSERT_EQUAL(
+            403, send("GET", "/api/admin/organizations", "", world.bearer(owner.user.id)).status);
+        const auto changed = send("PUT", path, R"({"plan":"pro"})", root);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(changed.body, 200, changed.status);
+        ASSERT_CONTAINS(R"("plan":"pro")", changed.body);
+        const auto listed =
+            send("GET", "/api/admin/organizations?limit=1&q=" + owner.organization.slug, "", root);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(listed.body, 200, listed.status);
+        ASSERT_CONTAINS(owner.organization.id.str(), listed.body);
     }
 };
 

@@ -46,7 +46,7 @@ class SignUpTest : public CppUnit::TestFixture {
         const auto own = organizations_of(done.user.id);
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, own.size());
         CPPUNIT_ASSERT_EQUAL(name, own[0].organization.name);
-        CPPUNIT_ASSERT(own[0].role == Role::owner);
+        CPPUNIT_ASSERT(own[0].standing->role == Role::owner);
         const auto news = world.context.db.read([&](db::Session& s) {
             return s.one(
                 "SELECT topic FROM outbox WHERE subject = ?", [](const db::Row& r) { return r.text(1); },

@@ -19,7 +19,7 @@ async function mistakes({ page, shot }) {
 
 async function newcomer({ page, context, shot }) {
   await context.addCookies((await somebody('Nia Newcomer')).cookies);
-  for (const [name, path] of Object.entries({ tickets: '/tickets', orders: '/orders', organizer: '/organizer', organization: '/organizer/settings', scan: '/scan' })) {
+  for (const [name, path] of Object.entries({ tickets: '/tickets', orders: '/orders', organizer: '/organizer', organization: '/organizer/organization', members: '/organizer/organization/members', scan: '/scan' })) {
     await page.goto(baseUrl() + path);
     await shot(`nothing-yet-${name}`);
   }

@@ -18,6 +18,7 @@ const VARIABLE = [
   [/\b[a-z]{2,12}_[0-9a-hjkmnp-tv-z]{26}\b/g, 'id'],
   [/\/pay\/\w+/g, '/pay/id'],
   [/^\/e\/[^/]+/, '/e/slug'],
+  [/^\/o\/[^/]+/, '/o/slug'],
   [/^\/dev\/mail\/[^/]+/, '/dev/mail/id'],
 ];
 

@@ -9,6 +9,7 @@ import type events from './en/events.json';
 import type identities from './en/identities.json';
 import type inventory from './en/inventory.json';
 import type orders from './en/orders.json';
+import type organization from './en/organization.json';
 import type organizerEditor from './en/organizer-editor.json';
 import type organizer from './en/organizer.json';
 import type scanner from './en/scanner.json';
@@ -23,6 +24,7 @@ export type MessageId = keyof (typeof account &
   typeof identities &
   typeof inventory &
   typeof orders &
+  typeof organization &
   typeof organizer &
   typeof organizerEditor &
   typeof scanner &

@@ -40,7 +40,13 @@ export const paths = {
   attendees: (eventId: string, filters: Search = {}) =>
     withSearch(`/organizer/events/${part(eventId)}/attendees`, filters),
   staff: (eventId: string) => `/organizer/events/${part(eventId)}/staff`,
-  organization: () => '/organizer/settings',
+  organization: () => '/organizer/organization',
+  organizationLook: () => '/organizer/organization/look',
+  members: () => '/organizer/organization/members',
+  plan: () => '/organizer/organization/plan',
+  newOrganization: () => '/organizer/organization/new',
+  invitation: (token: string) => withSearch('/invitation', { token }),
+  organizerPage: (slug: string) => `/o/${part(slug)}`,
   /** An app of its own: link to it with a plain `<a>`. */
   scanner: (event?: string) => withSearch('/scan', { event }),
 };

@@ -11,6 +11,7 @@ import { Link, useHere } from '@/lib/router/navigation';
 
 import { Account } from './account';
 import { OfflineNotice } from './offline-notice';
+import { Switcher } from './organization-switcher';
 import { SkipLink } from './skip-link';
 import { ThemeToggle } from './theme-choice';
 
@@ -34,7 +35,7 @@ const places: readonly Place[] = [
     to: paths.organization(),
     label: 'layout.organization',
     icon: <Settings aria-hidden size={20} />,
-    isHere: (path) => path === paths.organization(),
+    isHere: (path) => path.startsWith(paths.organization()),
   },
 ];
 
@@ -93,6 +94,7 @@ const Rail = () => {
       <Link to={paths.home()} aria-label={t('nav.home')} className="mb-6 inline-flex min-h-11 items-center px-3">
         <Wordmark />
       </Link>
+      <Switcher />
       <Places
         className="grid gap-1"
         link="flex min-h-11 items-center gap-3 rounded-control px-3 font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent"
@@ -115,10 +117,11 @@ const TopBar = () => {
       <Link
         to={paths.home()}
         aria-label={t('nav.home')}
-        className="mr-auto inline-flex min-h-11 items-center text-accent"
+        className="inline-flex min-h-11 items-center text-accent"
       >
         <GateMark className="size-7" />
       </Link>
+      <Switcher compact />
       <ThemeToggle />
       <Who />
     </header>

@@ -1,6 +1,7 @@
 import { filtersFrom, searchEvents } from '@/features/events/api/search-events';
 import { queryClient } from '@/lib/api/query-client';
 import { eventBySlug, ticketTypesOf } from '@/lib/queries/events';
+import { publicOrganization } from '@/lib/queries/organization';
 import { page } from '@/lib/router/page';
 import type { Route } from '@/lib/router/routes';
 
@@ -28,9 +29,22 @@ const event: Route = {
   },
 };
 
+const organizer: Route = {
+  path: '/o/:slug',
+  layout: SiteLayout,
+  page: page(() => import('@/features/events/pages/organizer'), 'OrganizerPage', 'events'),
+  before: ({ slug = '' }) => queryClient.ensureQueryData(publicOrganization(slug)),
+};
+
 export const buyerRoutes: readonly Route[] = [
   home,
   event,
+  organizer,
+  {
+    path: '/invitation',
+    layout: SiteLayout,
+    page: page(() => import('@/features/organization/pages/invitation'), 'InvitationPage', 'organization'),
+  },
   {
     path: '/checkout/new',
     layout: SiteLayout,

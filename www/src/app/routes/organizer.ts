@@ -27,8 +27,24 @@ export const organizerRoutes: readonly Route[] = [
     page(() => import('@/features/organizer-events/pages/new'), 'NewEventPage', 'organizer', 'organizer-editor'),
   ),
   route(
-    '/organizer/settings',
-    page(() => import('@/features/organizer-settings/pages/organization'), 'OrganizationPage', 'organizer'),
+    '/organizer/organization',
+    page(() => import('@/features/organization/pages/details'), 'DetailsPage', 'organizer', 'organization'),
+  ),
+  route(
+    '/organizer/organization/look',
+    page(() => import('@/features/organization/pages/look'), 'LookPage', 'organizer', 'organization'),
+  ),
+  route(
+    '/organizer/organization/members',
+    page(() => import('@/features/organization/pages/members'), 'MembersPage', 'organizer', 'organization'),
+  ),
+  route(
+    '/organizer/organization/plan',
+    page(() => import('@/features/organization/pages/plan'), 'PlanPage', 'organizer', 'organization'),
+  ),
+  route(
+    '/organizer/organization/new',
+    page(() => import('@/features/organization/pages/new'), 'NewOrganizationPage', 'organizer', 'organization'),
   ),
   route(
     '/organizer/events/:id',

@@ -1,4 +1,4 @@
-import type { Event, EventInput, EventSettings, Organization, Venue } from '@/lib/api/types';
+import type { Event, EventInput, EventSettings, Membership, Venue } from '@/lib/api/types';
 import { viewerZone } from '@/lib/format/dates';
 import { momentText, wallTimeOf } from '@/lib/wall-time';
 
@@ -34,7 +34,7 @@ const firstGuess = (now: Date): string => {
   return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
 };
 
-export const emptyValues = (organization: Organization | undefined, language: string): Values => {
+export const emptyValues = (organization: Membership | undefined, language: string): Values => {
   const day = firstGuess(new Date());
   return {
     version: 0,

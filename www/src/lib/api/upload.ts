@@ -1,6 +1,6 @@
 import { cookie } from './client';
 import { ApiError, errorFrom } from './error';
-import type { Image } from './types';
+import type { Image, Organization } from './types';
 
 const parsed = (text: string): unknown => {
   try {
@@ -11,16 +11,11 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Sends a picture and tells how far it is, from 0 to 1; fetch() could not say. */
-export const uploadImage = (
-  eventId: string,
-  file: File,
-  alt: string,
-  onProgress: (share: number) => void,
-): Promise<Image> =>
+/** Sends a file and tells how far it is, from 0 to 1; fetch() could not say. */
+const upload = <T>(path: string, file: File, onProgress: (share: number) => void = () => undefined): Promise<T> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/events/${encodeURIComponent(eventId)}/media?alt=${encodeURIComponent(alt)}`);
+    request.open('POST', path);
     request.setRequestHeader('Content-Type', file.type);
     const token = cookie('gatehouse_csrf');
     if (token) request.setRequestHeader('X-CSRF-Token', decodeURIComponent(token));
@@ -30,9 +25,20 @@ export const uploadImage = (
     );
     request.addEventListener('load', () => {
       const body = parsed(request.responseText);
-      if (request.status >= 200 && request.status < 300) resolve(body as Image);
+      if (request.status >= 200 && request.status < 300) resolve(body as T);
       else reject(errorFrom(request.status, body));
     });
     request.addEventListener('error', () => reject(new ApiError(0, {})));
     request.send(file);
   });
+
+export const uploadImage = (
+  eventId: string,
+  file: File,
+  alt: string,
+  onProgress: (share: number) => void,
+): Promise<Image> =>
+  upload(`/api/events/${encodeURIComponent(eventId)}/media?alt=${encodeURIComponent(alt)}`, file, onProgress);
+
+export const uploadLogo = (organizationId: string, file: File): Promise<Organization> =>
+  upload(`/api/organizations/${encodeURIComponent(organizationId)}/logo`, file);

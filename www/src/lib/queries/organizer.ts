@@ -15,12 +15,13 @@ const given = <T extends Record<string, string | undefined>>(filters: T) =>
   };
 
 export type EventFilters = {
+  organization_id?: string | undefined;
   when?: 'upcoming' | 'past' | undefined;
   status?: Event['status'] | undefined;
   q?: string | undefined;
 };
 
-/** The events of the organizations one belongs to. */
+/** The events of an organization, or of all one belongs to. */
 export const myEvents = (filters: EventFilters) =>
   infiniteQueryOptions({
     queryKey: ['organizer', 'events', filters],

@@ -10,7 +10,10 @@ import { takeFirstList } from './first-list';
 const names = ['q', 'city', 'category', 'when', 'from', 'to', 'free'] as const;
 
 /** What the list of events is narrowed to; these are the URL's search parameters. */
-export type EventFilters = Partial<Record<(typeof names)[number], string | undefined>>;
+export type EventFilters = Partial<Record<(typeof names)[number], string | undefined>> & {
+  /** Of one organizer; no search parameter, but a page of its own. */
+  organization?: string;
+};
 
 /** The filters a URL carries; those without a value are absent. */
 export const filtersFrom = (search: URLSearchParams): EventFilters => {
@@ -45,6 +48,7 @@ export const searchEvents = (filters: EventFilters) =>
               ...(from ? { from } : {}),
               ...(to ? { to } : {}),
               ...(filters.free ? { free: true } : {}),
+              ...(filters.organization ? { organization_id: filters.organization } : {}),
             },
           },
         }),

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 
+import { OrganizationLogo } from '@/components/organization-logo';
 import { T, type MessageId } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
+import { paths } from '@/lib/paths';
+import { Link } from '@/lib/router/navigation';
 
 const Part = ({ title, children }: { title: MessageId; children: ReactNode }) => (
   <section className="grid gap-3">
@@ -41,9 +44,13 @@ export const About = ({ event }: { event: Event }) => (
       </Part>
     )}
     <Part title="event.organizer">
-      <p className="font-medium" dir="auto">
-        {event.organization.name}
-      </p>
+      <Link
+        to={paths.organizerPage(event.organization.slug)}
+        className="flex min-h-11 flex-wrap items-center gap-3 justify-self-start font-medium text-accent underline underline-offset-2"
+      >
+        <OrganizationLogo logo={event.organization.logo} className="h-12" />
+        <bdi>{event.organization.name}</bdi>
+      </Link>
     </Part>
   </>
 );

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton, SkeletonLines } from '@/components/ui/skeleton';
-import { T, useT } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
 
 import { searchEvents, type EventFilters } from '../api/search-events';
 
@@ -32,8 +32,20 @@ const Loading = () => {
   );
 };
 
-/** The events that match the filters; `clear` is the way out when there are none. */
-export const EventList = ({ filters, clear }: { filters: EventFilters; clear: ReactNode }) => {
+type Props = {
+  filters: EventFilters;
+  /** The way out when there are none. */
+  clear: ReactNode;
+  /** What to say then, where the list is not that of all events. */
+  none?: { title: MessageId; lead: MessageId };
+};
+
+/** The events that match the filters. */
+export const EventList = ({ filters, clear, none }: Props) => {
+  const words = none ?? {
+    title: clear ? ('events.none' as const) : ('events.nothingYet' as const),
+    lead: clear ? ('events.noneLead' as const) : ('events.nothingYetLead' as const),
+  };
   const query = useInfiniteQuery(searchEvents(filters));
   return (
     <CursorList
@@ -42,10 +54,10 @@ export const EventList = ({ filters, clear }: { filters: EventFilters; clear: Re
       empty={
         <EmptyState
           icon={<CalendarSearch aria-hidden />}
-          title={<T id={clear ? 'events.none' : 'events.nothingYet'} />}
+          title={<T id={words.title} />}
           action={clear}
         >
-          <T id={clear ? 'events.noneLead' : 'events.nothingYetLead'} />
+          <T id={words.lead} />
         </EmptyState>
       }
     >

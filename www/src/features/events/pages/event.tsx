@@ -6,6 +6,7 @@ import { Photo } from '@/components/ui/photo';
 import { Skeleton, SkeletonText } from '@/components/ui/skeleton';
 import { isStatus } from '@/lib/api/error';
 import type { Event } from '@/lib/api/types';
+import { brandStyle } from '@/lib/brand-style';
 import { eventBySlug } from '@/lib/queries/events';
 import { useParam } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
@@ -28,7 +29,9 @@ const Loading = () => (
 const Loaded = ({ event }: { event: Event }) => {
   const buyable = event.status === 'published' && !event.ended && event.type !== 'save_the_date';
   return (
-    <article className="page grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:pt-8">
+    <article
+      style={brandStyle(event.organization.palette)}
+      className="page grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:pt-8">
       <header className="grid content-start gap-5 lg:col-span-1">
         <Photo
           image={event.images[0]}

@@ -8,8 +8,10 @@ import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { T, useT } from '@/i18n/t';
+import { useChosenOrganization } from '@/lib/chosen-organization';
 import { paths } from '@/lib/paths';
 import { myEvents, type EventFilters } from '@/lib/queries/organizer';
+import { useSession } from '@/lib/queries/session';
 import { Link, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
@@ -63,7 +65,10 @@ const Loading = () => {
 const List = () => {
   const t = useT();
   const { show, q } = useSearchTexts('show', 'q');
-  const query = useInfiniteQuery(myEvents({ ...(isShow(show) ? shows[show] : {}), q }));
+  const organization = useChosenOrganization();
+  const query = useInfiniteQuery(
+    myEvents({ ...(isShow(show) ? shows[show] : {}), q, organization_id: organization?.id }),
+  );
   return (
     <div className="grid grid-cols-1 gap-5">
       <NarrowList
@@ -88,13 +93,21 @@ const List = () => {
   );
 };
 
-/** All events of the organizations one belongs to. */
+// Who has one organization need not be told which it is.
+const useSeveral = () => {
+  const session = useSession();
+  const chosen = useChosenOrganization();
+  return session && session.organizations.length > 1 ? chosen : undefined;
+};
+
+/** All events of the chosen organization. */
 export const EventsPage = () => {
   const t = useT();
   useTitle(t('layout.yourEvents'));
+  const organization = useSeveral();
   return (
     <div className="page">
-      <PageHeader title={<T id="layout.yourEvents" />} actions={<NewEvent />} />
+      <PageHeader title={<T id="layout.yourEvents" />} lead={organization && <bdi>{organization.name}</bdi>} actions={<NewEvent />} />
       <SignedIn>{() => <List />}</SignedIn>
     </div>
   );

@@ -10,7 +10,8 @@ import { locale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { queryClient } from '@/lib/api/query-client';
-import type { Organization } from '@/lib/api/types';
+import type { Membership } from '@/lib/api/types';
+import { useChosenOrganization } from '@/lib/chosen-organization';
 import { paths } from '@/lib/paths';
 import { eventChanged, managedEvent, organizationsQuery } from '@/lib/queries/organizer';
 import { Link, useGo } from '@/lib/router/navigation';
@@ -21,7 +22,7 @@ import { Editor } from '../components/editor';
 import { usePictures } from '../use-pictures';
 import { emptyValues, newInputOf, type Values } from '../values';
 
-const NewEvent = ({ organization }: { organization: Organization | undefined }) => {
+const NewEvent = ({ organization }: { organization: Membership | undefined }) => {
   const t = useT();
   const go = useGo();
   const pictures = usePictures(undefined);
@@ -55,9 +56,11 @@ const NewEvent = ({ organization }: { organization: Organization | undefined }) 
 
 const WithOrganization = () => {
   const query = useQuery(organizationsQuery);
+  const chosen = useChosenOrganization();
   if (query.isPending) return <SkeletonText lines={8} />;
   if (query.isError) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
-  return <NewEvent organization={query.data.items[0]} />;
+  const organization = query.data.items.find(({ id }) => id === chosen?.id) ?? query.data.items[0];
+  return <NewEvent key={organization?.id} organization={organization} />;
 };
 
 /** Makes an event, as a draft that nobody sees. */

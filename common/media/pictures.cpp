@@ -1,4 +1,4 @@
-#include "modules/events/pictures.hpp"
+#include "common/media/pictures.hpp"
 
 #include <vips/vips.h>
 
@@ -7,7 +7,7 @@
 
 #include "common/gate.hpp"
 
-namespace gatehouse::events::pictures {
+namespace gatehouse::media::pictures {
 
 namespace {
 
@@ -15,6 +15,7 @@ constexpr std::int64_t kMostPixels = 40'000'000;
 constexpr int kMostSide = 20'000;
 constexpr int kWidths[] = {1920, 800, 320};
 constexpr int kQuality = 80;
+constexpr int kLogoWidth = 512, kLogoHeight = 256;
 
 // Decoding takes seconds and up to 160 MB, and this worker has the public pages to serve.
 Gate& gate()
@@ -91,13 +92,12 @@ void remove_metadata(VipsImage* image)
 }
 
 // The largest size in memory, turned as its EXIF says and in sRGB: the others are made of it.
-Image decode(std::string_view upload)
+Image decode(std::string_view upload, int width, int height)
 {
     VipsImage* out = nullptr;
     // The buffer is only read.
-    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, kWidths[0], "height",
-            kMostSide, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR,
-            nullptr))
+    if (vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), &out, width, "height", height,
+            "size", VIPS_SIZE_DOWN, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr))
         throw failure(kNoPicture);
     const Image lazy(out);
     Image image(required(vips_image_copy_memory(lazy.get())));
@@ -144,15 +144,24 @@ std::string to_jpeg(VipsImage* image)
     return take(bytes, size);
 }
 
+std::string to_png(VipsImage* image)
+{
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_pngsave_buffer(image, &bytes, &size, "compression", 9, "strip", TRUE, nullptr))
+        throw failure(kNoPicture);
+    return take(bytes, size);
+}
+
 }  // namespace
 
-Picture process(std::string_view upload)
+Picture photo(std::string_view upload)
 {
     if (!is_known(upload)) throw Error(kNoPicture, "magic bytes");
     start();
     const auto room = gate().pass();
     check(upload);
-    const auto large = decode(upload);
+    const auto large = decode(upload, kWidths[0], kMostSide);
     Picture picture{{}, vips_image_get_width(large.get()), vips_image_get_height(large.get())};
     for (const int width : kWidths)
         picture.files.push_back({"-" + std::to_string(width) + ".webp",
@@ -162,4 +171,15 @@ Picture process(std::string_view upload)
     return picture;
 }
 
-}  // namespace gatehouse::events::pictures
+Picture logo(std::string_view upload)
+{
+    if (!is_known(upload)) throw Error(kNoPicture, "magic bytes");
+    start();
+    const auto room = gate().pass();
+    check(upload);
+    const auto image = decode(upload, kLogoWidth, kLogoHeight);
+    return {{{kLogoSuffixes[0], to_png(image.get())}}, vips_image_get_width(image.get()),
+        vips_image_get_height(image.get())};
+}
+
+}  // namespace gatehouse::media::pictures

@@ -9,7 +9,7 @@
 
 #include "common/error.hpp"
 
-namespace gatehouse::events::pictures {
+namespace gatehouse::media::pictures {
 
 inline constexpr std::size_t kMostBytes = 15 * 1024 * 1024;
 inline constexpr ErrorKind kNoPicture{
@@ -29,6 +29,12 @@ struct Picture {
 
 // 320, 800 and 1920 pixels wide as WebP (never enlarged), and 1200×630 as JPEG for previews elsewhere.
 // Throws not_a_picture or too_many_pixels.
-Picture process(std::string_view upload);
+Picture photo(std::string_view upload);
+inline constexpr const char* kPhotoSuffixes[] = {"-320.webp", "-800.webp", "-1920.webp", "-1200.jpg"};
 
-}  // namespace gatehouse::events::pictures
+// One PNG of at most 512×256 pixels with its transparency, which mail programs and PDFs can show as well.
+// Throws the same.
+Picture logo(std::string_view upload);
+inline constexpr const char* kLogoSuffixes[] = {"-logo.png"};
+
+}  // namespace gatehouse::media::pictures
