@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "common/auth/caller.hpp"
@@ -24,5 +25,19 @@ struct Act {
     Entry entry;
 };
 void record_all(db::Tx& tx, Time at, const std::vector<Act>& acts);
+
+// The detail of a change: {"before": …, "after": …}.
+std::string change(std::string_view before, std::string_view after);
+
+// The same for a thing with several members, of which only those that changed are told:
+// {"name": {"before": …, "after": …}}.
+class Changes {
+public:
+    Changes& add(std::string_view name, std::string_view before, std::string_view after);
+    std::string json() const;  // '' when nothing changed
+
+private:
+    std::string members_;
+};
 
 }  // namespace gatehouse::audit

@@ -85,6 +85,7 @@ constexpr Config::Key kKeys[] = {
     {"media.dir",                          "", "Folder of uploaded pictures; nginx serves it as /media/."},
     {"www.dir",                            "", "The built app; its index.html is the frame of event pages."},
     {"live.publisher_socket",              "", "Unix socket of nchan's publisher; empty: browsers poll."},
+    {"audit.keep_days",                    "400", "Days that the audit log is kept; the database refuses to lose anything sooner than 400."},
     {"limits.enabled",                     "true", "Rate limits; limits.<name> = count/seconds changes one."},
 };
 // clang-format on

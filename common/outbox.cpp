@@ -187,15 +187,26 @@ std::vector<Dead> dead(db::Session& session)
         });
 }
 
-int revive(const Context& context)
+int revive(db::Tx& tx, Time now)
 {
-    const auto now = context.clock.now();
-    return static_cast<int>(context.db.transact([&](db::Tx& tx) {
-        return tx.exec(
-            "UPDATE outbox SET status = 'pending', due_at = ?, created_at = ?, attempts = 0 WHERE status = "
-            "'dead'",
-            now, now);
-    }));
+    return static_cast<int>(tx.exec(
+        "UPDATE outbox SET status = 'pending', due_at = ?, created_at = ?, attempts = 0 WHERE status = "
+        "'dead'",
+        now, now));
+}
+
+Backlog backlog(db::Session& session, Time now)
+{
+    return session
+        .one(
+            "SELECT SUM(status = 'pending'), SUM(status = 'dead'),"
+            " MIN(IF(status = 'pending' AND due_at <= ?, due_at, NULL))"
+            " FROM outbox WHERE status IN ('pending', 'dead')",
+            [](const db::Row& row) {
+                return Backlog{row.integer(1), row.integer(2), row.find_time(3)};
+            },
+            now)
+        .value();
 }
 
 }  // namespace gatehouse::outbox

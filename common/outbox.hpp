@@ -62,6 +62,13 @@ struct Dead {
 std::vector<Dead> dead(db::Session& session);
 
 // Gives all of it another three days; returns how many.
-int revive(const Context& context);
+int revive(db::Tx& tx, Time now);
+
+// What waits to be delivered.
+struct Backlog {
+    int pending = 0, dead = 0;
+    std::optional<Time> oldest_due;  // of what is due and was not delivered yet
+};
+Backlog backlog(db::Session& session, Time now);
 
 }  // namespace gatehouse::outbox

@@ -11,6 +11,7 @@
 #include "common/http/dispatch.hpp"
 #include "common/http/openapi.hpp"
 #include "common/obs/log.hpp"
+#include "common/obs/pulse.hpp"
 
 // Read by jemalloc: few arenas, and what a rush took goes back to the system soon after.
 extern "C" {
@@ -63,10 +64,13 @@ sigset_t block_signals()
     return signals;
 }
 
-void wait_for(const sigset_t& signals)
+// Until SIGTERM; meanwhile the process says every few seconds that it lives.
+void wait_for(const sigset_t& signals, const std::string& module, const Context& context)
 {
-    int received = 0;
-    sigwait(&signals, &received);
+    const obs::Pulse pulse(module, context);
+    const timespec pause{obs::kBeat.count(), 0};
+    do pulse.beat();
+    while (sigtimedwait(&signals, nullptr, &pause) < 0);
 }
 
 }  // namespace
@@ -87,7 +91,7 @@ int run(const std::string& module, const http::Routes& routes, int argc, char** 
             for (int i = 0; i < threads_of(module, context.config); ++i)
                 threads.emplace_back([&] { serve(connections, serve_one); });
             log::info("serving", {{"threads", static_cast<std::int64_t>(threads.size())}});
-            wait_for(signals);
+            wait_for(signals, module, context);
             connections.close();
         }
         log::info("stopped");
@@ -111,7 +115,7 @@ int run_daemon(
                 threads.emplace_back([&] { serve(*connections, serve_one); });
             }
             threads.emplace_back([&] { work(context, [&] { return stopping.load(); }); });
-            wait_for(signals);
+            wait_for(signals, module, context);
             stopping = true;
             if (connections) connections->close();
         }

@@ -49,6 +49,8 @@ struct Principal {
     SessionId session;
     bool by_cookie = false;  // then state changes need the CSRF token
     std::optional<KeyInUse> key = {};
+    // The administrator who acts as this person; see http::dispatch() for what they may not.
+    std::optional<UserId> impersonator = {};
 };
 
 struct Caller {

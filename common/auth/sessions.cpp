@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kSliding = 7 * 24h, kAtMost = 30 * 24h, kAccess = 1h;
+constexpr auto kSliding = 7 * 24h, kAtMost = 30 * 24h, kAccess = 1h, kActing = 1h;
 constexpr auto kCached = 10min;
 // While a session ends, an empty entry sends every reader to MySQL and keeps late readers from caching what
 // they saw.
@@ -29,22 +29,24 @@ std::string new_token(const Context& context) { return crypto::base64url(context
 
 std::string to_hash(const db::Row& row) { return row.text("token_hash"); }
 
-// "user_…|session_…|session|attendee,organizer|1900000000"
+// "user_…|session_…|session|attendee,organizer|1900000000|user_… or nothing"
 std::string pack(const Principal& p, Time ends)
 {
     return p.user.str() + "|" + p.session.str() + "|" + (p.by_cookie ? "session" : "access") + "|" +
-           p.roles.str() + "|" + std::to_string(to_unix(ends));
+           p.roles.str() + "|" + std::to_string(to_unix(ends)) + "|" +
+           (p.impersonator ? p.impersonator->str() : "");
 }
 
 std::optional<Principal> unpack(const std::string& packed, Time now)
 {
     std::istringstream in(packed);
-    std::string user, session, kind, roles, ends;
-    for (auto* part : {&user, &session, &kind, &roles, &ends}) std::getline(in, *part, '|');
+    std::string user, session, kind, roles, ends, impersonator;
+    for (auto* part : {&user, &session, &kind, &roles, &ends, &impersonator}) std::getline(in, *part, '|');
     const auto user_id = UserId::parse(user);
     const auto session_id = SessionId::parse(session);
     if (!user_id || !session_id || ends.empty() || std::stoll(ends) <= to_unix(now)) return {};
-    return Principal{*user_id, Roles::parse(roles), *session_id, kind == "session"};
+    return Principal{
+        *user_id, Roles::parse(roles), *session_id, kind == "session", {}, UserId::parse(impersonator)};
 }
 
 }  // namespace
@@ -76,16 +78,17 @@ std::string Roles::str() const
 
 void Sessions::insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
     const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
-    std::chrono::seconds at_most, Time proven) const
+    std::chrono::seconds at_most, Time proven, const std::optional<UserId>& impersonator) const
 {
     const auto now = context_.clock.now();
     tx.exec(R"sql(
         INSERT INTO sessions (token_hash, kind, family, user_id, roles, user_agent, address, created_at,
-                              expires_at, ends_at, proven_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              expires_at, ends_at, proven_at, impersonator_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
         db::Bytes{crypto::sha256(token)}, to_string(kind), family, user, roles.str(),
-        printable(origin.user_agent), origin.address, now, now + sliding, now + at_most, proven);
+        printable(origin.user_agent), origin.address, now, now + sliding, now + at_most, proven,
+        impersonator);
 }
 
 std::string Sessions::open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const
@@ -93,6 +96,16 @@ std::string Sessions::open(db::Tx& tx, const UserId& user, const Roles& roles, c
     auto token = new_token(context_);
     insert(tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kSliding, kAtMost,
         context_.clock.now());
+    return token;
+}
+
+std::string Sessions::open_for(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin,
+    const UserId& impersonator) const
+{
+    auto token = new_token(context_);
+    // The person has proven nothing here: dangerous acts stay closed.
+    insert(tx, token, TokenKind::session, new_id<SessionId>(context_), user, roles, origin, kActing, kActing,
+        Time{}, impersonator);
     return token;
 }
 
@@ -183,18 +196,20 @@ std::optional<Sessions::Stored> Sessions::find_stored(const std::string& hash) c
     const auto now = context_.clock.now();
     const auto stored = context_.db.read([&](db::Session& session) {
         return session.one(R"sql(
-            SELECT user_id, family, roles, kind, expires_at, ends_at FROM sessions
+            SELECT user_id, family, roles, kind, expires_at, ends_at, impersonator_id FROM sessions
              WHERE token_hash = ? AND kind <> 'refresh' AND expires_at > ? AND ends_at > ?
         )sql",
             [](const db::Row& row) {
-                return Stored{{row.id<UserId>("user_id"), Roles::parse(row.text("roles")),
-                                  row.id<SessionId>("family"), row.text("kind") == "session"},
+                return Stored{
+                    {row.id<UserId>("user_id"), Roles::parse(row.text("roles")), row.id<SessionId>("family"),
+                        row.text("kind") == "session", {}, row.find_id<UserId>("impersonator_id")},
                     std::min(row.time("expires_at"), row.time("ends_at"))};
             },
             db::Bytes{hash}, now, now);
     });
     // Slides at most once a day, so that reading stays reading.
-    if (stored && stored->principal.by_cookie && stored->ends - now < kSliding - 24h)
+    if (stored && stored->principal.by_cookie && !stored->principal.impersonator &&
+        stored->ends - now < kSliding - 24h)
         context_.db.transact([&](db::Tx& tx) {
             tx.exec(
                 "UPDATE sessions SET expires_at = ? WHERE token_hash = ?", now + kSliding, db::Bytes{hash});

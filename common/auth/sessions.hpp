@@ -31,6 +31,10 @@ public:
     // A new cookie session: the token for the browser. 7 days sliding, 30 days at most.
     std::string open(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const;
 
+    // A cookie session of one hour in which an administrator acts as somebody else, and which says so.
+    std::string open_for(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin,
+        const UserId& impersonator) const;
+
     // A new access token (1 hour) with its refresh token (30 days).
     TokenPair open_pair(db::Tx& tx, const UserId& user, const Roles& roles, const Origin& origin) const;
 
@@ -63,7 +67,8 @@ public:
 private:
     void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
         const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
-        std::chrono::seconds at_most, Time proven) const;
+        std::chrono::seconds at_most, Time proven,
+        const std::optional<UserId>& impersonator = {}) const;
     struct Stored {
         Principal principal;
         Time ends;  // sliding or absolute, whichever is sooner

@@ -72,6 +72,21 @@ private:
     std::unique_ptr<sql::Connection> connection_;
 };
 
+// The number of times that a word stands in a text.
+int count(std::string_view text, std::string_view word)
+{
+    int n = 0;
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) ++n;
+    return n;
+}
+
+// Whether a semicolon ends here what a trigger does under a condition, and not the trigger.
+bool is_inside_if(std::string_view statement)
+{
+    return text::trim(statement).starts_with("CREATE TRIGGER") &&
+           count(statement, " THEN") > count(statement, "END IF");
+}
+
 }  // namespace
 
 std::vector<std::string> split_statements(const std::string& script)
@@ -87,7 +102,7 @@ std::vector<std::string> split_statements(const std::string& script)
             const auto end = std::min(script.find(c, i + 1), script.size() - 1);
             out.back() += script.substr(i, end - i + 1);
             i = end;
-        } else if (c == ';') {
+        } else if (c == ';' && !is_inside_if(out.back())) {
             out.emplace_back();
         } else {
             out.back() += c;

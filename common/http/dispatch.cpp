@@ -11,6 +11,7 @@
 #include "common/http/idempotency.hpp"
 #include "common/http/limiter.hpp"
 #include "common/obs/log.hpp"
+#include "common/obs/refusals.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse::http {
@@ -160,12 +161,21 @@ void show_sooner(Headers& headers, const Headers& of_key)
     headers.insert(headers.end(), of_key.begin(), of_key.end());
 }
 
-Response answer_always(const Route& route, const Request& request, const Context& context)
+// Who acts for somebody else sees what they see, but does not touch how they sign in, take what is theirs
+// alone, or administer in their name.
+void refuse_impersonator(const Route& route, const Request& request)
 {
-    const auto limits = count_call(context, route.limit, request.caller);
-    auto response = route.handle(request, context);
-    response.headers.insert(response.headers.end(), limits.begin(), limits.end());
-    return response;
+    if (!request.caller.principal || !request.caller.principal->impersonator) return;
+    const auto within = [&](std::string_view area) { return route.path.starts_with(area); };
+    if (route.path == "/api/auth/logout" || route.path == "/api/auth/impersonation") return;
+    if (within("/api/users/me/") || within("/api/admin/") || (within("/api/auth/") && changes_state(request)))
+        throw Error(kImpersonating, route.path);
+}
+
+Response answer_always(const Route& route, Request& request, const Context& context)
+{
+    request.limits = count_call(context, route.limit, request.caller);
+    return route.handle(request, context);
 }
 
 Response answer(const Route& route, Request& request, const Context& context)
@@ -181,19 +191,22 @@ Response answer(const Route& route, Request& request, const Context& context)
         require_scope(route, *request.caller.principal->key);
     }
     admit(route, request.caller);
+    refuse_impersonator(route, request);
     if (request.body.size() > route.most_bytes)
         throw Error(kTooLarge, std::to_string(request.body.size()) + " bytes");
     auto response =
         route.idempotency == Idempotency::none
             ? answer_always(route, request, context)
             : answer_once(route, request, context, [&] { return route.handle(request, context); });
-    show_sooner(response.headers, of_key);
+    show_sooner(request.limits, of_key);
     make_conditional(request, response);
     return response;
 }
 
-Response fail(const Error& e, const Request& request)
+Response fail(const Error& e, const Request& request, const Context& context)
 {
+    if (const auto status = e.kind().status; status == 401 || status == 403 || status == 429)
+        obs::count_refusal(context, e.kind().code);
     if (e.kind().status >= 500)
         log::error(e.kind().code,
             {{"request_id", request.caller.request_id}, {"path", request.path}, {"why", e.what()}});
@@ -232,10 +245,12 @@ Response dispatch(const Routes& routes, Request& request, const Context& context
         route_name = route.method + " " + route.path;
         response = answer(route, request, context);
     } catch (const Error& e) {
-        response = fail(e, request);
+        response = fail(e, request, context);
     } catch (const std::exception& e) {
-        response = fail(Error(kInternal, e.what()), request);
+        response = fail(Error(kInternal, e.what()), request, context);
     }
+    // Refused calls count as well, so they say how many are left.
+    response.headers.insert(response.headers.end(), request.limits.begin(), request.limits.end());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
     context.metrics.count_request(route_name, response.status, took.count());
     log::info("request", {{"request_id", request.caller.request_id}, {"route", route_name},

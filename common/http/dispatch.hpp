@@ -6,6 +6,9 @@
 
 namespace gatehouse::http {
 
+inline constexpr ErrorKind kImpersonating{"impersonating", 403,
+    "You act for somebody else. Only they may change how they sign in, or take their data out."};
+
 // Match, authenticate, limit, handle, render. Never throws: every error becomes a Response here, as an RFC
 // 9457 problem document, and every request one line in the log.
 Response dispatch(const Routes& routes, Request& request, const Context& context);

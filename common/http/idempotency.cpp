@@ -66,12 +66,6 @@ void try_redis(const Request& request, F change)
     }
 }
 
-Response with(Headers headers, Response response)
-{
-    response.headers.insert(response.headers.end(), headers.begin(), headers.end());
-    return response;
-}
-
 }  // namespace
 
 Response answer_once(
@@ -80,9 +74,9 @@ Response answer_once(
     const auto key = request.header("idempotency-key");
     const bool missing = key.empty() && route.idempotency == Idempotency::required;
     if (key.empty() || !well_formed(key)) {
-        auto limits = count_call(context, route.limit, request.caller);
+        request.limits = count_call(context, route.limit, request.caller);
         if (missing) throw Error(kKeyMissing);
-        if (key.empty()) return with(std::move(limits), answer());
+        if (key.empty()) return answer();
         throw Error(kKeyMissing, "malformed key")
             .saying("The Idempotency-Key must have 8 to 100 visible ASCII characters.");
     }
@@ -92,8 +86,8 @@ Response answer_once(
     const auto slot = "idempotency:" + crypto::base64url(request.idempotency);
     const auto hash = crypto::base64url(crypto::sha256(request.path + "\n" + request.body));
     auto [limits, mine, stored] = admit(context, route.limit, request.caller, {slot, hash, kRunning});
-    if (stored)
-        return with(std::move(limits), replay(patiently(context, slot, std::move(*stored), hash), hash));
+    request.limits = std::move(limits);
+    if (stored) return replay(patiently(context, slot, std::move(*stored), hash), hash);
 
     const auto release = [&, mine = mine] {
         if (mine) try_redis(request, [&] { context.redis.del(slot); });
@@ -104,7 +98,7 @@ Response answer_once(
             release();
         else if (mine)
             context.redis.post_set(slot, pack(hash, response), kKept);
-        return with(std::move(limits), std::move(response));
+        return response;
     } catch (...) {
         release();
         throw;

@@ -66,7 +66,9 @@ Headers check(const Context& context, const Limit& limit, std::int64_t count, st
     const auto reset = (left_ms + 999) / 1000;
     if (count > limit.count) {
         context.metrics.count("rate_limited", limit.name);
-        throw Error(kRateLimited, limit.name).with("retry_after", reset);
+        throw Error(kRateLimited, limit.name)
+            .with("retry_after", reset)
+            .with("limit", std::int64_t{limit.count});
     }
     return {{"RateLimit-Limit", std::to_string(limit.count)},
         {"RateLimit-Remaining", std::to_string(limit.count - count)},

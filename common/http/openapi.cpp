@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "common/version.hpp"
+
 namespace gatehouse::http {
 
 namespace {
@@ -29,6 +31,7 @@ Shape problem_shape()
     shape.properties.push_back({"errors", Shape::list_of(fault_shape()), false});
     shape.properties.push_back({"available", Shape::of("integer"), false});
     shape.properties.push_back({"retry_after", Shape::of("integer"), false});
+    shape.properties.push_back({"limit", Shape::of("integer"), false});
     return shape;
 }
 
@@ -165,7 +168,7 @@ void write_security_schemes(Writer& out)
 void write_head(Writer& out)
 {
     out.object().member("openapi", "3.1.0").key("info").object();
-    out.member("title", "Gatehouse").member("version", "1.0.0");
+    out.member("title", "Gatehouse").member("version", kVersion);
     out.member("description", "Tickets and events: from the draft of an event to the door.");
     out.key("license")
         .object()

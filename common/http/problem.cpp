@@ -26,6 +26,17 @@ const char* title(int status)
     }
 }
 
+// Of a call that was one too many.
+void add_rate_limit(const Error& error, Headers& headers)
+{
+    for (const auto& [name, value] : error.extras()) {
+        const auto* number = std::get_if<std::int64_t>(&value);
+        if (number && name == "limit") headers.emplace_back("RateLimit-Limit", std::to_string(*number));
+        if (number && name == "retry_after") headers.emplace_back("RateLimit-Reset", std::to_string(*number));
+    }
+    headers.emplace_back("RateLimit-Remaining", "0");
+}
+
 }  // namespace
 
 Response problem(const Error& error, const std::string& request_id)
@@ -47,6 +58,7 @@ Response problem(const Error& error, const std::string& request_id)
             response.headers.emplace_back("Retry-After", std::to_string(std::get<std::int64_t>(value)));
         if (name == "location") response.headers.emplace_back("Location", std::get<std::string>(value));
     }
+    if (&kind == &kRateLimited) add_rate_limit(error, response.headers);
     if (&kind == &kBusy) response.headers.emplace_back("Retry-After", "1");
     if (!error.faults().empty()) {
         out.key("errors").array();

@@ -207,6 +207,12 @@ void Pool::post_set(const std::string& key, const std::string& value, std::chron
     posted_.post(set_command(key, value, ttl));
 }
 
+void Pool::post_count(const std::string& key, const std::string& field, std::chrono::milliseconds ttl)
+{
+    posted_.post({"HINCRBY", key, field, "1"});
+    posted_.post({"PEXPIRE", key, std::to_string(ttl.count())});
+}
+
 bool Pool::set_if_absent(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
 {
     return !command({"SET", key, value, "NX", "PX", std::to_string(ttl.count())}).nil();

@@ -66,6 +66,9 @@ public:
     // lost.
     void post_set(const std::string& key, const std::string& value, std::chrono::milliseconds ttl);
 
+    // Adds one to a field of a hash soon, on the same terms; the hash goes after `ttl` without a change.
+    void post_count(const std::string& key, const std::string& field, std::chrono::milliseconds ttl);
+
     bool alive();
 
 private:

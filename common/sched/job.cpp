@@ -1,11 +1,9 @@
 #include "common/sched/job.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <thread>
 
 #include "common/obs/log.hpp"
+#include "common/sched/give_way.hpp"
 
 namespace gatehouse::sched {
 
@@ -30,10 +28,6 @@ void beat(const Context& context, const Job& job, const std::function<bool()>& s
     }
 }
 
-// On Linux a thread has a nice value of its own. Where a sandbox forbids to change it, the work is done all
-// the same.
-void give_way() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 19); }
-
 void sleep(std::chrono::milliseconds span, const std::function<bool()>& stopping)
 {
     for (auto left = span; left > 0ms && !stopping(); left -= 100ms)
@@ -47,7 +41,7 @@ void run_jobs(const Context& context, const std::vector<Job>& jobs, const std::f
     std::vector<std::jthread> threads;
     for (const auto& job : jobs)
         threads.emplace_back([&] {
-            if (job.gives_way) give_way();
+            if (job.gives_way) give_way(19);
             while (!stopping()) {
                 beat(context, job, stopping);
                 sleep(job.every, stopping);

@@ -41,16 +41,4 @@ auth::TokenPair refresh(const http::Request& request, const RefreshRequest& want
     return Service(context).refresh(wanted.token, http::origin_of(request));
 }
 
-Page<User> list(const http::Request&, const UserQuery& query, const Context& context)
-{
-    return Service(context).list(query);
-}
-
-User set_roles(const http::Request& request, const RoleChange& change, const Context& context)
-{
-    auth::Roles roles;
-    for (const auto role : change.roles) roles.add(role);
-    return Service(context).set_roles(request.caller, request.param<UserId>("id"), roles);
-}
-
 }  // namespace gatehouse::accounts::handlers

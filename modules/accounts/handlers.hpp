@@ -15,7 +15,5 @@ http::Reply<SignedIn> login(
     const http::Request& request, const Credentials& credentials, const Context& context);
 http::Reply<http::Empty> logout(const http::Request& request, const Context& context);
 auth::TokenPair refresh(const http::Request& request, const RefreshRequest& wanted, const Context& context);
-Page<User> list(const http::Request& request, const UserQuery& query, const Context& context);
-User set_roles(const http::Request& request, const RoleChange& change, const Context& context);
 
 }  // namespace gatehouse::accounts::handlers

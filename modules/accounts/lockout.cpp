@@ -70,6 +70,7 @@ bool Lockout::count() const
         return false;
     }
     if (wait > 0) throw Error(kTooManyFailures, address_).with("retry_after", (wait + 999) / 1000);
+    if (locks == 1) context_.metrics.count("lockouts", "account");
     return locks == 1;
 }
 

@@ -59,8 +59,6 @@ const view::Object<SignedIn> kSignedIn = view::object<SignedIn>("SignedIn")
     .field("refresh_token", of_tokens([](const auth::TokenPair& t) { return t.refresh; }))
     .field("expires_in",    of_tokens(seconds))
     .field("token_type",    of_tokens([](const auth::TokenPair& t) { return std::string(bearer(t)); }));
-
-const view::Object<Page<User>> kUsers = page::view_of(user_view());
 // clang-format on
 
 }  // namespace gatehouse::accounts

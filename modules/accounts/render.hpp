@@ -15,6 +15,5 @@ struct SignedIn {
 
 extern const view::Object<SignedIn> kSignedIn;
 extern const view::Object<auth::TokenPair> kTokens;
-extern const view::Object<Page<User>> kUsers;
 
 }  // namespace gatehouse::accounts

@@ -7,8 +7,6 @@
 
 namespace gatehouse::accounts::repo {
 
-namespace {
-
 User to_user(const db::Row& row)
 {
     User user;
@@ -23,8 +21,6 @@ User to_user(const db::Row& row)
     user.signed_in_at = row.find_time("signed_in_at");
     return user;
 }
-
-}  // namespace
 
 std::string email_key(std::string_view email) { return text::fold(text::nfc(email)); }
 
@@ -63,23 +59,6 @@ std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids)
             return Person{row.id<UserId>(1), row.text(2), row.text(3)};
         },
         ids);
-}
-
-// Ids begin with the time of their making, so the primary key is also the order of the list.
-std::vector<User> list(
-    db::Session& session, const std::string& search, const std::optional<UserId>& before, int most)
-{
-    constexpr db::Sql kList = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at,
-               (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
-          FROM users u
-         WHERE u.status <> 'erased' AND (? IS NULL OR u.id < ?)
-           AND (? = '' OR u.email_key LIKE ? OR u.name LIKE ?)
-         ORDER BY u.id DESC
-         LIMIT ?
-    )sql";
-    return session.all(kList, to_user, before, before, search, text::like(email_key(search)) + "%",
-        "%" + text::like(search) + "%", most);
 }
 
 std::optional<User> lock(db::Tx& tx, const UserId& id)

@@ -17,9 +17,8 @@ std::string email_key(std::string_view email);
 std::optional<User> find(db::Session& session, const UserId& id);
 std::optional<Stored> find_by_email(db::Session& session, std::string_view email);
 std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids);
-// Newest first, up to `most`, those before `before` in the list left out.
-std::vector<User> list(
-    db::Session& session, const std::string& search, const std::optional<UserId>& before, int most);
+// Of a row with all columns of the person and their roles.
+User to_user(const db::Row& row);
 
 // Holds the person's row until COMMIT, so that roles and sign-ins do not overtake each other.
 std::optional<User> lock(db::Tx& tx, const UserId& id);

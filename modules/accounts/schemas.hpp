@@ -10,10 +10,6 @@ struct RefreshRequest {
     std::string token;
 };
 
-struct RoleChange {
-    std::vector<auth::Role> roles;
-};
-
 // clang-format off
 inline const auto kCredentials = schema::object<Credentials>("Credentials")
     .field("email",    &Credentials::email,    schema::email())
@@ -22,12 +18,6 @@ inline const auto kCredentials = schema::object<Credentials>("Credentials")
 
 inline const auto kRefresh = schema::object<RefreshRequest>("RefreshRequest")
     .field("refresh_token", &RefreshRequest::token, schema::opaque(1, 200));
-
-inline const auto kRoleChange = schema::object<RoleChange>("RoleChange")
-    .field("roles", &RoleChange::roles, schema::list(schema::choice<auth::Role>(), 1, 3));
-
-inline const auto kUserQuery = page::query<UserQuery>("UserQuery")
-    .optional("q", &UserQuery::search, schema::text(0, 100));
 // clang-format on
 
 }  // namespace gatehouse::accounts

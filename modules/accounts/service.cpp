@@ -61,11 +61,15 @@ User Service::update(db::Tx& tx, const auth::Caller& caller, const ProfileChange
 {
     auto user = repo::lock(tx, caller.require_user());
     if (!user) throw Error(kUnauthenticated, "no such account");
+    // Which, but not from what to what: the log outlives the person's data, which must be able to go.
+    std::string changed;
+    if (change.name && *change.name != user->name) changed = "name";
+    if (change.phone && *change.phone != user->phone) changed += changed.empty() ? "phone" : ", phone";
     if (change.name) user->name = *change.name;
     if (change.phone) user->phone = *change.phone;
     const auto now = context_.clock.now();
     repo::update(tx, *user, now);
-    audit::record(tx, now, caller, {"user.updated", "user", user->id.uuid(), {}, ""});
+    audit::record(tx, now, caller, {"user.updated", "user", user->id.uuid(), {}, changed});
     return *user;
 }
 

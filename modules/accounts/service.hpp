@@ -58,9 +58,6 @@ public:
     // Swaps a refresh token for new tokens. Throws unauthenticated.
     auth::TokenPair refresh(const std::string& token, const auth::Origin& origin) const;
 
-    // Everybody, for administrators.
-    Page<User> list(const UserQuery& query) const;
-
     // Replaces a person's platform roles, at once and in every open session. Everybody stays an attendee.
     // The route lets only administrators in; a caller who is nobody is the installation itself
     // (gatehouse-admin).

@@ -133,11 +133,6 @@ struct SignIn {
 inline constexpr const char* kDeviceCookie = "gatehouse_device";
 inline constexpr std::chrono::hours kDeviceFor{365 * 24};
 
-// The administrators' list, newest first.
-struct UserQuery : PageQuery {
-    std::string search;
-};
-
 // What another site proved of somebody who came from there.
 struct External {
     std::string provider, issuer, subject;  // issuer and subject together are who it is

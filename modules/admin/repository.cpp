@@ -214,6 +214,7 @@ constexpr Proof kProofs[] = {
                         UNION ALL SELECT 'refunded', 'order.completed' UNION ALL SELECT 'expired', 'order.expired'
                         UNION ALL SELECT 'cancelled', 'order.cancelled') e ON e.status = o.status
                   LEFT JOIN audit_log a ON a.subject_id = o.id AND a.action = e.action
+                 WHERE o.created_at > UTC_TIMESTAMP(6) - INTERVAL 400 DAY
                  GROUP BY o.id, o.number, o.status, e.action) x
          WHERE acts <> 1 LIMIT 10
     )sql"},

@@ -12,6 +12,7 @@
 #include "modules/events/routes.hpp"
 #include "modules/inventory/routes.hpp"
 #include "modules/oauth/routes.hpp"
+#include "modules/operations/routes.hpp"
 #include "modules/orders/routes.hpp"
 #include "modules/organizations/routes.hpp"
 #include "modules/payments/routes.hpp"
@@ -94,7 +95,8 @@ int openapi(const Words&)
     const std::pair<const char*, http::Routes> modules[] = {{"accounts", accounts::routes()},
         {"organizations", organizations::routes()}, {"oauth", oauth::routes()}, {"events", events::routes()},
         {"inventory", inventory::routes()}, {"tickets", tickets::routes()}, {"orders", orders::routes()},
-        {"payments", payments::routes()}, {"scanning", scanning::routes()}};
+        {"payments", payments::routes()}, {"scanning", scanning::routes()},
+        {"operations", operations::routes()}};
     std::vector<std::string> documents;
     for (const auto& [name, routes] : modules) documents.push_back(http::openapi(name, routes));
     std::cout << http::merge_openapi(documents) << '\n';

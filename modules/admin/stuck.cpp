@@ -83,7 +83,9 @@ int stuck(const Words&)
 int resend(const Words&)
 {
     return app::with_context("admin", [](const Context& context) {
-        std::cout << outbox::revive(context) << " pieces of news are told again, for three days\n";
+        const auto now = context.clock.now();
+        const int revived = context.db.transact([&](db::Tx& tx) { return outbox::revive(tx, now); });
+        std::cout << revived << " pieces of news are told again, for three days\n";
         return 0;
     });
 }

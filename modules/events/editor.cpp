@@ -6,6 +6,7 @@
 #include "common/db/unique.hpp"
 #include "common/outbox.hpp"
 #include "common/text/text.hpp"
+#include "common/time.hpp"
 #include "modules/events/repository.hpp"
 #include "modules/organizations/service.hpp"
 
@@ -42,6 +43,25 @@ void apply(Event& e, const EventChange& c)
     update(e.language, c.language), update(e.accessibility, c.accessibility), update(e.settings, c.settings);
     update(e.venue, c.venue), update(e.online_url, c.online_url), update(e.age_limit, c.age_limit);
     e.version = c.version;
+}
+
+// What buyers rely on, from what to what; of long texts only that they changed.
+std::string changes(const Event& before, const Event& after)
+{
+    const auto changed = [](bool differ) { return differ ? "changed" : ""; };
+    const auto place = [](const Event& e) { return e.venue ? e.venue->name + ", " + e.venue->city : ""; };
+    return audit::Changes()
+        .add("name", before.name, after.name)
+        .add("starts_at", to_rfc3339(before.starts_at), to_rfc3339(after.starts_at))
+        .add("ends_at", to_rfc3339(before.ends_at), to_rfc3339(after.ends_at))
+        .add("zone", before.zone, after.zone)
+        .add("currency", before.currency, after.currency)
+        .add("venue", place(before), place(after))
+        .add("online_url", before.online_url.value_or(""), after.online_url.value_or(""))
+        .add("texts", "",
+            changed(before.summary != after.summary || before.description != after.description ||
+                    before.accessibility != after.accessibility))
+        .json();
 }
 
 // Ids or slugs to categories; a fault for each that is none.
@@ -144,7 +164,8 @@ Event Editor::update(const auth::Caller& caller, const EventId& id, const EventC
         if (!repo::update(tx, event, now)) throw Error(kConflict, "version");
         if (!draft && event.slug != before->slug) repo::remember_slug(tx, id, before->slug, event.slug);
         if (change.categories) repo::set_categories(tx, id, categories);
-        audit::record(tx, now, caller, {"event.changed", "event", id.uuid(), event.organization, ""});
+        audit::record(tx, now, caller,
+            {"event.changed", "event", id.uuid(), event.organization, changes(*before, event)});
         if (tell) outbox::publish(tx, "event.moved", id.uuid(), now);
         return events_.read(tx, id);
     };

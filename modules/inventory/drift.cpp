@@ -4,6 +4,7 @@
 
 #include "common/audit.hpp"
 #include "common/json/json.hpp"
+#include "common/obs/gauges.hpp"
 #include "common/obs/log.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/drift_repository.hpp"
@@ -105,8 +106,8 @@ int Drift::watch() const
         log::error("claim drift", {{"kind", to_string(mismatch.key.kind)}, {"subject", mismatch.subject},
                                       {"counted", mismatch.taken}, {"claims", mismatch.expected}});
     }
-    context_.metrics.set("stock_drift", drift);
-    context_.metrics.set("claim_drift", claims);
+    obs::set_gauge(context_, "stock_drift", drift);
+    obs::set_gauge(context_, "claim_drift", claims);
     return static_cast<int>(wrong.size() + wrong_claims.size());
 }
 

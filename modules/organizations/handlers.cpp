@@ -12,7 +12,7 @@ namespace {
 // Pages read their CSRF token here after a reload; tokens of other clients have none.
 ShownProfile shown(const Request& request, Profile profile, const Context& context)
 {
-    ShownProfile out{std::move(profile), {}};
+    ShownProfile out{std::move(profile), {}, request.caller.principal->impersonator};
     if (request.caller.principal->by_cookie)
         out.csrf_token =
             auth::csrf_token(context.config, request.cookie(http::session_cookie_name(request.secure)));

@@ -71,7 +71,8 @@ const view::Object<ShownProfile> kProfile = view::object<ShownProfile>("Profile"
     .field("roles",          [](const ShownProfile& p) { return p.profile.user.roles.list(); })
     .field("created_at",     of_user(&accounts::User::created_at))
     .field("organizations",  [](const ShownProfile& p) { return p.profile.memberships; }, kMembership)
-    .field("csrf_token",     &ShownProfile::csrf_token);
+    .field("csrf_token",     &ShownProfile::csrf_token)
+    .field("impersonated_by", &ShownProfile::impersonated_by);
 
 const view::Object<Items<Membership>> kOrganizations = view_of_items(kMembership);
 

@@ -13,6 +13,7 @@ struct SignedUp {
 struct ShownProfile {
     Profile profile;
     std::optional<std::string> csrf_token;  // for cookie sessions
+    std::optional<UserId> impersonated_by;  // the administrator who acts as this person
 };
 
 extern const view::Object<SignedUp> kSignedUp;

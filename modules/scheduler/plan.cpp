@@ -1,5 +1,6 @@
 #include "modules/scheduler/plan.hpp"
 
+#include "common/audit_log.hpp"
 #include "common/auth/sessions.hpp"
 #include "common/outbox.hpp"
 #include "common/rush.hpp"
@@ -52,7 +53,10 @@ int deliver_more_news(const Context& context)
     return should_wait(context) ? 0 : deliver(context, kNewsPerClaim);
 }
 
-int sweep(const Context& context) { return auth::Sessions(context).sweep() + outbox::sweep(context); }
+int sweep(const Context& context)
+{
+    return auth::Sessions(context).sweep() + outbox::sweep(context) + audit::sweep(context);
+}
 
 }  // namespace
 

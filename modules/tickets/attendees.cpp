@@ -1,5 +1,6 @@
 // An event's tickets as the organizer sees them.
 
+#include "common/audit.hpp"
 #include "common/csv.hpp"
 #include "common/http/page.hpp"
 #include "common/time.hpp"
@@ -47,8 +48,14 @@ Page<Ticket> Service::attendees(
 std::string Service::attendees_csv(
     const auth::Caller& caller, const EventId& event, const AttendeeFilter& filter) const
 {
+    // Everybody's name and address leave the house with this file.
+    context_.db.transact([&](db::Tx& tx) {
+        const auto facts = events::Service(context_).require_manageable(
+            tx, caller, event, organizations::Permission::events);
+        audit::record(tx, context_.clock.now(), caller,
+            {"attendees.exported", "event", event.uuid(), facts.organization, ""});
+    });
     return context_.db.read([&](db::Session& session) {
-        require_organizer(context_, session, caller, event);
         csv::Table table({"Ticket", "Order", "Type", "Name", "E-mail", "Buyer", "Status",
             "Checked in at (UTC)", "Issued at (UTC)"});
         std::optional<repo::After> after;

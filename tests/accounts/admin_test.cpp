@@ -1,5 +1,6 @@
 // What administrators do: the list of people, and their roles (ACC-7).
 
+#include "modules/accounts/administration.hpp"
 #include "modules/accounts/routes.hpp"
 #include "tests/support/accounts_world.hpp"
 #include "tests/support/asserts.hpp"
@@ -21,6 +22,7 @@ class AdminTest : public CppUnit::TestFixture {
 
     support::AccountsWorld world;
     Service service{world.context};
+    Administration people{world.context};
     auth::Caller admin = world.signed_in(world.account("Root").id, auth::Role::admin);
 
     static auth::Roles roles(std::initializer_list<auth::Role> list)
@@ -44,7 +46,7 @@ class AdminTest : public CppUnit::TestFixture {
         std::vector<UserId> seen;
         int pages = 0;
         do {
-            const auto page = service.list(query);
+            const auto page = people.list(query);
             for (const auto& user : page.items) seen.push_back(user.id);
             query.cursor = page.next_cursor.value_or("");
         } while (++pages < 9 && !query.cursor.empty());
@@ -58,12 +60,12 @@ class AdminTest : public CppUnit::TestFixture {
         world.account("Ada " + surname);
         UserQuery query;
         query.search = surname;
-        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, service.list(query).items.size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, people.list(query).items.size());
         for (auto& c : query.search)
             if (c == '_') c = '-';
-        CPPUNIT_ASSERT(service.list(query).items.empty());
+        CPPUNIT_ASSERT(people.list(query).items.empty());
         query.search = "Per%cent";
-        CPPUNIT_ASSERT(service.list(query).items.empty());
+        CPPUNIT_ASSERT(people.list(query).items.empty());
     }
 
     void a_foreign_cursor_is_a_fault_of_the_request()
@@ -71,7 +73,7 @@ class AdminTest : public CppUnit::TestFixture {
         UserQuery query;
         for (const char* cursor : {"nonsense", "!", "b3JkZXI"}) {
             query.cursor = cursor;
-            ASSERT_ERROR(kInvalid, service.list(query));
+            ASSERT_ERROR(kInvalid, people.list(query));
         }
     }
 

@@ -340,12 +340,13 @@ class VerifyTest : public CppUnit::TestFixture {
                 SHADOW(tx, "audit_log");
                 tx.exec("DELETE FROM audit_log WHERE subject_id = ?", sold.id);
             }));
-        world.context.db.transact([](db::Tx& tx) { tx.exec("DROP TRIGGER audit_log_is_not_deleted"); });
+        world.context.db.transact([](db::Tx& tx) { tx.exec("DROP TRIGGER audit_log_is_kept"); });
         const auto said = broken("I11", [](db::Tx&) {});
         world.context.db.transact([](db::Tx& tx) {
             tx.exec(
-                "CREATE TRIGGER audit_log_is_not_deleted BEFORE DELETE ON audit_log FOR EACH ROW"
-                " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the audit log is append-only'");
+                "CREATE TRIGGER audit_log_is_kept BEFORE DELETE ON audit_log FOR EACH ROW"
+                " IF OLD.at > UTC_TIMESTAMP(6) - INTERVAL 400 DAY THEN SIGNAL SQLSTATE '45000'"
+                " SET MESSAGE_TEXT = 'the audit log is append-only, and kept for 400 days'; END IF");
         });
         ASSERT_CONTAINS("audit_log: nothing stops DELETE", said);
     }

@@ -5,7 +5,7 @@ const ms = (value) => (value === undefined ? '' : `${value} ms`);
 const clean = (one) => one.oversold === 0 && one.verified && !(one.missing > 0) && !(one.wrong_tickets > 0);
 
 /** Rows of the table: scenario, measure, ours, what must hold, floor, reference, and whether it does. */
-export function judge({ S1, holds, S2, overload, S3, S5, S8, S10 }) {
+export function judge({ S1, holds, S2, overload, S3, S5, S8, S9, S10 }) {
   const rows = [];
   const row = (scenario, measure, ours, gate, holds, more = {}) => rows.push({ scenario, measure, ours, gate, holds, floor: '', reference: '', ...more });
   if (S1) {
@@ -51,6 +51,13 @@ export function judge({ S1, holds, S2, overload, S3, S5, S8, S10 }) {
     const [first, last] = [S8.ours.runs[0], S8.ours.runs.at(-1)];
     const thousands = (count) => count.toLocaleString('en');
     row('S8', `rate at ${thousands(first.existing)} → ${thousands(last.existing)} orders`, `${per_s(first.rate)} → ${per_s(last.rate)}`, '≥ 0.9 of it', S8.ours.ratio >= 0.9 && clean(S8.ours));
+  }
+  if (S9) {
+    const { ours } = S9;
+    // Unchanged: within what two runs of the same differ by.
+    const most = Math.max(1.25 * ours.p95_alone_ms, ours.p95_alone_ms + 5);
+    row('S9', `p95 hold beside ${per_s(ours.logins.rate)} sign-ins`, ms(ours.p95_ms), `≤ ${ms(Math.round(most))}, alone ${ms(ours.p95_alone_ms)}`, ours.p95_ms <= most && clean(ours));
+    row('S9', 'accounts worker afterwards', `${ours.accounts_mb} MB`, '< 64 MB', ours.accounts_mb < 64);
   }
   if (S10) row('S10', 'largest worker', `${S10.ours.most_rss_mb} MB`, '< 20 MB', S10.ours.most_rss_mb < 20);
   return rows;

@@ -13,6 +13,7 @@ import { down, up } from './lib/stack.mjs';
 import { fill, openSale, prove, wipe } from './lib/stage.mjs';
 import { table } from './lib/table.mjs';
 import { floor, ours, reference } from './lib/targets.mjs';
+import { loginStorm } from './scenarios/logins.mjs';
 import { memory } from './scenarios/memory.mjs';
 import { overload } from './scenarios/overload.mjs';
 import { flashSale, growth } from './scenarios/sale.mjs';
@@ -68,6 +69,7 @@ async function all() {
   await scenario('S3', 'sold-out storm', () => onBoth((target) => soldOutStorm(target, size)));
   await scenario('S5', 'public event reads', () => onBoth((target) => publicReads(target, size)));
   await scenario('S8', 'the flash sale on full tables', async () => ({ ours: await growth(mine, size, scenarios.S1?.ours.offered_at_best ?? size.growthLoad, fill) }));
+  await scenario('S9', 'the flash sale beside 200 sign-ins a second', async () => ({ ours: await loginStorm(mine, size) }));
   await scenario('S10', 'memory of the workers', async () => ({ ours: memory(mine) }));
 }
 

@@ -19,6 +19,7 @@ const full = {
   existing: process.env.FULL === '1' ? [1000, 100_000, 1_000_000] : [1000, 100_000],
   growthLoad: 1500,
   growthBuyers: 10_000,
+  loginSale: 500,
   floorOrders: { sale: { single: 3000, batched: 20_000 }, hold: { single: 5000, batched: 60_000 } },
 };
 
@@ -41,6 +42,7 @@ const quick = {
   stormSeconds: 6,
   existing: [1000, 20_000],
   growthBuyers: 3000,
+  loginSale: 250,
   floorOrders: { sale: { single: 1000, batched: 8000 }, hold: { single: 2000, batched: 20_000 } },
 };
 

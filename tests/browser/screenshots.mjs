@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 
 import { account } from './scenes/account.mjs';
+import { administering } from './scenes/administering.mjs';
 import { buying } from './scenes/buying.mjs';
 import { door, wall } from './scenes/door.mjs';
 import { identities } from './scenes/identities.mjs';
@@ -20,7 +21,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...identities, ...organizing, ...door, ...weekends, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...door, ...weekends, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

@@ -146,6 +146,9 @@ private:
         CPPUNIT_ASSERT(
             split_statements("-- one; two\nSELECT ';', \"a;b\", `c;d`;\n# three;\n;SELECT 2; -- '\n"
                              "SELECT 3 - 1") == wanted);
+        const std::vector<std::string> trigger{
+            "CREATE TRIGGER t BEFORE DELETE ON x FOR EACH ROW IF OLD.a THEN SET @b = 1; END IF", "SELECT 2"};
+        CPPUNIT_ASSERT(split_statements(trigger[0] + ";\nSELECT 2;") == trigger);
         CPPUNIT_ASSERT(split_statements("").empty());
         CPPUNIT_ASSERT(split_statements("-- only words").empty());
     }

@@ -28,6 +28,8 @@ class SessionsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(dangerous_acts_want_a_proof_of_the_last_ten_minutes);
     CPPUNIT_TEST(swapping_tokens_proves_nothing);
     CPPUNIT_TEST(browsers_that_send_anything_can_sign_in);
+    CPPUNIT_TEST(a_session_in_which_an_administrator_acts_says_so_and_ends_after_an_hour);
+    CPPUNIT_TEST(a_redis_that_lost_everything_lets_nobody_back_in);
     CPPUNIT_TEST(roles_are_a_set);
     CPPUNIT_TEST_SUITE_END();
 
@@ -207,6 +209,34 @@ class SessionsTest : public CppUnit::TestFixture {
     {
         CPPUNIT_ASSERT(
             sessions.find(open({"\xff\xfe\x01 \xf0\x9f\x8e\xab" + std::string(300, '\xc3'), "::1"})));
+    }
+
+    void a_session_in_which_an_administrator_acts_says_so_and_ends_after_an_hour()
+    {
+        const auto admin = new_id<UserId>(base.context);
+        const auto token = base.context.db.transact(
+            [&](db::Tx& tx) { return sessions.open_for(tx, user, attendee, {}, admin); });
+        for (int i = 0; i < 2; ++i) {  // from MySQL, then from Redis
+            const auto principal = sessions.find(token);
+            CPPUNIT_ASSERT(principal && principal->user == user && principal->impersonator == admin);
+        }
+        CPPUNIT_ASSERT(!sessions.find(open())->impersonator);
+        base.clock.advance(59min);
+        CPPUNIT_ASSERT(sessions.find(token));
+        base.clock.advance(1min);
+        CPPUNIT_ASSERT(!sessions.find(token));
+    }
+
+    // The mark that keeps late readers away is in Redis, too; without it the database still knows.
+    void a_redis_that_lost_everything_lets_nobody_back_in()
+    {
+        const auto ended = open(), suspended = open();
+        CPPUNIT_ASSERT(sessions.find(ended) && sessions.find(suspended));
+        sessions.close(sessions.find(ended)->session);
+        sessions.close_all(user);
+        base.context.redis.command({"FLUSHALL"});
+        CPPUNIT_ASSERT(!sessions.find(ended));
+        CPPUNIT_ASSERT(!sessions.find(suspended));
     }
 
     void roles_are_a_set()

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 
 import type account from './en/account.json';
 import type apiKeys from './en/api-keys.json';
+import type admin from './en/admin.json';
 import type checkout from './en/checkout.json';
 import type common from './en/common.json';
 import type events from './en/events.json';
@@ -18,6 +19,7 @@ import type tickets from './en/tickets.json';
 /** Every message there is; a wrong id does not compile. */
 export type MessageId = keyof (typeof account &
   typeof apiKeys &
+  typeof admin &
   typeof checkout &
   typeof common &
   typeof events &

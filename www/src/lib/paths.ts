@@ -47,6 +47,11 @@ export const paths = {
   newOrganization: () => '/organizer/organization/new',
   invitation: (token: string) => withSearch('/invitation', { token }),
   organizerPage: (slug: string) => `/o/${part(slug)}`,
+  admin: () => '/admin',
+  adminUsers: (filters: Search = {}) => withSearch('/admin/users', filters),
+  adminUser: (id: string) => `/admin/users/${part(id)}`,
+  organizationAudit: (filters: Search = {}) => withSearch('/organizer/audit', filters),
+  audit: (filters: Search = {}) => withSearch('/admin/audit', filters),
   /** An app of its own: link to it with a plain `<a>`. */
   scanner: (event?: string) => withSearch('/scan', { event }),
 };

@@ -1,4 +1,4 @@
-import { CalendarDays, LogOut, ReceiptText, Ticket, UserRound } from 'lucide-react';
+import { CalendarDays, LogOut, ReceiptText, ShieldCheck, Ticket, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useFaultText } from '@/components/ui/fault';
@@ -56,6 +56,14 @@ const AccountMenu = ({ profile, trigger }: Props) => {
           <T id="layout.profile" />
         </Link>
       </MenuLink>
+      {profile.roles.includes('admin') && (
+        <MenuLink>
+          <Link to={paths.admin()}>
+            <ShieldCheck aria-hidden size={18} />
+            <T id="layout.administration" />
+          </Link>
+        </MenuLink>
+      )}
       <MenuLine />
       <MenuItem icon={<LogOut aria-hidden size={18} />} onSelect={() => void signOut()}>
         <T id="action.signOut" />

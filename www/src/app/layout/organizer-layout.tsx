@@ -1,21 +1,11 @@
 import { CalendarDays, ScanLine, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
 
-import { GateMark, Wordmark } from '@/components/brand';
-import { buttonClass } from '@/components/ui/button';
-import { T, useT, type MessageId } from '@/i18n/t';
+import { useT } from '@/i18n/t';
 import { paths } from '@/lib/paths';
-import { useSession } from '@/lib/queries/session';
-import { Link, useHere } from '@/lib/router/navigation';
 
-import { Account } from './account';
-import { OfflineNotice } from './offline-notice';
 import { Switcher } from './organization-switcher';
-import { SkipLink } from './skip-link';
-import { ThemeToggle } from './theme-choice';
-
-type Place = { to: string; label: MessageId; icon: ReactNode; own?: boolean; isHere: (path: string) => boolean };
+import { RailLayout, type Place } from './rail-layout';
 
 const places: readonly Place[] = [
   {
@@ -39,113 +29,17 @@ const places: readonly Place[] = [
   },
 ];
 
-const PlaceLink = ({ place, className }: { place: Place; className: string }) => {
-  const [path] = useLocation();
-  const inside = (
-    <>
-      {place.icon}
-      <T id={place.label} />
-    </>
-  );
-  const rest = { className, ...(place.isHere(path) ? ({ 'aria-current': 'page' } as const) : {}) };
-  // The scanner is another app: a link to it leaves this one.
-  return place.own ? (
-    <a href={place.to} {...rest}>
-      {inside}
-    </a>
-  ) : (
-    <Link to={place.to} {...rest}>
-      {inside}
-    </Link>
-  );
-};
-
-const Places = ({ className, link, bar = false }: { className: string; link: string; bar?: boolean }) => {
+/** The organizer's pages. */
+export const OrganizerLayout = ({ children }: { children: ReactNode }) => {
   const t = useT();
   return (
-    <nav data-tab-bar={bar || undefined} data-print="no" aria-label={t('layout.organizerNav')} className={className}>
-      {places.map((place) => (
-        <PlaceLink key={place.to} place={place} className={link} />
-      ))}
-    </nav>
-  );
-};
-
-const Who = () => {
-  const session = useSession();
-  const here = useHere();
-  return session ? (
-    <Account profile={session} />
-  ) : (
-    <Link to={paths.signIn(here)} className={buttonClass('secondary', 'small')}>
-      <T id="action.signIn" />
-    </Link>
-  );
-};
-
-const Rail = () => {
-  const t = useT();
-  const session = useSession();
-  return (
-    <header
-      data-print="no"
-      className="sticky top-0 flex h-dvh flex-col border-r border-line bg-surface px-3 py-4 max-lg:hidden"
+    <RailLayout
+      places={places}
+      label={t('layout.organizerNav')}
+      above={<Switcher />}
+      aboveSmall={<Switcher compact />}
     >
-      <Link to={paths.home()} aria-label={t('nav.home')} className="mb-6 inline-flex min-h-11 items-center px-3">
-        <Wordmark />
-      </Link>
-      <Switcher />
-      <Places
-        className="grid gap-1"
-        link="flex min-h-11 items-center gap-3 rounded-control px-3 font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent"
-      />
-      <div className="mt-auto flex items-center gap-1 border-t border-line pt-3">
-        <Who />
-        <span className="line-clamp-2 min-w-0 flex-1 text-14 leading-snug text-ink-soft" dir="auto">
-          {session?.name}
-        </span>
-        <ThemeToggle />
-      </div>
-    </header>
-  );
-};
-
-const TopBar = () => {
-  const t = useT();
-  return (
-    <header data-print="no" className="flex h-14 items-center gap-1 border-b border-line px-4 lg:hidden">
-      <Link
-        to={paths.home()}
-        aria-label={t('nav.home')}
-        className="inline-flex min-h-11 items-center text-accent"
-      >
-        <GateMark className="size-7" />
-      </Link>
-      <Switcher compact />
-      <ThemeToggle />
-      <Who />
-    </header>
-  );
-};
-
-const BottomBar = () => (
-  <Places
-    bar
-    className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
-    link="grid min-h-14 content-center justify-items-center gap-0.5 text-12 font-medium text-ink-soft aria-[current=page]:text-accent"
-  />
-);
-
-/** The organizer's pages: a rail at the left of a desktop, a bar at the bottom of a phone. */
-export const OrganizerLayout = ({ children }: { children: ReactNode }) => (
-  <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-    <SkipLink />
-    <Rail />
-    <TopBar />
-    <main id="content" tabIndex={-1} className="min-w-0 pb-24 lg:pb-12">
       {children}
-    </main>
-    <BottomBar />
-    <OfflineNotice />
-  </div>
-);
+    </RailLayout>
+  );
+};

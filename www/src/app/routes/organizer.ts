@@ -2,13 +2,15 @@ import { queryClient } from '@/lib/api/query-client';
 import { page, type LazyPage } from '@/lib/router/page';
 import type { Params, Route } from '@/lib/router/routes';
 
-import { loadOrganizerLayout, OrganizerFrame } from '../layout/organizer-frame';
+import { lazyFrame } from '../layout/lazy-frame';
+
+const organizer = lazyFrame(async () => (await import('../layout/organizer-layout')).OrganizerLayout);
 
 const route = (path: string, lazy: LazyPage, before?: (params: Params) => Promise<unknown>): Route => ({
   path,
   page: lazy,
-  layout: OrganizerFrame,
-  before: (params) => Promise.allSettled([loadOrganizerLayout(), before?.(params)]),
+  layout: organizer.Frame,
+  before: (params) => Promise.allSettled([organizer.load(), before?.(params)]),
 });
 
 // The event's head stands when the page is drawn, so that nothing jumps.
@@ -45,6 +47,10 @@ export const organizerRoutes: readonly Route[] = [
   route(
     '/organizer/organization/new',
     page(() => import('@/features/organization/pages/new'), 'NewOrganizationPage', 'organizer', 'organization'),
+  ),
+  route(
+    '/organizer/audit',
+    page(() => import('@/features/admin/pages/organization-audit'), 'OrganizationAuditPage', 'admin'),
   ),
   route(
     '/organizer/events/:id',

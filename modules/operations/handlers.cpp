@@ -1,0 +1,47 @@
+#include "modules/operations/handlers.hpp"
+
+#include "modules/operations/service.hpp"
+
+namespace gatehouse::operations::handlers {
+
+namespace {
+
+http::Content file(std::string text)
+{
+    return {std::move(text), "text/csv; charset=utf-8",
+        {{"Content-Disposition", "attachment; filename=\"audit.csv\""},
+            {"Cache-Control", "private, no-store"}}};
+}
+
+}  // namespace
+
+Health health(const http::Request&, const Context& context) { return Service(context).health(); }
+
+Stuck stuck(const http::Request&, const Context& context) { return Service(context).stuck(); }
+
+Resent resend(const http::Request& request, const Context& context)
+{
+    return Service(context).resend(request.caller);
+}
+
+Page<Entry> audit(const http::Request&, const AuditQuery& query, const Context& context)
+{
+    return Service(context).audit(query);
+}
+
+Page<Entry> audit_of(const http::Request& request, const AuditQuery& query, const Context& context)
+{
+    return Service(context).audit_of(request.caller, request.param<OrganizationId>("id"), query);
+}
+
+http::Content audit_csv(const http::Request& request, const AuditFilter& filter, const Context& context)
+{
+    return file(Service(context).audit_csv(request.caller, filter));
+}
+
+http::Content audit_csv_of(const http::Request& request, const AuditFilter& filter, const Context& context)
+{
+    return file(Service(context).audit_csv_of(request.caller, request.param<OrganizationId>("id"), filter));
+}
+
+}  // namespace gatehouse::operations::handlers

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "common/http/page.hpp"
+#include "modules/operations/types.hpp"
+
+namespace gatehouse::operations {
+
+extern const view::Object<Health> kHealth;
+extern const view::Object<Stuck> kStuck;
+extern const view::Object<Resent> kResent;
+extern const view::Object<Page<Entry>> kEntries;
+
+}  // namespace gatehouse::operations

@@ -1,0 +1,122 @@
+// Who may what, on every route of the OpenAPI document: each kind of caller comes to the things of one tenant, and gets what the
+// route's declared access says. New routes are walked by being in the document. The walk proves itself: with anybody's rule
+// taken away it must be red.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { call, expectStatus, freshKey, signUp } from './client.mjs';
+import { misdeclared, PUBLIC } from './isolation/declared.mjs';
+import { fillBody, fillPath, fillQuery } from './isolation/fill.mjs';
+import { fault, isIn, ruleOf } from './isolation/rules.mjs';
+import { insidersOf, people, secretsOf, tenant } from './isolation/world.mjs';
+
+// Nobody is let in by what a test can know, and why. They are walked for refusals like all others.
+const NEVER_IN = {
+  'DELETE /api/auth/impersonation': 'takes a browser in which an administrator acts as somebody else',
+  'DELETE /api/events/{id}/media/{media_id}': 'takes a picture that was uploaded',
+  'POST /api/events/{id}/media': 'takes a picture',
+};
+// These end the session of who calls.
+const ENDS_SESSION = new Set(['POST /api/auth/logout']);
+
+const { paths, components } = expectStatus(await call('GET', '/api/openapi.json'), 200, 'the description');
+const ROUTES = Object.entries(paths).flatMap(([path, operations]) =>
+  Object.entries(operations).map(([method, operation]) => ({
+    route: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, operation, access: operation['x-access'],
+  })));
+
+const ours = await tenant();
+const CALLERS = await people(ours);
+const SECRETS = secretsOf(ours);
+const strangersView = new Set(['nobody', 'forged', 'stranger']);
+const answers = new Map(); // route → [{ who, answer }]
+
+const request = ({ route, method, path, operation }, t, event) => ({
+  method,
+  target: fillPath(path, t, event) + fillQuery(operation.parameters ?? [], t, event, path),
+  body: method === 'GET' ? undefined : fillBody(route, operation, components.schemas, t, event, path),
+});
+
+const idsOf = (t) => [t.owner.user.id, t.shop.event.id, t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.order.order.id, t.ticket.id, t.organization.id];
+const hiddenOf = (t) => [t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id];
+const names = (ids, { target, body }) => ids.some((id) => target.includes(id) || (body && JSON.stringify(body).includes(id)));
+
+async function ask(one, t, event, { caller }) {
+  const { method, target, body } = request(one, t, event);
+  return call(method, target, { ...caller, body, headers: { ...caller.headers, ...(method === 'GET' ? {} : freshKey()) } });
+}
+
+// Who may change what is their own might end their session, or their account: that takes somebody who is not needed again.
+const throwaway = async () => ({ token: (await signUp('Theo Throwaway')).token });
+
+// Everybody but those who are to be let in: they would change what the others are to find.
+async function walk(one) {
+  const ownThings = one.access === 'signed_in' && one.method !== 'GET';
+  for (const event of new Set(one.path.includes('{') || one.operation.parameters?.some(({ name }) => name === 'event_id') ? [ours.draft, ours.shop.event] : [ours.draft]))
+    for (const who of CALLERS) {
+      const changes = one.method !== 'GET';
+      if (changes && !strangersView.has(who.kind) && !['must sign in', 'finds nothing', 'is refused'].includes(ruleOf(one.access, who.kind))) continue;
+      if (ENDS_SESSION.has(one.route) && who.caller.token) continue;
+      const asked = request(one, ours, event);
+      const answer = await ask(one, ours, event, ownThings && who.kind === 'stranger' ? { caller: await throwaway() } : who);
+      const about = { ours: names(idsOf(ours), asked), hidden: names(hiddenOf(ours), asked), secrets: SECRETS };
+      const wrong = fault(one.access, who.kind, answer, about);
+      assert.equal(wrong, undefined, `${who.name} ${wrong}: ${asked.method} ${asked.target}\n${answer.text.slice(0, 300)}`);
+      if (one.access === 'anyone' && one.method !== 'GET' && who.name === 'a guest') assert.ok(answer.headers['ratelimit-limit'], `${one.route} says how often it may be called`);
+      answers.set(one.route, [...(answers.get(one.route) ?? []), { who, answer, about }]);
+    }
+}
+
+for (const one of ROUTES) {
+  test(`${one.route} is declared`, () => {
+    const wrong = misdeclared(one.route, one.access);
+    assert.equal(wrong, undefined, `${one.route} ${wrong}`);
+    ruleOf(one.access, 'nobody');
+  });
+  test(`${one.route} (${one.access}) gives everybody what is theirs and nobody more`, () => walk(one));
+}
+
+// Without this, a route that fails for everybody would pass for one that keeps strangers out.
+const guarded = ROUTES.filter(({ access, route }) => access !== 'anyone' && !(route in NEVER_IN));
+for (const one of guarded)
+  test(`${one.route} lets in who may, and who may not is told from them`, async () => {
+    const t = one.method === 'GET' ? ours : await tenant();
+    const insiders = one.method === 'GET' ? CALLERS : insidersOf(t, CALLERS);
+    let last;
+    for (const event of [t.draft, t.shop.event])
+      for (const who of insiders.filter(({ kind }) => ruleOf(one.access, kind) === 'is let in')) {
+        last = await ask(one, t, event, who);
+        if (!isIn(last)) continue;
+        assert.ok(last.headers['ratelimit-limit'], `${one.route} says how often it may be called`);
+        // The rule taken away: a stranger gets what those who may are given. The judge must see it.
+        const stranger = one.access === 'signed_in' ? 'nobody' : 'stranger';
+        const seen = fault(one.access, stranger, last, { ours: true, hidden: event === t.draft, secrets: secretsOf(t) });
+        assert.ok(seen, `with its rule taken away ${one.route} would still pass`);
+        return;
+      }
+    assert.fail(`nobody gets in: ${last?.status} ${last?.text.slice(0, 300)}\n(how its request is filled in: tests/api/isolation/fill.mjs)`);
+  });
+
+test('every route was walked by every kind of caller', () => {
+  const kinds = new Set(CALLERS.map(({ kind }) => kind));
+  assert.ok(kinds.size >= 8, [...kinds].join(' '));
+  const missed = ROUTES.filter(({ route }) => !answers.has(route)).map(({ route }) => route);
+  assert.deepEqual(missed, []);
+});
+
+test('a declaration that was weakened by one word does not pass', () => {
+  const unseen = [];
+  for (const { route, access, path } of ROUTES) {
+    if (access === 'anyone') continue;
+    if (!misdeclared(route, 'anyone')) unseen.push(`${route} as anyone`);
+    if (path.startsWith('/api/admin/') && !misdeclared(route, 'signed_in')) unseen.push(`${route} as signed_in`);
+  }
+  assert.deepEqual(unseen, []);
+  assert.throws(() => ruleOf('whoever', 'nobody'));
+});
+
+test('the list of what is public names only routes that there are', () => {
+  const there = new Set(ROUTES.map(({ route }) => route));
+  assert.deepEqual([...PUBLIC].filter((route) => !there.has(route)), []);
+});

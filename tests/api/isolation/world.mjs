@@ -1,0 +1,75 @@
+// The people of the isolation test and what is theirs: one tenant with everything in it, and strangers of every kind.
+
+import { call, expectStatus, freshKey, openEvent, orderOf, signUp } from '../client.mjs';
+import { addMember, expire, grantAdmin } from './stack.mjs';
+
+const HOUR = 3_600_000;
+const at = (hours) => new Date(Date.now() + hours * HOUR).toISOString();
+const PRICE = { amount: 100, currency: 'USD' };
+/** Stands in every text of ours that nobody else may read. */
+export const MARK = 'Nobody may know';
+
+/** A tenant: an owner with a draft and a published event, each with what events have, and orders of two guests. */
+export async function tenant() {
+  const owner = await signUp('Olga Owner');
+  const { token } = owner;
+  const made = async (path, body) => expectStatus(await call('POST', path, { token, body, headers: freshKey() }), 201, path);
+  const shop = await openEvent(token, { price: 0 });
+  const draft = await made('/api/events', { name: MARK, type: 'ticketed', starts_at: at(2), ends_at: at(4), zone: 'UTC', currency: 'USD' });
+  const days = [];
+  for (const hours of [2, 3]) days.push(await made(`/api/events/${draft.id}/days`, { starts_at: at(hours), ends_at: at(hours + 1), name: MARK }));
+  const draftType = await made('/api/ticket-types', { event_id: draft.id, name: 'T', price: PRICE });
+  const hiddenType = await made('/api/ticket-types', { event_id: shop.event.id, name: MARK, price: PRICE, visibility: 'hidden' });
+  const bundle = await made('/api/bundles', { event_id: draft.id, name: MARK, day_ids: days.map((day) => day.id), price: PRICE });
+  const code = await made('/api/discount-codes', { event_id: draft.id, code: 'NOBODY-MAY-KNOW', kind: 'percentage', percent_off: 1000 });
+  const place = async (email) => expectStatus(await call('POST', '/api/orders', { body: orderOf(shop, 1, email), headers: freshKey() }), 201, 'an order');
+  const [order, other] = [await place('vera@example.org'), await place('otto@example.org')];
+  const [ticket] = expectStatus(await call('GET', `/api/orders/${order.order.id}/tickets`, { secret: order.secret }), 200, 'tickets').items;
+  return { owner, shop, draft, draftType, hiddenType, days, bundle, code, order, other, ticket, organization: draft.organization };
+}
+
+/** What of a tenant must never be in a stranger's answer. */
+export const secretsOf = (t) => [
+  t.owner.email, 'vera@example.org', t.order.secret, t.ticket.qr_token, t.ticket.number, t.order.order.number, MARK,
+  t.hiddenType.id, t.draftType.id, t.bundle.id, t.code.id, t.code.code, t.days[0].id,
+];
+
+/** Everybody who may come to a route of that tenant, by what they are to it; `may` tells what they are let in to. */
+export async function people(t) {
+  const names = ['attendee', 'stranger', 'orgAdmin', 'orgMember', 'staff', 'admin'];
+  const made = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await signUp(`The ${name}`)])));
+  await addMember(t.organization.id, made.orgAdmin.user.id, 'admin');
+  await addMember(t.organization.id, made.orgMember.user.id, 'member');
+  await grantAdmin(made.admin.email);
+  await openEvent(made.stranger.token, { price: 0 });
+  for (const event of [t.shop.event, t.draft])
+    expectStatus(await call('POST', `/api/events/${event.id}/staff`, { token: t.owner.token, body: { email: made.staff.email, role: 'scanner' } }), 201, 'staff');
+  const tokens = async (person) => expectStatus(await call('POST', '/api/auth/login', { body: { email: person.email, password: person.password, grant: 'token' } }), 200, 'login');
+  const [late, admin] = [await tokens(made.stranger), await tokens(made.admin)];
+  await expire(late.access_token);
+  const is = (name, kind, caller) => ({ name, kind, caller });
+  return [
+    is('a guest', 'nobody', {}),
+    is('a forged cookie', 'nobody', { headers: { Cookie: `gatehouse_session=${'x'.repeat(43)}` } }),
+    is('a forged token', 'forged', { token: 'x'.repeat(43) }),
+    is('a token that has run out', 'forged', { token: late.access_token }),
+    is('a refresh token', 'forged', { token: late.refresh_token }),
+    is('a key that nobody made', 'forged', { token: `ghk_${'x'.repeat(43)}` }),
+    is("another order's secret", 'nobody', { secret: t.other.secret }),
+    is('an attendee', 'stranger', { token: made.attendee.token }),
+    is('the owner of another organization', 'stranger', { token: made.stranger.token }),
+    is('the scanner at the door', 'staff', { token: made.staff.token }),
+    is('a member', 'member', { token: made.orgMember.token }),
+    is('an administrator of the organization', 'member', { token: made.orgAdmin.token }),
+    is('the owner', 'owner', { token: t.owner.token }),
+    is("who has the order's secret", 'holder', { secret: t.order.secret }),
+    is('a platform administrator', 'admin', { token: admin.access_token }),
+  ];
+}
+
+/** Of a tenant of its own, whose things may be changed: who is let in by their own right. */
+export const insidersOf = (t, callers) => [
+  { name: 'the owner', kind: 'owner', caller: { token: t.owner.token } },
+  { name: "who has the order's secret", kind: 'holder', caller: { secret: t.order.secret } },
+  ...callers.filter(({ kind }) => kind === 'admin'),
+];
