@@ -15,9 +15,9 @@ let owner;
 /** An event on sale, of one organizer for the whole file. Options as of `openEvent`. */
 export async function onSale(options) {
   owner ??= signUp('Tess Tester');
-  const { token } = await owner;
+  const { token, email, password } = await owner;
   const shop = await openEvent(token, options);
-  return { ...shop, token, path: `/e/${shop.event.slug}` };
+  return { ...shop, token, owner: { email, password }, path: `/e/${shop.event.slug}` };
 }
 
 /** Somebody with an account, and the cookies of a session. */

@@ -12,7 +12,9 @@ import type inventory from './en/inventory.json';
 import type orders from './en/orders.json';
 import type organization from './en/organization.json';
 import type organizerEditor from './en/organizer-editor.json';
+import type organizerQueue from './en/organizer-queue.json';
 import type organizer from './en/organizer.json';
+import type queue from './en/queue.json';
 import type scanner from './en/scanner.json';
 import type tickets from './en/tickets.json';
 
@@ -29,6 +31,8 @@ export type MessageId = keyof (typeof account &
   typeof organization &
   typeof organizer &
   typeof organizerEditor &
+  typeof organizerQueue &
+  typeof queue &
   typeof scanner &
   typeof tickets);
 

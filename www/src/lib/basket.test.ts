@@ -23,6 +23,7 @@ const type = (id: string, amount: number, more: Partial<TicketType> = {}): Ticke
   day_id: null,
   active: true,
   visibility: 'public',
+  queue: null,
   sale_mode: 'open',
   sort: 0,
   tax_rate: 0,

@@ -12,15 +12,21 @@ export const withSearch = (path: string, search: Search): string => {
 
 const part = encodeURIComponent;
 
+/** What a checkout that begins with an offer knows of it: the offer, whose place in line it was, and a guest's secret. */
+export type Offered = { offer?: string | undefined; entry?: string | undefined; secret?: string | undefined };
+
 /** The address of every page; nothing else writes one. */
 export const paths = {
   home: (filters: Search = {}) => withSearch('/', filters),
   event: (slug: string, code?: string) => withSearch(`/e/${part(slug)}`, { code }),
-  newCheckout: (event: string, lines: string, code?: string) => withSearch('/checkout/new', { event, lines, code }),
+  newCheckout: (event: string, lines: string, code?: string, offered: Offered = {}) =>
+    withSearch('/checkout/new', { event, lines, code, ...offered }),
   checkout: (orderId: string, secret?: string) => withSearch(`/checkout/${part(orderId)}`, { secret }),
   orders: () => '/orders',
   order: (id: string, secret?: string) => withSearch(`/orders/${part(id)}`, { secret }),
   result: (orderId: string, secret?: string) => withSearch(`/orders/${part(orderId)}/result`, { secret }),
+  entry: (id: string, secret?: string) => withSearch(`/queue/${part(id)}`, { secret }),
+  draw: (id: string, entry?: string) => withSearch(`/queue/draws/${part(id)}`, { entry }),
   tickets: () => '/tickets',
   ticket: (id: string, secret?: string) => withSearch(`/tickets/${part(id)}`, { secret }),
   signIn: (to?: string) => withSearch('/sign-in', { to }),
@@ -34,6 +40,9 @@ export const paths = {
   manage: (eventId: string) => `/organizer/events/${part(eventId)}`,
   editEvent: (eventId: string) => `/organizer/events/${part(eventId)}/edit`,
   ticketTypes: (eventId: string) => `/organizer/events/${part(eventId)}/tickets`,
+  eventQueue: (eventId: string) => `/organizer/events/${part(eventId)}/queue`,
+  eventLine: (eventId: string, itemId: string, filters: Search = {}) =>
+    withSearch(`/organizer/events/${part(eventId)}/queue/${part(itemId)}`, filters),
   eventOrders: (eventId: string, filters: Search = {}) =>
     withSearch(`/organizer/events/${part(eventId)}/orders`, filters),
   eventOrder: (eventId: string, orderId: string) => `/organizer/events/${part(eventId)}/orders/${part(orderId)}`,

@@ -58,7 +58,7 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/orders',
     layout: SiteLayout,
-    page: page(() => import('@/features/orders/pages/my-orders'), 'MyOrdersPage', 'orders'),
+    page: page(() => import('@/features/orders/pages/my-orders'), 'MyOrdersPage', 'orders', 'queue'),
   },
   {
     path: '/orders/:orderId',
@@ -71,9 +71,19 @@ export const buyerRoutes: readonly Route[] = [
     page: page(() => import('@/features/orders/pages/result'), 'ResultPage', 'orders', 'tickets'),
   },
   {
+    path: '/queue/draws/:drawId',
+    layout: SiteLayout,
+    page: page(() => import('@/features/queue/pages/draw'), 'DrawPage', 'queue'),
+  },
+  {
+    path: '/queue/:entryId',
+    layout: SiteLayout,
+    page: page(() => import('@/features/queue/pages/entry'), 'EntryPage', 'queue'),
+  },
+  {
     path: '/tickets',
     layout: SiteLayout,
-    page: page(() => import('@/features/tickets/pages/my-tickets'), 'MyTicketsPage', 'tickets'),
+    page: page(() => import('@/features/tickets/pages/my-tickets'), 'MyTicketsPage', 'tickets', 'queue'),
   },
   {
     path: '/tickets/:ticketId',

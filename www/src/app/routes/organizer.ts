@@ -73,6 +73,16 @@ export const organizerRoutes: readonly Route[] = [
     withEvent,
   ),
   route(
+    '/organizer/events/:id/queue',
+    page(() => import('@/features/organizer-queue/pages/lines'), 'LinesPage', 'organizer', 'organizer-queue'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/queue/:item',
+    page(() => import('@/features/organizer-queue/pages/line'), 'LinePage', 'organizer', 'organizer-queue'),
+    withEvent,
+  ),
+  route(
     '/organizer/events/:id/orders',
     page(() => import('@/features/organizer-sales/pages/orders'), 'EventOrdersPage', 'organizer'),
     withEvent,

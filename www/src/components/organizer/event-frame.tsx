@@ -24,6 +24,7 @@ const sections: readonly { label: MessageId; to: (id: string) => string }[] = [
   { label: 'organizer.section.home', to: paths.manage },
   { label: 'organizer.section.details', to: paths.editEvent },
   { label: 'organizer.section.tickets', to: paths.ticketTypes },
+  { label: 'organizer.section.queue', to: paths.eventQueue },
   { label: 'organizer.section.orders', to: (id) => paths.eventOrders(id) },
   { label: 'organizer.section.attendees', to: (id) => paths.attendees(id) },
   { label: 'organizer.section.staff', to: paths.staff },

@@ -13,6 +13,7 @@ export type PlaceOrder = {
   buyer: { name: string; email: string; phone?: string };
   expected_total?: Money;
   discount_code?: string;
+  offer_id?: string;
 };
 
 /** Reserves the tickets; the answer says until when they are held. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { TicketType } from '@/lib/api/types';
 
-import { availabilityWords, mostOf, withLive } from './availability';
+import { availabilityWords, lineFor, mostOf, withLive } from './availability';
 
 const type = (more: Partial<TicketType>): TicketType =>
   ({
@@ -48,10 +48,17 @@ test('an order takes no more than stock, type and event allow, and no fewer than
 test('news from the live channel replaces what was read before', () => {
   const live = {
     event_id: 'e',
-    bundles: [{ id: 'bundle_c', available: 1, held: 0, sold_out: false, state: 'on_sale' as const }],
-    ticket_types: [{ id: 'tt_a', available: 0, held: 2, sold_out: true, state: 'sold_out' as const }],
+    bundles: [{ id: 'bundle_c', available: 1, held: 0, sold_out: false, state: 'on_sale' as const, queue: null }],
+    ticket_types: [{ id: 'tt_a', available: 0, held: 2, sold_out: true, state: 'sold_out' as const, queue: null }],
   };
   expect(withLive(type({}), live)).toMatchObject({ available: 0, held: 2, state: 'sold_out' });
   expect(withLive(type({ id: 'bundle_c' }), live).available).toBe(1);
   expect(withLive(type({ id: 'tt_b' }), live).available).toBe(50);
+});
+
+test('there is a line where the server says so, and none for what is no longer sold', () => {
+  const queue = { mode: 'waiting_list', waiting: 3 } as const;
+  expect(lineFor(type({ queue }))).toBe('waiting_list');
+  expect(lineFor(type({ queue: null }))).toBeUndefined();
+  expect(lineFor(type({ queue, state: 'ended' }))).toBeUndefined();
 });

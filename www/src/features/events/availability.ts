@@ -1,5 +1,5 @@
 import type { MessageId } from '@/i18n/t';
-import type { Availability, SaleItem } from '@/lib/api/types';
+import type { Availability, Line, SaleItem } from '@/lib/api/types';
 
 export type Tone = 'quiet' | 'urgent' | 'over';
 export type Words = { id: MessageId; values?: { count?: number; at?: string }; tone: Tone };
@@ -9,7 +9,7 @@ const fewBelow = 10;
 /** A ticket type or bundle with what the live channel last said about it. */
 export const withLive = <Item extends SaleItem>(item: Item, live: Availability | undefined): Item => {
   const now = [...(live?.ticket_types ?? []), ...(live?.bundles ?? [])].find(({ id }) => id === item.id);
-  return now ? { ...item, available: now.available, held: now.held, state: now.state } : item;
+  return now ? { ...item, available: now.available, held: now.held, state: now.state, queue: now.queue } : item;
 };
 
 /** What a buyer should know about its stock, in words; nothing while there is plenty. */
@@ -43,3 +43,7 @@ export const mostOf = (type: SaleItem, room: number): number => {
   const most = Math.min(type.max_per_order, type.max_per_person ?? Infinity, room, type.available ?? Infinity);
   return most < type.min_per_order ? 0 : most;
 };
+
+/** The line one has to join for it, when it cannot simply be bought. */
+export const lineFor = ({ state, queue }: SaleItem): Line['mode'] | undefined =>
+  state === 'closed' || state === 'ended' ? undefined : queue?.mode;

@@ -1162,6 +1162,492 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        ticket_type_id?: string;
+                        bundle_id?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description sent */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/guests/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            guest_token: string;
+                            expires_at: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["QueueEntry"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ticket_type_id?: string;
+                        bundle_id?: string;
+                        quantity: number;
+                        accept_fewer?: boolean;
+                        guest_token?: string;
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/entries/{id}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueEntry"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/lines/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueLine"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueLineChange"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizerQueueLine"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueDraw"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OrganizerQueueLine"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/lines/{item_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    status?: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
+                };
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["QueuePerson"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/lines/{item_id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1243,6 +1729,7 @@ export interface components {
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
             day_ids: string[];
             discount_percent: number | null;
+            queue: components["schemas"]["QueueBrief"] | null;
         };
         BundleAvailability: {
             id: string;
@@ -1251,6 +1738,7 @@ export interface components {
             sold_out: boolean;
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+            queue: components["schemas"]["QueueBrief"] | null;
         };
         BundleChange: {
             name?: string | null;
@@ -1949,6 +2437,7 @@ export interface components {
             buyer: components["schemas"]["BuyerInput"];
             expected_total?: components["schemas"]["Money"] | null;
             discount_code?: string;
+            offer_id?: string;
         };
         PlacedOrder: {
             order: components["schemas"]["Order"];
@@ -2131,6 +2620,7 @@ export interface components {
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
             day_id: string | null;
+            queue: components["schemas"]["QueueBrief"] | null;
         };
         TicketTypeBrief: {
             id: string;
@@ -2176,6 +2666,7 @@ export interface components {
             sold_out: boolean;
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+            queue: components["schemas"]["QueueBrief"] | null;
         };
         UnlockedItems: {
             ticket_types: components["schemas"]["TicketType"][];
@@ -2223,6 +2714,113 @@ export interface components {
         };
         WebhookReceipt: {
             outcome: string;
+        };
+        QueueOffer: {
+            id: string;
+            quantity: number;
+            expires_at: string;
+            order_id: string | null;
+        };
+        QueueEntry: {
+            id: string;
+            event_id: string;
+            ticket_type_id: string | null;
+            bundle_id: string | null;
+            item_name: string;
+            quantity: number;
+            accept_fewer: boolean;
+            email: string;
+            ended_because: string;
+            /** @enum {string} */
+            status: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
+            /** @enum {string|null} */
+            phase: "pre_queue" | "line" | null;
+            position: number | null;
+            ahead: number | null;
+            total_waiting: number;
+            estimate_seconds: number | null;
+            estimate_basis: components["schemas"]["QueueEstimateBasis"] | null;
+            offer: components["schemas"]["QueueOffer"] | null;
+            opens_at: string | null;
+            rank_proof: components["schemas"]["RankProof"] | null;
+            created_at: string;
+            secret: string | null;
+        };
+        QueueEstimateBasis: {
+            offered_per_minute: number;
+            window_minutes: number;
+        };
+        RankProof: {
+            draw_id: string;
+        };
+        DrawBrief: {
+            id: string;
+            seed_hash: string;
+            seed: string | null;
+        };
+        QueueLine: {
+            item_id: string;
+            /** @enum {string} */
+            mode: "open" | "waiting_room" | "waiting_list";
+            /** @enum {string} */
+            state: "pre_queue" | "open" | "paused" | "closed";
+            waiting: number;
+            opens_at: string | null;
+            offered_per_minute: number | null;
+            draw: components["schemas"]["DrawBrief"] | null;
+        };
+        QueueDraw: {
+            id: string;
+            seed_hash: string;
+            seed: string | null;
+            algorithm: string;
+            drawn_at: string | null;
+            item_id: string;
+            count: number;
+            entries: components["schemas"]["QueueDrawnEntry"][];
+            next_cursor: string | null;
+        };
+        QueueDrawnEntry: {
+            entry_id: string;
+            rank: number;
+        };
+        OrganizerQueueLine: {
+            item_id: string;
+            item_name: string;
+            /** @enum {string} */
+            mode: "open" | "waiting_room" | "waiting_list";
+            /** @enum {string} */
+            state: "pre_queue" | "open" | "paused" | "closed";
+            waiting: number;
+            offered: number;
+            purchased: number;
+            expired: number;
+            left: number;
+            admit_per_minute: number | null;
+            opens_at: string | null;
+        };
+        QueueLineChange: {
+            /** @enum {string} */
+            state?: "open" | "paused";
+            admit_per_minute?: number | null;
+        };
+        QueuePerson: {
+            id: string;
+            name: string;
+            email: string;
+            is_guest: boolean;
+            accept_fewer: boolean;
+            offer_expires_at: string | null;
+            quantity: number;
+            /** @enum {string} */
+            status: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
+            turn: number | null;
+            created_at: string;
+        };
+        QueueBrief: {
+            /** @enum {string} */
+            mode: "waiting_room" | "waiting_list";
+            waiting: number;
         };
     };
     responses: never;

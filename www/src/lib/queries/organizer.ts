@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { api, ok } from '@/lib/api/client';
 import { queryClient } from '@/lib/api/query-client';
-import type { Attendee, Event, Order } from '@/lib/api/types';
+import type { Attendee, Event, Order, QueueEntry } from '@/lib/api/types';
 
 import { cursorPages, pageOf } from './cursor-pages';
 
@@ -103,6 +103,27 @@ export const attendeesOf = (id: string, filters: AttendeeFilters) =>
       ok(
         api.GET('/events/{id}/attendees', {
           params: { path: { id }, query: { ...pageOf(pageSize, pageParam), ...given(filters) } },
+        }),
+      ),
+  });
+
+/** The lines of an event with what only its organizer sees. */
+export const linesOf = (id: string) =>
+  queryOptions({
+    queryKey: ['organizer', 'lines', id],
+    staleTime: 2_000,
+    queryFn: () => ok(api.GET('/events/{id}/queue', { params: { path: { id } } })),
+  });
+
+/** Who stands in a line, in order. */
+export const peopleIn = (itemId: string, status: QueueEntry['status'] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['organizer', 'line', itemId, status],
+    ...cursorPages,
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/queue/lines/{item_id}/entries', {
+          params: { path: { item_id: itemId }, query: { ...pageOf(pageSize, pageParam), ...given({ status }) } },
         }),
       ),
   });

@@ -22,6 +22,8 @@ type Props = {
   free: boolean;
   /** Something that the order depends on is still being looked up. */
   waiting: boolean;
+  /** The tickets are kept for the very address that stands there. */
+  keptFor: boolean;
 };
 
 // The server checks; this says the usual things before the way there and back.
@@ -33,7 +35,7 @@ const entered = (t: ReturnType<typeof useT>) =>
   });
 
 /** Who gets the tickets: two fields, and a phone for those who like. */
-export const BuyerForm = ({ initial, onSubmit, explain, free, waiting }: Props) => {
+export const BuyerForm = ({ initial, onSubmit, explain, free, waiting, keptFor }: Props) => {
   const t = useT();
   const form = useForm<Buyer>({
     resolver: zodResolver(useMemo(() => entered(t), [t])),
@@ -69,11 +71,18 @@ export const BuyerForm = ({ initial, onSubmit, explain, free, waiting }: Props) 
       <Field
         label={<T id="checkout.email" />}
         id="email"
-        hint={<T id="checkout.emailHint" />}
+        hint={<T id={keptFor ? 'checkout.offerEmail' : 'checkout.emailHint'} />}
         error={errors.email?.message}
       >
         {(control) => (
-          <Input {...control} {...form.register('email')} type="email" inputMode="email" autoComplete="email" />
+          <Input
+            {...control}
+            {...form.register('email')}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            readOnly={keptFor}
+          />
         )}
       </Field>
       <Field label={<T id="checkout.phone" />} id="phone" optional error={errors.phone?.message}>

@@ -13,23 +13,34 @@ import { ApiError, isCode } from '@/lib/api/error';
 import { queryClient } from '@/lib/api/query-client';
 import type { Event, Money, SaleItem } from '@/lib/api/types';
 import { basketFrom, countOf } from '@/lib/basket';
-import { paths } from '@/lib/paths';
+import { paths, type Offered } from '@/lib/paths';
 import { eventById, ticketTypesOf } from '@/lib/queries/events';
 import { bundlesOf, checkedCode } from '@/lib/queries/inventory';
+import { entryById } from '@/lib/queries/queue';
 import { sessionQuery } from '@/lib/queries/session';
+import { rememberOrder } from '@/lib/queue-memory';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
 import { usePlaceOrder } from '../api';
 import { BuyerForm, type Buyer } from '../components/buyer-form';
 import { Frame } from '../components/frame';
+import { NotYours } from '../components/not-yours';
+import { OfferClock } from '../components/offer-clock';
 import { SummaryBox } from '../components/summary-box';
 import { newTotal, useOrderFaultText } from '../explain';
 import { useCheckedCode } from '../use-checked-code';
 
-type BeginProps = { event: Event; items: readonly SaleItem[]; lines: string; code: string };
+type BeginProps = {
+  event: Event;
+  items: readonly SaleItem[];
+  lines: string;
+  code: string;
+  /** The offer that these tickets are kept by, when it was one's turn in a line. */
+  offered: Offered | undefined;
+};
 
-const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
+const Begin = ({ event, items: shown, lines, code, offered }: BeginProps) => {
   const go = useGo();
   const basket = basketFrom(lines);
   const session = useQuery(sessionQuery);
@@ -39,6 +50,7 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
   // Once the server has named another price and the buyer goes on, that price is the one agreed to; with another code it
   // is another order.
   const named = useRef<{ code: string; total: Money | undefined }>(undefined);
+  const kept = useQuery({ ...entryById(offered?.entry ?? '', offered?.secret), enabled: offered?.entry !== undefined });
   const waiting = code !== '' && looked.isPending;
   const [begun, begin] = useState(false);
 
@@ -49,10 +61,12 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
         lines: computed.lines.map(({ id, quantity }) =>
           id.startsWith('bundle_') ? { bundle_id: id, quantity } : { ticket_type_id: id, quantity },
         ),
+        ...(offered?.offer ? { offer_id: offered.offer } : {}),
         ...(checked && !trouble ? { discount_code: checked.code } : {}),
         buyer: { name, email, ...(phone ? { phone } : {}) },
         expected_total: (named.current?.code === code ? named.current.total : undefined) ?? computed.total,
       });
+      if (offered && secret) rememberOrder(order.id, secret);
       go(order.status === 'completed' ? paths.result(order.id, secret) : paths.checkout(order.id, secret), {
         replace: true,
       });
@@ -72,13 +86,15 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
   // A code may show what was chosen, so that nothing can be ordered before it is looked up. What was typed by the time
   // another one is entered must stay, though.
   if (!begun) {
-    if (!session.isPending && !waiting) begin(true);
+    if (!session.isPending && !waiting && !kept.isLoading) begin(true);
     return (
       <div className="page py-10">
         <SkeletonText lines={8} />
       </div>
     );
   }
+  if (place.isError && isCode(place.error, 'offer_expired', 'offer_used', 'queue_required'))
+    return <NotYours event={event} code={code} offered={offered} error={place.error} />;
   const profile = session.data;
   return (
     <Frame
@@ -92,7 +108,7 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
           <CodeField
             query={looked}
             code={code}
-            onCode={(next) => go(paths.newCheckout(event.id, lines, next), { replace: true })}
+            onCode={(next) => go(paths.newCheckout(event.id, lines, next, offered), { replace: true })}
             items={items}
             zone={event.zone}
             trouble={trouble}
@@ -105,7 +121,8 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
           <T id="checkout.leftOutLead" />
         </Banner>
       )}
-      {!profile && (
+      {offered && <OfferClock {...offered} />}
+      {!profile && !offered && (
         <p className="text-ink-soft">
           <T
             id="checkout.guest"
@@ -113,7 +130,7 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
               signIn: (words) => (
                 <Link
                   key="in"
-                  to={paths.signIn(paths.newCheckout(event.id, lines, code))}
+                  to={paths.signIn(paths.newCheckout(event.id, lines, code, offered))}
                   className="font-semibold text-accent underline underline-offset-2"
                 >
                   {words}
@@ -124,17 +141,22 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
         </p>
       )}
       <BuyerForm
-        initial={{ name: profile?.name ?? '', email: profile?.email ?? '', phone: profile?.phone ?? '' }}
+        initial={{
+          name: profile?.name ?? '',
+          email: profile?.email ?? kept.data?.email ?? '',
+          phone: profile?.phone ?? '',
+        }}
+        keptFor={!profile && kept.data !== undefined}
         onSubmit={submit}
         explain={explain}
         free={computed.total.amount === 0}
         waiting={waiting}
       />
       <Link
-        to={paths.event(event.slug, code)}
+        to={offered?.entry ? paths.entry(offered.entry, offered.secret) : paths.event(event.slug, code)}
         className="inline-flex min-h-11 items-center justify-self-start text-14 font-semibold text-accent underline underline-offset-2"
       >
-        <T id="checkout.changeTickets" />
+        <T id={offered ? 'checkout.backToOffer' : 'checkout.changeTickets'} />
       </Link>
     </Frame>
   );
@@ -144,7 +166,12 @@ const Begin = ({ event, items: shown, lines, code }: BeginProps) => {
 export const NewCheckoutPage = () => {
   const t = useT();
   useTitle(t('checkout.tab'));
-  const { event: eventId = '', lines = '', code = '' } = useSearchTexts('event', 'lines', 'code');
+  const {
+    event: eventId = '',
+    lines = '',
+    code = '',
+    ...place
+  } = useSearchTexts('event', 'lines', 'code', 'offer', 'entry', 'secret');
   const event = useQuery({ ...eventById(eventId), enabled: eventId !== '' });
   const types = useQuery({ ...ticketTypesOf(eventId), enabled: eventId !== '' });
   const passes = lines.includes('bundle_');
@@ -160,7 +187,9 @@ export const NewCheckoutPage = () => {
   }
   if (event.data && types.data && (bundles.data || !passes)) {
     const items = [...types.data.items, ...(bundles.data?.items ?? [])];
-    return <Begin event={event.data} items={items} lines={lines} code={code} />;
+    return (
+      <Begin event={event.data} items={items} lines={lines} code={code} offered={place.offer ? place : undefined} />
+    );
   }
   return (
     <div className="page py-10">

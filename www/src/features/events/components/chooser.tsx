@@ -1,15 +1,24 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
+import { worded } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Event, SaleItem } from '@/lib/api/types';
 import { basketText, countOf, estimate, type Discount } from '@/lib/basket';
 import { paths } from '@/lib/paths';
 import { useGo } from '@/lib/router/navigation';
 
+import { lineFor } from '../availability';
+
 import { PickerRow } from './picker-row';
 import { useBasket } from './use-basket';
+
+// Most tickets are simply bought.
+const LineAction = lazy(() => worded('queue', import('./line-action')));
+
+const bar =
+  'fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]';
 
 export const pickerId = 'tickets';
 
@@ -31,20 +40,28 @@ export const Chooser = ({ event, types, code, layout, children }: ChooserProps) 
   const go = useGo();
   const [chosen, choose] = useBasket(event.id);
   // What has sold out meanwhile leaves the basket, and the sum with it.
-  const basket = Object.fromEntries(
-    types.filter((type) => type.state === 'on_sale').map(({ id }) => [id, chosen[id] ?? 0]),
-  );
+  const onSale = types.filter((type) => type.state === 'on_sale' && !lineFor(type));
+  const basket = Object.fromEntries(onSale.map(({ id }) => [id, chosen[id] ?? 0]));
   const count = countOf(basket);
   const { total } = estimate(basket, types, event.currency, code?.off);
   const most = event.settings.max_per_order;
-  const onSale = types.filter((type) => type.state === 'on_sale');
   const prices = onSale.map(({ price }) => price.amount);
   const cheapest = { ...total, amount: Math.min(...prices) };
   // With nothing chosen yet the button leads to the first thing that can be.
   const showTypes = () => {
     const picker = document.getElementById(pickerId);
     picker?.scrollIntoView({ block: 'start' });
-    picker?.querySelector<HTMLElement>('[role=group] button:not(:disabled)')?.focus({ preventScroll: true });
+    picker?.querySelector<HTMLElement>('li button:not(:disabled), li a')?.focus({ preventScroll: true });
+  };
+  const instead = (type: SaleItem) => {
+    const mode = lineFor(type);
+    return (
+      mode && (
+        <Suspense fallback={<div className="h-11" />}>
+          <LineAction event={event} type={type} mode={mode} />
+        </Suspense>
+      )
+    );
   };
   const row = (type: SaleItem, note?: ReactNode) => (
     <PickerRow
@@ -55,6 +72,7 @@ export const Chooser = ({ event, types, code, layout, children }: ChooserProps) 
       quantity={basket[type.id] ?? 0}
       room={most - count}
       note={note}
+      instead={instead(type)}
       onChange={(quantity) => choose(type.id, quantity)}
     />
   );
@@ -67,16 +85,20 @@ export const Chooser = ({ event, types, code, layout, children }: ChooserProps) 
           <T id="picker.limit" values={{ count: most }} />
         </p>
       )}
-      {types.every((type) => type.state === 'sold_out') && (
+      {types.every((type) => type.state === 'sold_out' && !lineFor(type)) && (
         <p role="status" className="text-14 text-ink-soft">
           <T id="picker.allGone" />
         </p>
       )}
+      {onSale.length === 0 && types.some(lineFor) && (
+        <div data-bottom-bar className={`${bar} lg:hidden`}>
+          <Button size="large" wide onClick={showTypes}>
+            <T id="picker.toLine" />
+          </Button>
+        </div>
+      )}
       {onSale.length > 0 && (
-        <div
-          data-bottom-bar
-          className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:border-0 lg:bg-transparent lg:p-0"
-        >
+        <div data-bottom-bar className={`${bar} lg:static lg:border-0 lg:bg-transparent lg:p-0`}>
           <div className="flex items-center justify-between gap-4 lg:grid lg:grid-cols-1 lg:gap-3">
             <p aria-live="polite" className="lg:flex lg:justify-between">
               {count === 0 ? (

@@ -20,17 +20,19 @@ type Props = {
   room: number;
   /** What else there is to know of it, below its name. */
   note?: ReactNode;
+  /** What there is instead of a quantity: the way into a line. */
+  instead?: ReactNode;
   onChange: (quantity: number) => void;
 };
 
 /** One ticket type or bundle: name, price, how many are left, and how many one wants. */
-export const PickerRow = ({ type, zone, showRemaining, quantity, room, note, onChange }: Props) => {
+export const PickerRow = ({ type, zone, showRemaining, quantity, room, note, instead, onChange }: Props) => {
   const words = availabilityWords(type, showRemaining);
   const most = mostOf(type, room + quantity);
-  const buyable = most > 0 || quantity > 0;
+  const buyable = !instead && (most > 0 || quantity > 0);
   return (
-    <li className="flex items-center justify-between gap-4 border-b border-line py-4 last:border-0">
-      <div className="min-w-0">
+    <li className="flex flex-wrap items-center justify-between gap-4 border-b border-line py-4 last:border-0">
+      <div className="min-w-0 flex-1">
         <p className="font-semibold" dir="auto">
           {type.name}
         </p>
@@ -73,6 +75,7 @@ export const PickerRow = ({ type, zone, showRemaining, quantity, room, note, onC
       {buyable && (
         <Stepper label={type.name} value={quantity} max={most} least={type.min_per_order} onChange={onChange} />
       )}
+      {instead && <div className="basis-full">{instead}</div>}
     </li>
   );
 };

@@ -3,6 +3,7 @@ import { ReceiptText } from 'lucide-react';
 
 import { HomeLink } from '@/components/home-link';
 import { OrderStatus } from '@/components/order-status';
+import { MyLines } from '@/components/queue/my-lines';
 import { SignedIn } from '@/components/signed-in';
 import { CursorList } from '@/components/ui/cursor-list';
 import { DateBlock } from '@/components/ui/date-block';
@@ -71,7 +72,14 @@ export const MyOrdersPage = () => {
   return (
     <div className="page max-w-column pb-8">
       <PageHeader title={<T id="layout.myOrders" />} />
-      <SignedIn>{() => <List />}</SignedIn>
+      <SignedIn>
+        {() => (
+          <>
+            <MyLines />
+            <List />
+          </>
+        )}
+      </SignedIn>
     </div>
   );
 };

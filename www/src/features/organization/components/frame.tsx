@@ -21,6 +21,7 @@ const sections: readonly { label: MessageId; to: string }[] = [
   { label: 'organization.look', to: paths.organizationLook() },
   { label: 'organization.members', to: paths.members() },
   { label: 'organization.plan', to: paths.plan() },
+  { label: 'layout.audit', to: paths.organizationAudit() },
 ];
 
 const Sections = ({ here }: { here: MessageId }) => {

@@ -28,6 +28,8 @@ const folded = [
   'tax_rate',
 ] as const;
 
+const saleModes = ['open', 'waiting_room', 'closed'] as const;
+
 const Price = ({ event, changing }: { event: Event; changing: boolean }) => (
   <TextField
     name="price"
@@ -58,7 +60,7 @@ const DayChoice = ({ days, fixed }: { days: readonly Day[]; fixed: boolean }) =>
   );
 };
 
-const Terms = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) => {
+const Terms = ({ event }: { event: Event }) => {
   const { register } = useFormContext<Values>();
   return (
     <>
@@ -83,17 +85,17 @@ const Terms = ({ event, waitingRoom }: { event: Event; waitingRoom: boolean }) =
           hint={<T id="type.hiddenHint" />}
         />
       </Choices>
-      {!waitingRoom && (
-        <Choices legend={<T id="type.saleMode" />}>
-          <Radio value="open" {...register('sale_mode')} label={<T id="type.open" />} />
+      <Choices legend={<T id="type.saleMode" />}>
+        {saleModes.map((mode) => (
           <Radio
-            value="closed"
+            key={mode}
+            value={mode}
             {...register('sale_mode')}
-            label={<T id="type.closed" />}
-            hint={<T id="type.closedHint" />}
+            label={<T id={`type.${mode}`} />}
+            hint={<T id={`type.${mode}Hint`} />}
           />
-        </Choices>
-      )}
+        ))}
+      </Choices>
       <div className="grid gap-x-4 sm:grid-cols-2">
         <TextField name="tax_rate" label="type.taxRate" inputMode="decimal" className="tabular" />
         <Checkbox {...register('tax_included')} label={<T id="type.taxIncluded" />} className="sm:mt-7" />
@@ -135,7 +137,7 @@ export const ItemFields = ({ kind, event, item, days, others }: Props) => {
         <CapacityField label="type.capacity" taken={item} />
       </div>
       <More label="type.more" open={Boolean(unusual) || folded.some((name) => formState.errors[name])}>
-        <Terms event={event} waitingRoom={item?.sale_mode === 'waiting_room'} />
+        <Terms event={event} />
       </More>
     </>
   );

@@ -79,6 +79,11 @@ export const ItemRow = ({ event, item, days, kept, onEdit, onDelete }: Props) =>
       <Badge tone={tones[item.state]}>
         <T id={`type.state.${item.state}`} />
       </Badge>
+      {item.sale_mode === 'waiting_room' && (
+        <Badge tone="info">
+          <T id="type.waiting_room" />
+        </Badge>
+      )}
       {item.visibility === 'hidden' && (
         <Badge>
           <T id="type.hiddenBadge" />

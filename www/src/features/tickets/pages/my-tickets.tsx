@@ -3,6 +3,7 @@ import { Ticket as TicketIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 
 import { HomeLink } from '@/components/home-link';
+import { MyLines } from '@/components/queue/my-lines';
 import { SignedIn } from '@/components/signed-in';
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -76,7 +77,14 @@ export const MyTicketsPage = () => {
   return (
     <div className="page max-w-column pb-8">
       <PageHeader title={<T id="layout.myTickets" />} />
-      <SignedIn>{() => <List />}</SignedIn>
+      <SignedIn>
+        {() => (
+          <>
+            <MyLines />
+            <List />
+          </>
+        )}
+      </SignedIn>
     </div>
   );
 };

@@ -1,0 +1,84 @@
+import { MailCheck } from 'lucide-react';
+import { useIntl } from 'react-intl';
+
+import { Banner } from '@/components/ui/banner';
+import { T, useT } from '@/i18n/t';
+import type { Line, QueueEntry } from '@/lib/api/types';
+import { paths } from '@/lib/paths';
+import { Link } from '@/lib/router/navigation';
+import { useTitle } from '@/lib/use-title';
+
+import { estimateOf } from '../estimate';
+import { useSeldom } from '../use-seldom';
+import { useStart } from '../use-start';
+import { EstimateWords } from './estimate-words';
+import { Progress } from './progress';
+
+const readEvery = 30_000;
+
+type Props = { entry: QueueEntry; line: Line | undefined };
+
+/** How many are ahead, large, and how long that may take. */
+export const Waiting = ({ entry, line }: Props) => {
+  const t = useT();
+  const { formatNumber } = useIntl();
+  const ahead = entry.ahead ?? 0;
+  const from = useStart(entry.id, ahead);
+  const told = useSeldom(ahead, readEvery);
+  useTitle(ahead === 0 ? t('queue.tab.next') : t('queue.tab.waiting', { ahead }));
+  return (
+    <>
+      <div className="grid justify-items-center gap-1">
+        {ahead === 0 ? (
+          <>
+            <p className="title py-3 text-48 text-accent">
+              <T id="queue.nextUp" />
+            </p>
+            <p className="text-18 text-ink-soft">
+              <T id="queue.nextUpLead" />
+            </p>
+          </>
+        ) : (
+          <p>
+            <span className="title tabular block text-96 text-accent">{formatNumber(ahead)}</span>
+            <span className="text-18 text-ink-soft">
+              <T id="queue.ahead" values={{ ahead }} />
+            </span>
+          </p>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {t('queue.announce', { ahead: told })}
+      </p>
+      <Progress moved={from - ahead} from={from} />
+      {line?.state === 'paused' ? (
+        <div className="w-full text-left">
+          <Banner tone="warning" title={<T id="queue.paused" />}>
+            <T id="queue.pausedLead" />
+          </Banner>
+        </div>
+      ) : (
+        ahead > 0 && <EstimateWords estimate={estimateOf(entry, line?.mode)} />
+      )}
+      <div className="flex w-full items-start gap-3 rounded-surface bg-accent-soft p-4 text-left">
+        <MailCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
+        <div>
+          <p className="font-semibold">
+            <T id="queue.close" />
+          </p>
+          <p className="text-14 text-ink-soft">
+            <T id="queue.closeLead" />
+          </p>
+        </div>
+      </div>
+      {entry.rank_proof && (
+        <Link
+          to={paths.draw(entry.rank_proof.draw_id, entry.id)}
+          className="inline-flex min-h-11 items-center text-14 font-semibold text-accent underline underline-offset-2"
+        >
+          <T id="queue.drawCheck" />
+        </Link>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,14 @@
+/** Where each kind of state is told. Names of messages are those of the server's jobs. */
+
+const at = (kind: string, id: string, secret?: string) =>
+  `/live/${kind}/${encodeURIComponent(id)}${secret ? `?${new URLSearchParams({ secret })}` : ''}`;
+
+export const channels = {
+  event: (eventId: string) => at('event', eventId),
+  line: (itemId: string) => at('line', itemId),
+  /** The secret opens it to who has no session. */
+  entry: (entryId: string, secret?: string) => at('queue', entryId, secret),
+  order: (orderId: string, secret?: string) => at('order', orderId, secret),
+  organizer: (eventId: string) => at('organizer', eventId),
+  user: (userId: string) => at('user', userId),
+};
