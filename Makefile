@@ -3,7 +3,7 @@
 
 # The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
 # The linker and tests/lint/includes both hold us to it.
-MODULES            := accounts organizations oauth events inventory tickets orders payments scanning operations notifications scheduler admin
+MODULES            := accounts organizations oauth events inventory tickets orders payments scanning operations queue notifications scheduler admin
 USES_accounts      :=
 USES_organizations := accounts
 USES_oauth         := organizations accounts
@@ -13,13 +13,14 @@ USES_tickets       := inventory events organizations
 USES_orders        := accounts tickets inventory events organizations
 USES_payments      := orders events
 USES_scanning      := accounts tickets inventory events organizations
+USES_queue         := accounts orders inventory events organizations
 USES_operations    := payments orders tickets inventory events organizations accounts
-USES_notifications := payments orders tickets inventory events organizations accounts
-USES_scheduler     := notifications payments orders inventory accounts
-USES_admin         := notifications operations scanning payments orders tickets inventory events oauth organizations accounts
+USES_notifications := queue payments orders tickets inventory events organizations accounts
+USES_scheduler     := notifications queue payments orders inventory accounts
+USES_admin         := notifications operations queue scanning payments orders tickets inventory events oauth organizations accounts
 
 # Modules that answer HTTP, each its own FastCGI worker.
-SERVED   := accounts organizations oauth events inventory tickets orders payments scanning operations
+SERVED   := accounts organizations oauth events inventory tickets orders payments scanning operations queue
 DAEMONS  := gatehouse-scheduler gatehouse-admin
 LIBRARIES := $(filter-out scheduler admin,$(MODULES))
 

@@ -49,7 +49,7 @@ http::Response answer(const http::Routes& routes, http::Request& request, const 
 
 int threads_of(const std::string& module, const Config& config)
 {
-    const bool many = module == "orders" || module == "payments";
+    const bool many = module == "orders" || module == "payments" || module == "queue";
     return config.number(many ? "workers." + module + ".threads" : "workers.threads");
 }
 

@@ -4,8 +4,8 @@ namespace gatehouse::admin {
 
 namespace {
 
-// Accounts, organizations, oauth, events, inventory, tickets, scanning and operations; orders and payments have
-// keys of their own.
+// Accounts, organizations, oauth, events, inventory, tickets, scanning and operations; orders, payments and
+// queue have keys of their own.
 constexpr int kPlainWorkers = 8;
 // The scheduler's jobs, an administrator, a backup.
 constexpr int kOthers = 24;
@@ -16,9 +16,9 @@ constexpr int kStatementsEach = 400;
 
 Needs needs_of(const Config& config)
 {
-    const int connections = kPlainWorkers * config.number("workers.threads") +
-                            config.number("workers.orders.threads") +
-                            config.number("workers.payments.threads") + kOthers;
+    const int connections =
+        kPlainWorkers * config.number("workers.threads") + config.number("workers.orders.threads") +
+        config.number("workers.payments.threads") + config.number("workers.queue.threads") + kOthers;
     return {connections, connections * kStatementsEach};
 }
 

@@ -149,6 +149,43 @@ constexpr Proof kProofs[] = {
                  GROUP BY c.subject_id, c.person) x
          WHERE has > most AND latest > changed + INTERVAL 1 MINUTE LIMIT 10
     )sql"},
+    {"I8", "a line counts who waits in it", R"sql(
+        SELECT CONCAT('line 0x', HEX(l.item_id)), CONCAT('counts ', l.waiting, ', waiting ', COALESCE(e.waiting, 0))
+          FROM queue_lines l LEFT JOIN
+               (SELECT item_id, COUNT(*) AS waiting FROM queue_entries WHERE status = 'waiting' GROUP BY item_id) e
+               ON e.item_id = l.item_id
+         WHERE l.waiting <> COALESCE(e.waiting, 0) LIMIT 10
+    )sql"},
+    {"I8", "the turns of a line were given from 1 on without gaps", R"sql(
+        SELECT CONCAT('line 0x', HEX(l.item_id)), CONCAT('next is ', l.next_turn, ', given ', COALESCE(t.given, 0), ' up to ', COALESCE(t.latest, 0))
+          FROM queue_lines l LEFT JOIN
+               (SELECT item_id, COUNT(*) AS given, MAX(turn) AS latest FROM queue_turns GROUP BY item_id) t ON t.item_id = l.item_id
+         WHERE l.next_turn - 1 <> COALESCE(t.given, 0) OR l.next_turn - 1 <> COALESCE(t.latest, 0) LIMIT 10
+    )sql"},
+    {"I8", "a place in line is the latest that was given to its person", R"sql(
+        SELECT CONCAT('entry 0x', HEX(e.id)), CONCAT('has turn ', e.turn, ', was given ', COALESCE(t.latest, 'none'))
+          FROM queue_entries e LEFT JOIN (SELECT entry_id, MAX(turn) AS latest FROM queue_turns GROUP BY entry_id) t ON t.entry_id = e.id
+         WHERE e.turn IS NOT NULL AND e.turn <> COALESCE(t.latest, 0) LIMIT 10
+    )sql"},
+    {"I8", "a person has one live place in a line, and who waits or has an offer is live", R"sql(
+        SELECT CONCAT('entry 0x', HEX(id)), CONCAT(status, IF(live IS NULL, ', not live', ', live')) FROM queue_entries
+         WHERE (status IN ('waiting', 'offered')) <> (live IS NOT NULL) LIMIT 10
+    )sql"},
+    {"I8", "an entry has at most one open offer, that of its latest turn", R"sql(
+        SELECT CONCAT('entry 0x', HEX(o.entry_id)), CONCAT(COUNT(*), ' open offers, status ', e.status)
+          FROM queue_offers o JOIN queue_entries e ON e.id = o.entry_id
+         WHERE o.outcome = 'open' GROUP BY o.entry_id, e.status HAVING COUNT(*) > 1 OR e.status <> 'offered' LIMIT 10
+    )sql"},
+    // Between an order's end and the news of it an entry is offered still.
+    {"I8", "an offer is a hold, and each hold of an offer is somebody's in line", R"sql(
+        SELECT CONCAT('entry 0x', HEX(e.id)), CONCAT('offered, but the hold is ', COALESCE(h.status, 'missing'))
+          FROM queue_entries e LEFT JOIN holds h ON h.id = e.offer_id
+         WHERE e.status = 'offered' AND (h.id IS NULL OR (h.status = 'released' AND h.kind = 'offer'))
+        UNION ALL
+        SELECT CONCAT('hold 0x', HEX(h.id)), 'an offer to nobody in line'
+          FROM holds h LEFT JOIN queue_entries e ON e.offer_id = h.id AND e.status = 'offered'
+         WHERE h.kind = 'offer' AND h.status = 'active' AND e.id IS NULL LIMIT 10
+    )sql"},
     {"I9", "a completed order has exactly one piece of news about it", R"sql(
         SELECT number, CONCAT(pieces, ' pieces of news') FROM
                (SELECT o.number, COUNT(n.seq) AS pieces FROM orders o
@@ -183,6 +220,10 @@ constexpr Proof kProofs[] = {
         UNION ALL
         SELECT CONCAT('refund 0x', HEX(r.id)), 'another tenant or order than its payment' FROM refunds r
           JOIN payments p ON p.id = r.payment_id WHERE p.organization_id <> r.organization_id OR p.order_id <> r.order_id
+        UNION ALL
+        SELECT CONCAT('queue entry 0x', HEX(q.id)), 'another organization than its event, or an item of another event' FROM queue_entries q
+          JOIN events e ON e.id = q.event_id LEFT JOIN ticket_types t ON t.id = q.item_id
+         WHERE e.organization_id <> q.organization_id OR t.event_id <> q.event_id
         UNION ALL
         SELECT CONCAT('scan 0x', HEX(s.id)), 'another organization than its event' FROM scans s
           JOIN events e ON e.id = s.event_id WHERE e.organization_id <> s.organization_id

@@ -9,6 +9,7 @@
 #include "modules/admin/commands.hpp"
 #include "modules/organizations/types.hpp"
 #include "modules/payments/service.hpp"
+#include "modules/queue/types.hpp"
 
 namespace gatehouse::admin {
 
@@ -44,10 +45,13 @@ constexpr const char* kRefundAdvice =
     "  on the gateway's dashboard, which is noticed and booked by itself, or by bank transfer, and tell the "
     "buyer.\n";
 
-// Who a piece of news is about: orders, events and invitations have news.
+// What a piece of news is about.
 std::string subject_of(const outbox::Dead& news)
 {
     if (news.topic == "organization.invited") return organizations::InvitationId(news.subject).str();
+    if (news.topic == queue::kOffered) return queue::OfferId(news.subject).str();
+    if (news.topic == queue::kGuestCode) return queue::GuestId(news.subject).str();
+    if (news.topic.starts_with("queue.")) return queue::EntryId(news.subject).str();
     return news.topic.starts_with("event.") ? EventId(news.subject).str() : OrderId(news.subject).str();
 }
 

@@ -42,6 +42,22 @@ void add_stock(Day& day, const repo::EventPools& pools, const Held& held)
     day.sold_out = day.available == 0;
 }
 
+// The waiting room, or the list of those who wait for places that come back.
+void add_line(SaleItem& item, const std::vector<repo::Pool>& pools, const std::map<PoolId, int>& awaited,
+    const events::Settings& settings)
+{
+    if (item.state == TypeState::ended || item.state == TypeState::closed) return;
+    const bool waited_for =
+        std::ranges::any_of(pools, [&](const repo::Pool& pool) { return awaited.contains(pool.id); });
+    const bool room = item.sale_mode == SaleMode::waiting_room;
+    if (!room && waited_for && item.state == TypeState::on_sale) item.state = TypeState::sold_out;
+    if (!room && !waited_for && !(settings.waiting_list && item.state == TypeState::sold_out)) return;
+    item.line = LineBrief{room ? LineMode::waiting_room : LineMode::waiting_list, 0};
+    for (const auto& pool : pools)
+        if (const auto of = awaited.find(pool.id); pool.own() && of != awaited.end())
+            item.line->waiting = of->second;
+}
+
 EventStock with_stock(db::Session& session, const Service& service, const events::Facts& event, Time now)
 {
     EventStock stock;
@@ -50,12 +66,14 @@ EventStock with_stock(db::Session& session, const Service& service, const events
     if (stock.items.empty() && stock.days.empty()) return stock;
     const auto pools = repo::pools_of(session, event.id);
     const auto held = repo::held_of(session, event.id);
+    const auto awaited = repo::awaited(session, event.id);
     for (auto& item : stock.items) {
-        if (const auto of = pools.of_item.find(item.id); of != pools.of_item.end())
-            add_stock(item, of->second, held);
+        const auto of = pools.of_item.find(item.id);
+        if (of != pools.of_item.end()) add_stock(item, of->second, held);
         item.state = state_of(item, event.ends_at, now);
         if (event.status == events::Status::cancelled && item.state != TypeState::ended)
             item.state = TypeState::closed;
+        if (of != pools.of_item.end()) add_line(item, of->second, awaited, event.settings);
         for (const auto& day : stock.days)
             if (admits(item.days, day.number)) item.day_ids.push_back(day.id);
     }

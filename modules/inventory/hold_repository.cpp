@@ -38,11 +38,14 @@ std::optional<int> left(db::Session& session, const PoolId& id)
 void insert_holds(db::Tx& tx, std::span<const Taking> takings)
 {
     std::vector<db::Args> holds, lines;
-    for (const auto& [hold, items, claims, reserve] : takings) {
-        holds.push_back({hold.id, hold.event, to_string(hold.kind), hold.order,
-            hold.converted ? "converted" : "active", hold.expires_at, hold.created_at, !claims.empty()});
+    for (const auto& taking : takings) {
+        if (!taking.accepted_by.empty()) continue;
+        const auto& hold = taking.hold;
+        holds.push_back(
+            {hold.id, hold.event, to_string(hold.kind), hold.order, hold.converted ? "converted" : "active",
+                hold.expires_at, hold.created_at, !taking.claims.empty()});
         Quantities quantities;
-        for (const auto& item : items)
+        for (const auto& item : taking.items)
             for (const auto& pool : item.pools) quantities[pool.id] += item.quantity;
         for (const auto& [pool, quantity] : quantities) lines.push_back({hold.id, pool, quantity});
     }

@@ -18,7 +18,8 @@ constexpr const char* kReleased = "released";
 repo::Needs sum_of(std::span<const Taking> takings)
 {
     repo::Needs sum;
-    for (const auto& taking : takings)
+    for (const auto& taking : takings) {
+        if (!taking.accepted_by.empty()) continue;  // its places were taken with the offer
         for (const auto& item : taking.items)
             for (const auto& pool : item.pools) {
                 auto& need = sum[pool.id];
@@ -26,6 +27,7 @@ repo::Needs sum_of(std::span<const Taking> takings)
                 // Two looks that differ cannot both be true.
                 need.revision = std::min(need.revision.value_or(pool.revision), pool.revision);
             }
+    }
     return sum;
 }
 
@@ -36,6 +38,21 @@ void take_all(db::Tx& tx, const repo::Needs& needs, F item_of)
     for (const auto& [pool, need] : needs) {
         if (need.quantity == 0 ? repo::lock_unchanged(tx, pool, need) : repo::take(tx, pool, need)) continue;
         throw shortage(repo::left(tx, pool).value_or(0), item_of(pool));
+    }
+}
+
+// Offers that become orders' holds. The guard decides; afterwards we look why it did not let somebody
+// through.
+void accept_all(db::Tx& tx, std::span<const Taking> takings, Time now)
+{
+    for (const auto& taking : takings) {
+        if (taking.accepted_by.empty() || repo::accept(tx, taking, now)) continue;
+        const auto offer = repo::offers(tx, {taking.hold.id});
+        if (offer.empty()) throw Error(kOfferMismatch, "no offer " + taking.hold.id.str());
+        std::vector<Wish> wishes;
+        for (const auto& item : taking.items) wishes.push_back({item.id, item.quantity});
+        offer.front().require_acceptable(wishes, taking.accepted_by, now);
+        throw Error(kOfferExpired, taking.hold.id.str());
     }
 }
 
@@ -62,7 +79,9 @@ void Service::take(db::Tx& tx, std::span<const Taking> takings) const
         for (const auto& item : taking.items)
             if (item.pools.empty() || item.quantity < 1)
                 throw Error(kInternal, "nothing to take for " + item.id.str());
+    accept_all(tx, takings, context_.clock.now());
     repo::insert_holds(tx, takings);
+    repo::insert_offers(tx, takings);
     claims::note(tx, takings);
     take_all(tx, sum_of(takings), [&](const PoolId& pool) {
         for (const auto& taking : takings)

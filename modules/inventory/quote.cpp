@@ -18,7 +18,7 @@ Error about(const ErrorKind& kind, const SaleItem& item)
     return Error(kind, item.id.str()).with(item.id.member(), item.id.str());
 }
 
-void check_window(const SaleItem& item, const events::Facts& event, Time now)
+void check_window(const SaleItem& item, const events::Facts& event, Time now, bool admitted)
 {
     const auto throw_closed = [&] { throw about(kSalesClosed, item); };
     if (item.sale_mode == SaleMode::closed) throw_closed();
@@ -30,7 +30,7 @@ void check_window(const SaleItem& item, const events::Facts& event, Time now)
         case TypeState::on_sale:
         case TypeState::sold_out: break;
     }
-    if (item.sale_mode == SaleMode::waiting_room) throw about(kQueueRequired, item);
+    if (item.sale_mode == SaleMode::waiting_room && !admitted) throw about(kQueueRequired, item);
 }
 
 void check_limits(const SaleItem& item, int quantity)
@@ -126,6 +126,16 @@ void apply(Quote& quote, const Catalogue& catalogue, const DiscountCode& code, c
         if (item.id == quote.reserve->item) item.reserved = std::min(item.quantity, code.reserved);
 }
 
+// Places that come back are for those who wait (INV-5). What a code keeps is not among them.
+void require_no_line(const Catalogue& catalogue, const Quote& quote)
+{
+    for (const auto& offer : catalogue.offers)
+        for (const auto& item : quote.items)
+            if (item.id == offer.item.id && offer.awaited && item.reserved < item.quantity)
+                throw about(kQueueRequired, offer.item)
+                    .saying("Other people wait for these tickets. Please join the line.");
+}
+
 }  // namespace
 
 Catalogue Service::catalogue(db::Session& session, const EventId& event, const Interest& interest) const
@@ -169,7 +179,7 @@ Quote Service::quote(const Catalogue& catalogue, const std::vector<Wish>& wishes
             (offer->item.visibility == Visibility::hidden && !(code && code->shows(id))))
             throw Error(kNotFound, id.str()).with(id.member(), id.str());
         const auto& item = offer->item;
-        check_window(item, quote.event, now);
+        check_window(item, quote.event, now, asking.admitted);
         check_limits(item, quantity);
         total += quantity;
         quote.items.push_back({id, item.name, quantity, item.price, item.tax_rate, item.tax_included,
@@ -179,6 +189,7 @@ Quote Service::quote(const Catalogue& catalogue, const std::vector<Wish>& wishes
     }
     check_total(quote.event.settings, total);
     if (code) apply(quote, catalogue, *code, asking.person);
+    if (!asking.admitted) require_no_line(catalogue, quote);
     for (const auto& claim : quote.claims)
         if (claim.most && claim.already + claim.quantity > *claim.most) throw claim.refusal(claim.already);
     return quote;

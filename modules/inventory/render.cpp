@@ -6,6 +6,14 @@ namespace gatehouse::inventory {
 
 namespace {
 
+const view::Object<LineBrief>& line_view()
+{
+    static const auto view = view::object<LineBrief>("LineBrief")
+                                 .field("mode", &LineBrief::mode)
+                                 .field("waiting", &LineBrief::waiting);
+    return view;
+}
+
 // The members that types and bundles share.
 view::Object<SaleItem> item_view(std::string name)
 {
@@ -32,7 +40,8 @@ view::Object<SaleItem> item_view(std::string name)
         .field("tax_rate",      &SaleItem::tax_rate)
         .field("tax_included",  &SaleItem::tax_included)
         .field("days",          &SaleItem::day_ids)
-        .field("state",         &SaleItem::state);
+        .field("state",         &SaleItem::state)
+        .field("queue",         &SaleItem::line, line_view());
     // clang-format on
 }
 
@@ -43,7 +52,8 @@ view::Object<SaleItem> item_availability(std::string name)
         .field("available", &SaleItem::available)
         .field("held", &SaleItem::held)
         .field("sold_out", [](const SaleItem& i) { return i.state == TypeState::sold_out; })
-        .field("state", &SaleItem::state);
+        .field("state", &SaleItem::state)
+        .field("queue", &SaleItem::line, line_view());
 }
 
 template <bool bundles>

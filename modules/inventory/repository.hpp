@@ -121,6 +121,19 @@ std::vector<ActiveHold> lock_active(db::Tx& tx, std::span<const HoldId> holds);
 // Returns how many were in `from`.
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to);
 bool lock_converted(db::Tx& tx, const HoldId& hold);
+
+// Offers, in offer_repository.cpp.
+void insert_offers(db::Tx& tx, std::span<const Taking> takings);
+std::vector<OfferedHold> offers(db::Session& session, const std::vector<HoldId>& holds);
+// Those that nobody accepted and that are not over, locked.
+std::vector<HoldId> lock_offers(db::Tx& tx, const std::vector<HoldId>& holds);
+// offer → checkout; false when it is not the person's, not for that, or not to be had any more.
+bool accept(db::Tx& tx, const Taking& taking, Time now);
+// The pools of the event that people wait for, and how many of them.
+std::map<PoolId, int> awaited(db::Session& session, const EventId& event);
+std::vector<EventId> awaited_events(db::Session& session);
+void put_awaited(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools);
+void remove_awaited(db::Tx& tx, const std::vector<PoolId>& pools);
 bool reduce_line(db::Tx& tx, const HoldId& hold, const PoolId& pool, int by);
 bool paid_places(db::Session& session, const EventId& event);
 std::vector<Mismatch> mismatches(db::Session& session);

@@ -38,6 +38,8 @@ public:
     // Which of these items Redis remembers to have run out within the last second: answers a storm without
     // MySQL. Others may have run out as well: take() decides. Never throws.
     KnownShortage known_shortage(const EventId& event, const std::vector<ItemId>& items) const;
+    // For these somebody was sent to the line: remembered for a second.
+    void note_awaited(const EventId& event, const std::vector<ItemId>& items) const;
     // After MySQL had nothing left of these items: remembers it for a second, unless stock came back since
     // `before`, which must have been asked for before MySQL was.
     void note_sold_out(
@@ -48,6 +50,12 @@ public:
     // little of, or sold_out: roll back. Several takings (a combined batch) succeed or fail together.
     void take(db::Tx& tx, std::span<const Taking> takings) const;
     void take(db::Tx& tx, const Taking& taking) const { take(tx, std::span(&taking, 1)); }
+
+    // Those of the holds that were made as offers.
+    std::unordered_map<HoldId, OfferedHold> offers(
+        db::Session& session, const std::vector<HoldId>& holds) const;
+    // Those that nobody accepted and that are not over, locked: to be released in this transaction.
+    std::vector<HoldId> lock_offers(db::Tx& tx, const std::vector<HoldId>& offers) const;
 
     // active → converted; touches no pool. False when the hold was not active: nothing happened (INV-3).
     bool convert(db::Tx& tx, const HoldId& hold) const;
@@ -71,6 +79,23 @@ public:
     // Redis end.
     void stock_taken(const EventId& event) const;
     void stock_returned(const EventId& event) const;
+
+    // The next events, at most so many, where stock came back or the sale changed since they were last taken.
+    std::vector<EventId> take_returned(int most) const;
+    // As if stock had come back, without telling anybody else. Never throws.
+    void wake_waiters(const EventId& event) const;
+
+    // Items of an event with their pools and what is left, whether or not they may be sold now.
+    Catalogue look(db::Session& session, const events::Facts& event, const std::vector<ItemId>& items) const;
+    std::optional<SaleItem> find(db::Session& session, const ItemId& item) const;  // without stock
+
+    // People wait for places of these pools: nobody else may take from them (INV-5). An item's own pool
+    // carries how many they are.
+    void await(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools) const;
+    // Events with such pools.
+    std::vector<EventId> awaited_events(db::Session& session) const;
+    // The same for all pools of the event; nobody waits for any other.
+    void await_only(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools) const;
 
     // What an event sells, with stock and state, in order; hidden and inactive items included.
     EventStock event_stock(db::Session& session, const EventId& event) const;

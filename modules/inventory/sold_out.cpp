@@ -19,8 +19,12 @@ constexpr auto kRemember = 1s;
 constexpr const char* kKeepMillis = "60000";
 // The field beside the items: a token that changes when stock comes back.
 constexpr const char* kReturned = "returned";
+// Events where stock came back, for who serves those that wait.
+constexpr const char* kEvents = "stock:returned";
 
 std::string key(const EventId& event) { return "soldout:" + event.str(); }
+
+std::string line_field(const ItemId& item) { return "line:" + item.str(); }
 
 std::int64_t millis(Time at)
 {
@@ -42,14 +46,17 @@ KnownShortage Service::known_shortage(const EventId& event, const std::vector<It
 {
     std::vector<std::string> words{"HMGET", key(event), kReturned};
     for (const auto& item : items) words.push_back(item.str());
+    for (const auto& item : items) words.push_back(line_field(item));
     KnownShortage known;
     try {
         const auto reply = context_.redis.command(words);
         const auto& fields = reply.list();
         const auto now = millis(context_.clock.now());
-        for (std::size_t i = 0; i < items.size(); ++i)
-            if (const auto& until = fields.at(i + 1); !until.nil() && until.number() > now)
-                known.items.push_back(items[i]);
+        const auto is_set = [&](std::size_t i) { return !fields.at(i).nil() && fields.at(i).number() > now; };
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (is_set(i + 1)) known.items.push_back(items[i]);
+            if (is_set(i + 1 + items.size())) known.awaited.push_back(items[i]);
+        }
         known.returned = fields.at(0).nil() ? std::string() : fields.at(0).text();
     } catch (const Error& e) {
         log::warning("sold out not known", {{"event", event.str()}, {"why", e.what()}});
@@ -71,6 +78,21 @@ void Service::note_sold_out(
     }
 }
 
+void Service::note_awaited(const EventId& event, const std::vector<ItemId>& items) const
+{
+    if (items.empty()) return;
+    std::vector<std::string> words{"HSET", key(event)};
+    for (const auto& item : items) {
+        words.push_back(line_field(item));
+        words.push_back(std::to_string(millis(context_.clock.now() + kRemember)));
+    }
+    try {
+        context_.redis.pipeline({words, {"PEXPIRE", key(event), kKeepMillis}});
+    } catch (const Error& e) {
+        log::warning("line not remembered", {{"event", event.str()}, {"why", e.what()}});
+    }
+}
+
 void Service::stock_taken(const EventId& event) const { live::mark_event(context_, event); }
 
 void Service::stock_returned(const EventId& event) const
@@ -78,11 +100,29 @@ void Service::stock_returned(const EventId& event) const
     const auto token = crypto::base64url(context_.random.bytes(12));
     try {
         context_.redis.pipeline({{"MULTI"}, {"DEL", key(event)}, {"HSET", key(event), kReturned, token},
-            {"PEXPIRE", key(event), kKeepMillis}, {"EXEC"}});
+            {"PEXPIRE", key(event), kKeepMillis}, {"SADD", kEvents, event.str()}, {"EXEC"}});
     } catch (const Error& e) {
         log::warning("sold out not forgotten", {{"event", event.str()}, {"why", e.what()}});
     }
     live::mark_event(context_, event);
+}
+
+void Service::wake_waiters(const EventId& event) const
+{
+    try {
+        context_.redis.command({"SADD", kEvents, event.str()});
+    } catch (const Error& e) {
+        log::warning("waiters not woken", {{"event", event.str()}, {"why", e.what()}});
+    }
+}
+
+std::vector<EventId> Service::take_returned(int most) const
+{
+    const auto taken = context_.redis.command({"SPOP", kEvents, std::to_string(most)});
+    std::vector<EventId> events;
+    for (const auto& member : taken.list())
+        if (const auto id = EventId::parse(member.text())) events.push_back(*id);
+    return events;
 }
 
 }  // namespace gatehouse::inventory

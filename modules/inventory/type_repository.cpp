@@ -63,13 +63,17 @@ void add_offers(db::Session& session, Catalogue& catalogue, const std::vector<It
         const auto pool = row.id<PoolId>(24);
         if (offers.empty() || offers.back().item.id != id) offers.push_back({to_item(row), {}});
         offers.back().pools.push_back({pool, row.integer(25)});
+        offers.back().awaited |= row.flag(27);
+        if (row.flag(28)) offers.back().own = pool;
         catalogue.left[pool] = row.find_integer(26);
         return 0;
     };
     session.all_in(
         "SELECT " GH_ITEM
-        ", p.id, p.revision, CAST(p.size AS SIGNED) - p.taken"
+        ", p.id, p.revision, CAST(p.size AS SIGNED) - p.taken, a.pool_id IS NOT NULL, p.kind IN ('type', "
+        "'bundle')"
         " FROM ticket_types t JOIN item_pools ip ON ip.item_id = t.id JOIN pools p ON p.id = ip.pool_id"
+        " LEFT JOIN awaited_pools a ON a.pool_id = p.id"
         " WHERE t.id IN (?*) AND t.event_id = ? ORDER BY t.id, p.id",
         add, ids, catalogue.event.id);
 }
@@ -133,6 +137,7 @@ void remove_item(db::Tx& tx, const ItemId& item, const PoolId& pool)
 void remove_all(db::Tx& tx, const EventId& event)
 {
     // A draft has no holds but those that keep places for codes.
+    tx.exec("DELETE FROM awaited_pools WHERE event_id = ?", event);
     tx.exec("DELETE l FROM hold_lines l JOIN holds h ON h.id = l.hold_id WHERE h.event_id = ?", event);
     tx.exec("DELETE FROM holds WHERE event_id = ?", event);
     tx.exec("DELETE ip FROM item_pools ip JOIN pools p ON p.id = ip.pool_id WHERE p.event_id = ?", event);

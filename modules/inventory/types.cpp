@@ -111,8 +111,14 @@ bool is_shortage(const Error& error)
 
 void KnownShortage::refuse(const std::vector<Wish>& wishes) const
 {
-    for (const auto& wish : wishes)
-        if (std::ranges::find(items, wish.item) != items.end()) throw shortage(0, wish.item);
+    const auto is_in = [](const std::vector<ItemId>& list, const ItemId& item) {
+        return std::ranges::find(list, item) != list.end();
+    };
+    for (const auto& wish : wishes) {
+        if (is_in(awaited, wish.item))
+            throw Error(kQueueRequired, "known").with(wish.item.member(), wish.item.str());
+        if (is_in(items, wish.item)) throw shortage(0, wish.item);
+    }
 }
 
 }  // namespace gatehouse::inventory

@@ -30,6 +30,13 @@ inline constexpr ErrorKind kLimitExceeded{
     "limit_exceeded", 422, "That is not a number of tickets one order may have."};
 inline constexpr ErrorKind kQueueRequired{
     "queue_required", 409, "Tickets are given out in the waiting room. Please join it."};
+inline constexpr ErrorKind kOfferExpired{
+    "offer_expired", 409, "Your offer is over. You can join the line again at its end."};
+inline constexpr ErrorKind kOfferUsed{
+    "offer_used", 409, "You have opened an order with this offer already. Please go on with that one."};
+inline constexpr ErrorKind kOfferMismatch{"offer_mismatch", 422,
+    "Please order just what you were offered, with the account or e-mail address that you joined the line "
+    "with."};
 inline constexpr ErrorKind kCapacityInUse{
     "capacity_in_use", 409, "More tickets than that are already sold or reserved."};
 inline constexpr ErrorKind kHasSales{
@@ -55,6 +62,21 @@ constexpr std::array<TypeState, 5> values(TypeState)
     using enum TypeState;
     return {on_sale, not_started, ended, sold_out, closed};
 }
+
+// How people come to tickets that are not simply on sale.
+enum class LineMode { waiting_room, waiting_list };
+constexpr const char* to_string(LineMode m)
+{
+    return m == LineMode::waiting_room ? "waiting_room" : "waiting_list";
+}
+constexpr std::array<LineMode, 2> values(LineMode)
+{
+    return {LineMode::waiting_room, LineMode::waiting_list};
+}
+struct LineBrief {
+    LineMode mode = LineMode::waiting_list;
+    int waiting = 0;  // may be a second old
+};
 
 enum class HoldKind { checkout, offer, cash, split, reserve };  // reserve: of a discount code
 const char* to_string(HoldKind k);
@@ -91,6 +113,7 @@ struct SaleItem : Terms {
     std::optional<int> available, room;
     TypeState state = TypeState::closed;
     std::vector<DayId> day_ids;  // those it admits to, in order; empty when the event has no days
+    std::optional<LineBrief> line;
 
     bool sold_out() const { return available && *available <= 0; }
     bool for_one_day() const { return !id.is_bundle() && days != kAllDays; }
@@ -162,6 +185,7 @@ struct Quote {
 struct Asking {
     std::string code;
     Person person;
+    bool admitted = false;  // has an offer: their turn has come
 };
 
 // What several buyers of one event are interested in.
@@ -174,6 +198,8 @@ struct Interest {
 struct Offer {
     SaleItem item;              // without stock
     std::vector<Source> pools;  // ascending
+    bool awaited = false;       // people wait for places of one of these pools (INV-5)
+    PoolId own = {};            // the one that belongs to the item alone
 };
 
 // What an event has on offer, and what was left of it when it was read.
@@ -214,9 +240,10 @@ bool is_shortage(const Error& error);
 // What Redis remembers of an event's shortage.
 struct KnownShortage {
     std::vector<ItemId> items;            // of which there was nothing left within the last second
+    std::vector<ItemId> awaited;          // for which people stood in line then
     std::optional<std::string> returned;  // changes whenever stock comes back; empty when Redis is away
 
-    // Throws sold_out when one of the wishes cannot be met without a code.
+    // Throws queue_required or sold_out when one of the wishes cannot be met without a code.
     void refuse(const std::vector<Wish>& wishes) const;
 };
 
@@ -235,6 +262,28 @@ struct Taking {
     std::vector<Item> items;
     std::vector<Claim> claims = {};
     std::optional<Reserve> reserve = {};
+    std::optional<std::string> offered_to = {};  // of an offer: the key of the person it is for
+    // An accepted offer's hold becomes the order's; the keys are those of who accepts.
+    std::vector<std::string> accepted_by = {};
+};
+
+// An offer is a hold under another name.
+using OfferId = Id<"offer">;
+inline HoldId hold_of(const OfferId& offer) { return HoldId(offer.uuid()); }
+
+// A hold that was made as an offer.
+struct OfferedHold {
+    HoldId hold;
+    std::string owner;  // the key of the person
+    ItemId item;
+    int quantity = 0;
+    std::optional<OrderId> order;  // of who accepted it
+    bool active = false;           // neither paid for nor given back
+    Time expires_at;
+
+    // Throws offer_expired, offer_used or offer_mismatch.
+    void require_acceptable(
+        const std::vector<Wish>& wishes, const std::vector<std::string>& keys, Time now) const;
 };
 
 // Stock of a whole event, for the organizer's list: its own capacity, or the sum of its items'.

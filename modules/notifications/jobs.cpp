@@ -2,6 +2,7 @@
 
 #include "modules/notifications/account_mails.hpp"
 #include "modules/notifications/service.hpp"
+#include "modules/queue/types.hpp"
 
 namespace gatehouse::notifications {
 
@@ -26,6 +27,11 @@ std::vector<outbox::Subscription> subscriptions()
     std::vector<outbox::Subscription> all{
         {"order.completed", "mail", deliver<&Service::order_completed>, let_go},
         {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
+        {queue::kOffered, "mail", deliver<&Service::queue_offered>, let_go},
+        {queue::kOfferExpired, "mail", deliver<&Service::queue_offer_expired>, let_go},
+        {queue::kClosed, "mail", deliver<&Service::queue_closed>, let_go},
+        {queue::kMessaged, "mail", deliver<&Service::queue_message>, let_go},
+        {queue::kGuestCode, "mail", deliver<&Service::queue_guest_code>, let_go},
     };
     for (const auto& mail : account_mails())
         all.push_back({mail.topic, "account mail", deliver<&Service::account>, let_go});

@@ -118,6 +118,51 @@ constexpr Template kTemplates[] = {
     {"en", "invitation.subject",
 #include "modules/notifications/templates/en/invitation.subject"
     },
+    {"en", "queue_offered.html",
+#include "modules/notifications/templates/en/queue_offered.html"
+    },
+    {"en", "queue_offered.txt",
+#include "modules/notifications/templates/en/queue_offered.txt"
+    },
+    {"en", "queue_offered.subject",
+#include "modules/notifications/templates/en/queue_offered.subject"
+    },
+    {"en", "queue_offer_expired.html",
+#include "modules/notifications/templates/en/queue_offer_expired.html"
+    },
+    {"en", "queue_offer_expired.txt",
+#include "modules/notifications/templates/en/queue_offer_expired.txt"
+    },
+    {"en", "queue_offer_expired.subject",
+#include "modules/notifications/templates/en/queue_offer_expired.subject"
+    },
+    {"en", "queue_closed.html",
+#include "modules/notifications/templates/en/queue_closed.html"
+    },
+    {"en", "queue_closed.txt",
+#include "modules/notifications/templates/en/queue_closed.txt"
+    },
+    {"en", "queue_closed.subject",
+#include "modules/notifications/templates/en/queue_closed.subject"
+    },
+    {"en", "queue_message.html",
+#include "modules/notifications/templates/en/queue_message.html"
+    },
+    {"en", "queue_message.txt",
+#include "modules/notifications/templates/en/queue_message.txt"
+    },
+    {"en", "queue_message.subject",
+#include "modules/notifications/templates/en/queue_message.subject"
+    },
+    {"en", "queue_guest_code.html",
+#include "modules/notifications/templates/en/queue_guest_code.html"
+    },
+    {"en", "queue_guest_code.txt",
+#include "modules/notifications/templates/en/queue_guest_code.txt"
+    },
+    {"en", "queue_guest_code.subject",
+#include "modules/notifications/templates/en/queue_guest_code.subject"
+    },
 };
 // clang-format on
 

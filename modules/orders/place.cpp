@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/http/idempotency.hpp"
+#include "common/outbox.hpp"
 #include "modules/orders/box_office.hpp"
 #include "modules/orders/changes.hpp"
 #include "modules/orders/pricing.hpp"
@@ -29,10 +30,19 @@ bool same_wish(const Order& order, const PlaceOrder& wanted)
            order.buyer.name == wanted.buyer.name &&
            inventory::code_key(order.discount_code.value_or("")) ==
                inventory::code_key(wanted.discount_code) &&
+           (!wanted.offer || order.hold == inventory::hold_of(*wanted.offer)) &&
            std::ranges::all_of(left, [](const auto& entry) { return entry.second == 0; });
 }
 
-Order open(const Buying& buying, const inventory::Quote& quote, const FeeRule& fees)
+// The keys by which an offer knows who it is for.
+std::vector<std::string> keys_of(const Buying& buying)
+{
+    return inventory::Person{buying.caller.user(), buying.wanted.buyer.email}.keys();
+}
+
+// An accepted offer's hold becomes the order's, with its deadline.
+Order open(const Buying& buying, const inventory::Quote& quote, const FeeRule& fees,
+    const inventory::OfferedHold* offer)
 {
     const auto& [context, caller, wanted, idempotency] = buying;
     const auto now = context.clock.now();
@@ -44,7 +54,7 @@ Order open(const Buying& buying, const inventory::Quote& quote, const FeeRule& f
     order.id = OrderId(new_uuid(now, context.random));
     order.organization = quote.event.organization;
     order.event = quote.event.id;
-    order.hold = HoldId(new_uuid(now, context.random));
+    order.hold = offer ? offer->hold : HoldId(new_uuid(now, context.random));
     order.number = context.random.code(kNumberLetters);
     order.user = caller.user();
     order.buyer = wanted.buyer;
@@ -59,22 +69,24 @@ Order open(const Buying& buying, const inventory::Quote& quote, const FeeRule& f
     order.tax = cost.tax;
     order.total = cost.total;
     order.quantity = cost.quantity;
-    order.expires_at = now + kHoldFor;
+    order.expires_at = offer ? offer->expires_at : now + kHoldFor;
     if (free) order.completed_at = now;
     order.created_at = now;
     return order;
 }
 
-inventory::Taking taking_of(const Order& order, const inventory::Quote& quote)
+inventory::Taking taking_of(const Buying& buying, const Order& order, const inventory::Quote& quote)
 {
     return {{order.hold, order.event, inventory::HoldKind::checkout, order.id, order.expires_at,
                 order.created_at, order.sold()},
-        quote.items, quote.claims, quote.reserve};
+        quote.items, quote.claims, quote.reserve, {},
+        buying.wanted.offer ? keys_of(buying) : std::vector<std::string>()};
 }
 
 inventory::Asking asking_of(const Buying& buying)
 {
-    return {buying.wanted.discount_code, {buying.caller.user(), buying.wanted.buyer.email}};
+    return {buying.wanted.discount_code, {buying.caller.user(), buying.wanted.buyer.email},
+        buying.wanted.offer.has_value()};
 }
 
 inventory::Interest interest_of(Counter::Batch buyers)
@@ -102,6 +114,13 @@ bool attempt(Counter::Member& buyer, F step)
     }
 }
 
+// An offer ended, or was accepted twice, since we looked: its buyer's own matter.
+bool is_about_offer(const Error& e)
+{
+    return &e.kind() == &inventory::kOfferExpired || &e.kind() == &inventory::kOfferUsed ||
+           &e.kind() == &inventory::kOfferMismatch;
+}
+
 // One look at the stock, and who of the batch gets what of it.
 struct Plan {
     struct Sale {
@@ -111,9 +130,17 @@ struct Plan {
     };
     std::vector<Sale> sales;
     std::vector<Sale> short_of;              // there is too little left for them, without an order
+    std::vector<ItemId> awaited;             // for which somebody was sent to the line
     std::vector<Counter::Member*> repeated;  // the same request stands before them in the batch
     std::optional<inventory::Remaining> remaining;
     inventory::KnownShortage known;  // as it was before MySQL was asked
+};
+
+// What the database said about the event, the offers that are accepted, and the organization's fees.
+struct Look {
+    inventory::Catalogue catalogue;
+    std::unordered_map<HoldId, inventory::OfferedHold> offers;
+    FeeRule fees;
 };
 
 class Batch {
@@ -127,6 +154,7 @@ public:
 
 private:
     Plan plan(Counter::Batch buyers) const;
+    void plan_for(Plan& plan, Counter::Member& buyer, const Look& look) const;
     void sell(const Plan& plan) const;
     void settle(Plan& plan) const;
     void refuse(const Plan& plan) const;
@@ -155,34 +183,62 @@ Plan Batch::plan(Counter::Batch buyers) const
     std::vector<Counter::Member*> hopeful;
     for (auto* buyer : buyers) {
         if (buyer->settled()) continue;
-        // A code may keep places that nobody else can have.
+        // A code may keep places that nobody else can have, and an offer has its own.
         const auto& wanted = buyer->request.wanted;
-        if (!wanted.discount_code.empty() || attempt(*buyer, [&] { plan.known.refuse(wanted.lines); }))
+        if (!wanted.discount_code.empty() || wanted.offer ||
+            attempt(*buyer, [&] { plan.known.refuse(wanted.lines); }))
             hopeful.push_back(buyer);
     }
     if (hopeful.empty()) return plan;
-    const auto [catalogue, fees] = context_.db.read([&](db::Session& session) {
+    std::vector<HoldId> offers;
+    for (const auto* buyer : hopeful)
+        if (const auto& offer = buyer->request.wanted.offer) offers.push_back(inventory::hold_of(*offer));
+    const auto look = context_.db.read([&](db::Session& session) {
         auto catalogue = inventory_.catalogue(session, event_, interest);
         const auto share =
             organizations::Service(context_).fee_percent(session, catalogue.event.organization);
-        return std::pair(std::move(catalogue), fee_rule(context_.config, share));
+        return Look{
+            std::move(catalogue), inventory_.offers(session, offers), fee_rule(context_.config, share)};
     });
-    plan.remaining.emplace(catalogue);
+    plan.remaining.emplace(look.catalogue);
     std::set<std::string_view> keys;
     for (auto* buyer : hopeful) {
         if (!keys.insert(buyer->request.idempotency).second) {
             plan.repeated.push_back(buyer);
             continue;
         }
-        attempt(*buyer, [&] {
-            const auto& request = buyer->request;
-            auto quote = inventory_.quote(catalogue, request.wanted.lines, asking_of(request));
-            auto order = open(request, quote, fees);
-            const bool fits = plan.remaining->take(quote);
-            (fits ? plan.sales : plan.short_of).push_back({buyer, std::move(order), std::move(quote)});
-        });
+        attempt(*buyer, [&] { plan_for(plan, *buyer, look); });
     }
     return plan;
+}
+
+// An offer's places are taken already, so it cannot be short of any.
+void Batch::plan_for(Plan& plan, Counter::Member& buyer, const Look& look) const
+{
+    const auto& request = buyer.request;
+    const auto& wanted = request.wanted;
+    try {
+        auto quote = inventory_.quote(look.catalogue, wanted.lines, asking_of(request));
+        const inventory::OfferedHold* offer = nullptr;
+        if (wanted.offer) {
+            const auto it = look.offers.find(inventory::hold_of(*wanted.offer));
+            if (it == look.offers.end()) throw Error(inventory::kOfferMismatch, "unknown offer");
+            offer = &it->second;
+            if (!offer->order || !answer_again(buyer))
+                offer->require_acceptable(wanted.lines, keys_of(request), context_.clock.now());
+            if (buyer.settled()) return;
+            for (auto& item : quote.items) item.reserved = 0;
+            quote.reserve.reset();
+        }
+        auto order = open(request, quote, look.fees, offer);
+        const bool fits = offer || plan.remaining->take(quote);
+        (fits ? plan.sales : plan.short_of).push_back({&buyer, std::move(order), std::move(quote)});
+    } catch (const Error& e) {
+        // Of several lines, only one may be of what people wait for.
+        if (&e.kind() == &inventory::kQueueRequired && wanted.lines.size() == 1)
+            plan.awaited.push_back(wanted.lines.front().item);
+        throw;
+    }
 }
 
 // The orders' own rows touch nothing that anybody else wants; the pools, which everybody wants, are taken
@@ -192,14 +248,17 @@ void Batch::sell(const Plan& plan) const
     std::vector<repo::NewOrder> orders;
     std::vector<inventory::Taking> takings;
     std::vector<Change> completed;
+    std::vector<Uuid> accepting;
     for (const auto& [buyer, order, quote] : plan.sales) {
         orders.push_back({order, buyer->request.idempotency});
-        takings.push_back(taking_of(order, quote));
+        takings.push_back(taking_of(buyer->request, order, quote));
+        if (buyer->request.wanted.offer) accepting.push_back(order.id.uuid());
         if (order.sold()) completed.push_back({buyer->request.caller, order});
     }
     context_.db.transact([&](db::Tx& tx) {
         repo::insert(tx, orders);
         finish(tx, tickets_, completed, context_.clock.now());
+        outbox::publish_all(tx, "order.accepts_offer", accepting, context_.clock.now());
         inventory_.take(tx, takings);
     });
 }
@@ -228,6 +287,7 @@ void Batch::refuse(const Plan& plan) const
             if (std::ranges::find(sold_out, item) == sold_out.end()) sold_out.push_back(item);
     }
     inventory_.note_sold_out(event_, sold_out, plan.known);
+    inventory_.note_awaited(event_, plan.awaited);
 }
 
 void Batch::settle(Plan& plan) const
@@ -259,6 +319,7 @@ void Batch::serve(Counter::Batch buyers) const
         } catch (const Error& e) {
             // Somebody else took from the same pools since we looked: look again. A look that finds too
             // little says so itself, so who saw enough each time was only never quick enough.
+            if (is_about_offer(e) && buyers.size() > 1) return serve_each(buyers);
             if (!inventory::is_shortage(e)) throw;
             if (tries == kTries && buyers.size() == 1) throw Error(kBusy, "the pools changed at every try");
             if (tries == kTries) return serve_each(buyers);

@@ -45,7 +45,8 @@ inline const auto kPlaceOrder =
         .field("lines", &PlaceOrder::lines, schema::list(wish(), 1, 20))
         .field("buyer", &PlaceOrder::buyer, schema::nested(kBuyer))
         .optional("expected_total", &PlaceOrder::expected_total, schema::money(0))
-        .optional("discount_code", &PlaceOrder::discount_code, schema::text(0, 200));
+        .optional("discount_code", &PlaceOrder::discount_code, schema::text(0, 200))
+        .optional("offer_id", &PlaceOrder::offer, schema::id<inventory::OfferId>());
 
 inline const auto kMyOrders = page::query<PageQuery>("MyOrdersQuery");
 

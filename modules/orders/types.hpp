@@ -137,7 +137,8 @@ struct PlaceOrder {
     std::vector<Wish> lines;
     Buyer buyer;
     std::optional<Money> expected_total;
-    std::string discount_code = {};  // '': none
+    std::string discount_code = {};                // '': none
+    std::optional<inventory::OfferId> offer = {};  // that it accepts
 };
 struct Placed {
     Order order;

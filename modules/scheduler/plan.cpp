@@ -9,6 +9,7 @@
 #include "modules/notifications/jobs.hpp"
 #include "modules/orders/jobs.hpp"
 #include "modules/payments/jobs.hpp"
+#include "modules/queue/jobs.hpp"
 
 namespace gatehouse::scheduler {
 
@@ -24,8 +25,8 @@ int deliver(const Context& context, int most)
 {
     static const auto subscriptions = [] {
         std::vector<outbox::Subscription> all;
-        for (const auto& more :
-            {notifications::subscriptions(), inventory::subscriptions(), payments::subscriptions()})
+        for (const auto& more : {notifications::subscriptions(), inventory::subscriptions(),
+                 payments::subscriptions(), queue::subscriptions()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();
@@ -68,7 +69,8 @@ std::vector<sched::Job> plan()
         {"news.deliver.2", 250ms, deliver_more_news, /*gives_way=*/true},
         {"sweep", 10min, sweep},
     };
-    for (const auto& more : {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs()})
+    for (const auto& more :
+        {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs(), queue::jobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }

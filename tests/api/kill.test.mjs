@@ -17,7 +17,7 @@ const VAR = resolve(root, process.env.GATEHOUSE_VAR ?? 'var');
 const STRIPE = process.env.GATEHOUSE_STRIPE_URL;
 const VICTIMS = [
   'orders', 'payments', 'inventory', 'redis', 'scheduler', 'mariadb', 'nginx', 'tickets',
-  'accounts', 'organizations', 'events', 'scanning', 'orders', 'mariadb',
+  'accounts', 'organizations', 'events', 'scanning', 'queue', 'orders', 'mariadb',
 ];
 const BUYERS = 12;
 const THINKING_MS = 400; // between two orders of one buyer, so that the load is bounded whatever the machine can do

@@ -5,7 +5,7 @@ const ms = (value) => (value === undefined ? '' : `${value} ms`);
 const clean = (one) => one.oversold === 0 && one.verified && !(one.missing > 0) && !(one.wrong_tickets > 0);
 
 /** Rows of the table: scenario, measure, ours, what must hold, floor, reference, and whether it does. */
-export function judge({ S1, holds, S2, overload, S3, S5, S8, S9, S10 }) {
+export function judge({ S1, holds, S2, line, overload, S3, S5, S8, S9, S10 }) {
   const rows = [];
   const row = (scenario, measure, ours, gate, holds, more = {}) => rows.push({ scenario, measure, ours, gate, holds, floor: '', reference: '', ...more });
   if (S1) {
@@ -31,6 +31,12 @@ export function judge({ S1, holds, S2, overload, S3, S5, S8, S9, S10 }) {
     row('holds', 'share of the batched floor', `${Math.round(share * 100)} %`, '≥ 60 %', share >= 0.6);
   }
   if (S2) row('S2', 'p95 of 1,000 at once', ms(S2.ours.p95_ms), '< 200 ms', S2.ours.p95_ms < 200 && clean(S2.ours), { reference: ms(S2.reference?.p95_ms) });
+  if (line) {
+    const { ours } = line;
+    row('line', 'joins of one line', per_s(ours.rate), '≥ 2,000/s', ours.rate >= 2000 && ours.verified && ours.out_of_order === 0);
+    row('line', 'p95 of a join', ms(ours.p95_ms), '< 200 ms', ours.p95_ms < 200);
+    row('line', 'offers of freed places', per_s(ours.offers_per_s), '≥ 100/s', ours.offers_per_s >= 100 && ours.overtaken === 0);
+  }
   if (overload) {
     const { ours } = overload;
     row('overload', `holds at ${per_s(ours.offered)} offered`, `${Math.round(ours.goodput * 100)} % of ${per_s(ours.best)}`, '≥ 80 %', ours.goodput >= 0.8 && clean(ours));

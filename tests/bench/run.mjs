@@ -15,6 +15,7 @@ import { table } from './lib/table.mjs';
 import { floor, ours, reference } from './lib/targets.mjs';
 import { loginStorm } from './scenarios/logins.mjs';
 import { memory } from './scenarios/memory.mjs';
+import { waitingRoom } from './scenarios/line.mjs';
 import { overload } from './scenarios/overload.mjs';
 import { flashSale, growth } from './scenarios/sale.mjs';
 import { concurrentBookings, holdsAlone, publicReads, soldOutStorm } from './scenarios/storms.mjs';
@@ -65,6 +66,7 @@ async function all() {
   // The reference answers these in the full run only: they have no gate against it.
   const onBoth = async (work) => ({ ours: await work(mine), ...(!QUICK && { reference: await work(rival) }) });
   await scenario('S2', '1,000 concurrent bookings', () => onBoth((target) => concurrentBookings(target, size)));
+  await scenario('line', 'joins of one line, and its offers', async () => ({ ours: await waitingRoom(mine, size) }));
   await scenario('overload', 'three times as many as can be served', async () => ({ ours: await overload(mine, size) }));
   await scenario('S3', 'sold-out storm', () => onBoth((target) => soldOutStorm(target, size)));
   await scenario('S5', 'public event reads', () => onBoth((target) => publicReads(target, size)));

@@ -4,17 +4,19 @@ import { BIN, run } from './shell.mjs';
 import { quiet, redis, sql, stack } from './stack.mjs';
 
 const SOLD_TABLES =
-  'orders order_lines order_money holds hold_lines tickets payments refunds gateway_events outbox audit_log scans admissions mails'.split(' ');
+  'orders order_lines order_money holds hold_lines tickets payments refunds gateway_events outbox audit_log scans admissions mails hold_offers awaited_pools queue_lines queue_entries queue_turns queue_offers queue_draws'.split(
+    ' ',
+  );
 
 let api;
 let token;
 
 /** A published event with one ticket type, made through the API; a target with tables of its own gets a copy. */
-export async function openSale(target, capacity) {
+export async function openSale(target, capacity, more = {}) {
   process.env.GATEHOUSE_URL = stack.url;
   api ??= await import('../../api/client.mjs');
   token ??= (await api.signUp('Bench Organizer')).token;
-  const { event, type } = await api.openEvent(token, { capacity, name: 'Flash Sale' });
+  const { event, type } = await api.openEvent(token, { capacity, name: 'Flash Sale', type: more });
   if (target.schema !== 'gatehouse') await copySale(target.schema);
   return { event: event.id, ticket_type: type.id, capacity };
 }

@@ -42,8 +42,9 @@ Plan Plan::parse(const std::string& text)
     plan.run = root.get("run");
     integer("gateway_port", plan.gateway_port);
     plan.webhook_secret = root.get("webhook_secret");
-    if (plan.kind != "sale" && plan.kind != "hold" && plan.kind != "read")
-        throw std::runtime_error("kind must be sale, hold or read");
+    plan.guest_key = root.get("guest_key");
+    if (plan.kind != "sale" && plan.kind != "hold" && plan.kind != "join" && plan.kind != "read")
+        throw std::runtime_error("kind must be sale, hold, join or read");
     if (plan.port <= 0 || plan.count <= 0 || plan.seconds <= 0 || plan.connections <= 0 ||
         plan.per_connection <= 0)
         throw std::runtime_error("port, count, seconds, connections and per_connection must be above 0");

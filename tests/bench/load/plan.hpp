@@ -8,7 +8,7 @@
 namespace gatehouse::bench {
 
 struct Plan {
-    std::string kind;         // sale, hold or read
+    std::string kind;         // sale, hold, join or read
     int port = 0;             // of the site, on loopback
     double rate = 0;          // arrivals per second; 0: as fast as answers come ("closed")
     std::int64_t count = 0;   // arrivals
@@ -24,6 +24,7 @@ struct Plan {
     std::string run;       // begins each Idempotency-Key
     int gateway_port = 0;  // sale
     std::string webhook_secret;
+    std::string guest_key;  // join: 64 hex digits, what guests' tokens are made with
 
     // Throws std::runtime_error when it cannot be used.
     static Plan parse(const std::string& text);

@@ -32,6 +32,7 @@ void Storm::begin()
 std::string Storm::words(std::int64_t number) const
 {
     if (plan_.kind == "hold") return hold_request(plan_, number);
+    if (plan_.kind == "join") return join_request(plan_, number);
     return request("GET", plan_.path, plan_.headers, "");
 }
 
