@@ -16,7 +16,7 @@ USES_scanning      := accounts tickets inventory events organizations
 USES_queue         := accounts orders inventory events organizations
 USES_operations    := payments orders tickets inventory events organizations accounts
 USES_notifications := queue payments orders tickets inventory events organizations accounts
-USES_scheduler     := notifications queue payments orders inventory accounts
+USES_scheduler     := notifications queue scanning payments orders inventory accounts
 USES_admin         := notifications operations queue scanning payments orders tickets inventory events oauth organizations accounts
 
 # Modules that answer HTTP, each its own FastCGI worker.

@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <thread>
 
+#include "common/db/after_commit.hpp"
 #include "common/db/connection.hpp"
 #include "common/error.hpp"
+#include "common/obs/log.hpp"
 
 namespace gatehouse::db {
 
@@ -31,6 +33,27 @@ bool lost(const sql::SQLException& e)
     }
 }
 
+// The effects of the transaction that this thread is in. One inside another has its own.
+using Effects = std::vector<std::function<void()>>;
+thread_local Effects* current_effects = nullptr;
+
+struct InTransaction {
+    InTransaction() : outer(current_effects) { current_effects = &effects; }
+    ~InTransaction() { current_effects = outer; }
+    InTransaction(const InTransaction&) = delete;
+    InTransaction& operator=(const InTransaction&) = delete;
+    Effects effects, *outer;
+};
+
+void run(const Effects& effects)
+{
+    for (const auto& effect : effects) try {
+            effect();
+        } catch (const std::exception& e) {
+            log::warning("not done after a commit", {{"why", e.what()}});
+        }
+}
+
 // Waits 1–8 ms, then twice as long each time, so that victims of one deadlock do not meet again.
 void wait_with_jitter(int tries)
 {
@@ -46,6 +69,12 @@ bool is_duplicate(const std::exception& e)
 {
     const auto* sql = dynamic_cast<const sql::SQLException*>(&e);
     return sql && sql->getErrorCode() == kDuplicate;
+}
+
+void after_commit(Tx&, std::function<void()> effect)
+{
+    if (!current_effects) throw Error(kInternal, "after_commit() on a thread that is in no transaction");
+    current_effects->push_back(std::move(effect));
 }
 
 Pool::Pool(Endpoint endpoint) : endpoint_(std::move(endpoint))
@@ -78,10 +107,12 @@ void Pool::attempt(const std::function<void(Tx&)>& body)
         bool committing = false;
         try {
             connection->begin();
+            InTransaction transaction;
             Tx tx(*connection);
             body(tx);
             committing = true;
             connection->commit();
+            run(transaction.effects);
             return;
         } catch (const sql::SQLException& e) {
             const bool gone = lost(e);

@@ -7,6 +7,7 @@ namespace gatehouse::accounts {
 const http::Routes& routes()
 {
     static const auto kAll = http::joined({
+        live_routes(),
         sign_in_routes(),
         identity_routes(),
         user_admin_routes(),

@@ -7,6 +7,7 @@
 
 namespace gatehouse::accounts {
 
+http::Routes live_routes();
 http::Routes sign_in_routes();
 http::Routes identity_routes();
 http::Routes user_admin_routes();

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "common/live.hpp"
-#include "common/obs/log.hpp"
+#include "common/live/marks.hpp"
+#include "common/live/turn.hpp"
 #include "common/time.hpp"
 #include "modules/inventory/codes.hpp"
 #include "modules/inventory/drift.hpp"
@@ -17,25 +17,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kMostMarks = 500;
+constexpr int kMostMarks = 100;
 constexpr const char* kSwept = "inventory:swept";
 
-// Marks become one state message per event and beat, so bursts are coalesced to five a second (RTM-4).
 int publish_availability(const Context& context)
 {
     const Service service(context);
-    const auto marked = live::take_marked_events(context, kMostMarks);
-    for (const auto& event : marked) {
-        try {
-            if (const auto state = service.refresh(event))
-                live::publish(context, "event/" + event.str(), "state", service.availability_json(*state));
-        } catch (const std::exception& e) {
-            live::mark_event(context, event);  // the next beat tries again
-            log::warning("availability not published", {{"event", event.str()}, {"why", e.what()}});
-        }
-    }
-    // Marks that came meanwhile wait for the next beat; more than one batch does not.
-    return marked.size() == kMostMarks ? kMostMarks : 0;
+    return live::publish_each(
+        context, live::kEvent, kMostMarks, [&](const EventId& event) -> std::optional<live::State> {
+            const auto availability = service.refresh(event);
+            if (!availability) return {};
+            return live::State{"state", service.availability_json(*availability)};
+        });
 }
 
 // The last sweep's moment; a day ago when Redis does not know.
@@ -57,7 +50,7 @@ int sweep_windows(const Context& context)
             events.push_back(event);
         return events;
     });
-    for (const auto& event : changed) live::mark_event(context, event);
+    live::mark_all(context, live::kEvent, changed);
     context.redis.set(kSwept, to_rfc3339(now), 48h);
     Codes(context).end_reserves();
     return 0;
@@ -80,7 +73,7 @@ void forget_event(const Context& context, const outbox::News& news)
 std::vector<sched::Job> jobs()
 {
     return {
-        {"inventory.publish_availability", 200ms, publish_availability},
+        {"inventory.publish_availability", live::kBeat, publish_availability},
         {"inventory.sweep_windows", 10s, sweep_windows},
         {"inventory.watch_counters", 5min, watch_counters},
     };

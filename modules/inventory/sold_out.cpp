@@ -2,7 +2,7 @@
 // the last ticket; the guard on the pools decides.
 
 #include "common/crypto/crypto.hpp"
-#include "common/live.hpp"
+#include "common/live/marks.hpp"
 #include "common/obs/log.hpp"
 #include "common/time.hpp"
 #include "modules/inventory/service.hpp"
@@ -29,6 +29,12 @@ std::string line_field(const ItemId& item) { return "line:" + item.str(); }
 std::int64_t millis(Time at)
 {
     return std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count();
+}
+
+// Buyers and organizers are told.
+void mark(const Context& context, const EventId& event)
+{
+    live::Marks().add(live::kEvent, event).add(live::kOrganizer, event).send(context);
 }
 
 // MySQL says "nothing left", stock comes back and clears the flag, and only now the flag would be set: it
@@ -93,7 +99,7 @@ void Service::note_awaited(const EventId& event, const std::vector<ItemId>& item
     }
 }
 
-void Service::stock_taken(const EventId& event) const { live::mark_event(context_, event); }
+void Service::stock_taken(const EventId& event) const { mark(context_, event); }
 
 void Service::stock_returned(const EventId& event) const
 {
@@ -104,7 +110,7 @@ void Service::stock_returned(const EventId& event) const
     } catch (const Error& e) {
         log::warning("sold out not forgotten", {{"event", event.str()}, {"why", e.what()}});
     }
-    live::mark_event(context_, event);
+    mark(context_, event);
 }
 
 void Service::wake_waiters(const EventId& event) const

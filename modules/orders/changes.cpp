@@ -1,11 +1,29 @@
 #include "modules/orders/changes.hpp"
 
 #include "common/audit.hpp"
+#include "common/db/after_commit.hpp"
+#include "common/live/marks.hpp"
 #include "common/outbox.hpp"
 
 namespace gatehouse::orders {
 
-void record(db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action)
+namespace {
+
+void tell(const Context& context, db::Tx& tx, const std::vector<Change>& changes)
+{
+    live::Marks marks;
+    for (const auto& [caller, order] : changes) {
+        marks.add(live::kOrder, order.id);
+        marks.add(live::kOrganizer, order.event);
+        if (order.user) marks.add(live::kUser, *order.user);
+    }
+    db::after_commit(tx, [&context, marks = std::move(marks)] { marks.send(context); });
+}
+
+}  // namespace
+
+void record(
+    const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action)
 {
     std::vector<audit::Act> acts;
     std::vector<Uuid> subjects;
@@ -15,9 +33,10 @@ void record(db::Tx& tx, const std::vector<Change>& changes, Time now, const char
     }
     audit::record_all(tx, now, acts);
     outbox::publish_all(tx, action, subjects, now);
+    tell(context, tx, changes);
 }
 
-void finish(db::Tx& tx, const tickets::Service& tickets, const std::vector<Change>& changes, Time now)
+void finish(const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now)
 {
     if (changes.empty()) return;
     std::vector<tickets::IssueRequest> wanted;
@@ -27,8 +46,8 @@ void finish(db::Tx& tx, const tickets::Service& tickets, const std::vector<Chang
         for (const auto& line : order.lines)
             request.lines.push_back({line.item, line.name, line.quantity, line.days});
     }
-    tickets.issue(tx, wanted, now);
-    record(tx, changes, now, "order.completed");
+    tickets::Service(context).issue(tx, wanted, now);
+    record(context, tx, changes, now, "order.completed");
 }
 
 }  // namespace gatehouse::orders

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "common/app/context.hpp"
 #include "common/auth/caller.hpp"
 #include "modules/orders/types.hpp"
 #include "modules/tickets/service.hpp"
@@ -15,10 +16,11 @@ struct Change {
     const Order& order;
 };
 
-// The audit rows and the news, each in one statement.
-void record(db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action);
+// The audit rows and the news, each in one statement; after the COMMIT who listens is told.
+void record(
+    const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action);
 
 // What every completed order gets, at once and once (ORD-10): tickets, and the record of it.
-void finish(db::Tx& tx, const tickets::Service& tickets, const std::vector<Change>& changes, Time now);
+void finish(const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now);
 
 }  // namespace gatehouse::orders

@@ -29,7 +29,7 @@ Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const Order
             }
     }
     if (repo::set_completed(tx, {id}, now) != 1) throw Error(kInternal, id.str() + " changed under its lock");
-    finish(tx, tickets_, {{caller, *order}}, now);
+    finish(context_, tx, {{caller, *order}}, now);
     return Completion::late_retaken;
 }
 
@@ -48,14 +48,14 @@ void Service::complete(db::Tx& tx, const auth::Caller& caller, std::span<const O
         throw Error(kInternal, "the hold of a pending order is over, of " + ids.front().str() + " …");
     if (repo::set_completed(tx, ids, now) != pending.size())
         throw Error(kInternal, "an order changed under its lock, of " + ids.front().str() + " …");
-    finish(tx, tickets_, changes, now);
+    finish(context_, tx, changes, now);
 }
 
 bool Service::expire(db::Tx& tx, const OrderId& id, Time now) const
 {
     const auto order = repo::lock(tx, id);
     if (!order || !repo::set_closed(tx, id, Status::expired, now)) return false;
-    record(tx, {{{}, *order}}, now, "order.expired");
+    record(context_, tx, {{{}, *order}}, now, "order.expired");
     inventory_.release(tx, order->hold);
     return true;
 }
@@ -70,7 +70,7 @@ Order Service::cancel(const auth::Caller& caller, const OrderId& id) const
         if (order->status == Status::cancelled) return order->event;
         if (!repo::set_closed(tx, id, Status::cancelled, now))
             throw Error(kNotOpen, id.str()).saying("Only an order that is still open can be given up.");
-        record(tx, {{caller, *order}}, now, "order.cancelled");
+        record(context_, tx, {{caller, *order}}, now, "order.cancelled");
         inventory_.release(tx, order->hold);
         return order->event;
     });

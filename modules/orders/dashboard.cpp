@@ -43,33 +43,48 @@ std::vector<Dashboard::Day> by_day(
 
 Dashboard Service::dashboard(const auth::Caller& caller, const EventId& id) const
 {
-    const auto now = context_.clock.now();
     return context_.db.read([&](db::Session& session) {
-        const auto event = events_.require_manageable(session, caller, id, organizations::Permission::events);
-        const auto totals = repo::totals(session, id);
-        Dashboard board;
-        board.orders = totals.orders;
-        board.gross = {totals.gross, event.currency};
-
-        std::unordered_map<ItemId, std::int64_t> gross;
-        for (const auto& item : repo::gross_by_item(session, id)) gross[item.item] = item.gross;
-        for (const auto& item : inventory_.items(session, id)) {
-            board.per_type.push_back(
-                {item.id, item.name, item.sold, item.held, item.capacity, {gross[item.id], event.currency}});
-            board.sold += item.sold;
-            board.held += item.held;
-        }
-        board.capacity = inventory_.stock(session, {id})[id].capacity;
-        if (board.per_type.empty()) board.capacity = 0;
-        for (const auto& type : tickets_.expected(session, id)) board.checked_in += type.used;
-
-        board.series = by_day(repo::by_quarter(session, id), event.zone, now);
-        const auto today = zone::to_day(now, event.zone);
-        for (const auto& day : board.series)
-            if (day.date == today) board.today = {day.sold, {day.gross, event.currency}};
-        board.latest = repo::of_event(session, id, {}, {}, kLatest);
-        return board;
+        return board(
+            session, events_.require_manageable(session, caller, id, organizations::Permission::events));
     });
+}
+
+std::optional<Dashboard> Service::sale(const EventId& id) const
+{
+    return context_.db.read([&](db::Session& session) -> std::optional<Dashboard> {
+        const auto event = events_.find(session, id);
+        if (!event) return {};
+        return board(session, *event);
+    });
+}
+
+Dashboard Service::board(db::Session& session, const events::Facts& event) const
+{
+    const auto now = context_.clock.now();
+    const auto& id = event.id;
+    const auto totals = repo::totals(session, id);
+    Dashboard board;
+    board.orders = totals.orders;
+    board.gross = {totals.gross, event.currency};
+
+    std::unordered_map<ItemId, std::int64_t> gross;
+    for (const auto& item : repo::gross_by_item(session, id)) gross[item.item] = item.gross;
+    for (const auto& item : inventory_.items(session, id)) {
+        board.per_type.push_back(
+            {item.id, item.name, item.sold, item.held, item.capacity, {gross[item.id], event.currency}});
+        board.sold += item.sold;
+        board.held += item.held;
+    }
+    board.capacity = inventory_.stock(session, {id})[id].capacity;
+    if (board.per_type.empty()) board.capacity = 0;
+    for (const auto& type : tickets_.expected(session, id)) board.checked_in += type.used;
+
+    board.series = by_day(repo::by_quarter(session, id), event.zone, now);
+    const auto today = zone::to_day(now, event.zone);
+    for (const auto& day : board.series)
+        if (day.date == today) board.today = {day.sold, {day.gross, event.currency}};
+    board.latest = repo::of_event(session, id, {}, {}, kLatest);
+    return board;
 }
 
 }  // namespace gatehouse::orders

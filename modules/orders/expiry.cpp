@@ -24,8 +24,7 @@ bool is_busy(const std::exception& e)
 }
 
 // The rows that nobody else wants first, the pools last.
-void expire_locked(
-    db::Tx& tx, const inventory::Service& inventory, const std::vector<Order>& orders, Time now)
+void expire_locked(const Context& context, db::Tx& tx, const std::vector<Order>& orders, Time now)
 {
     if (orders.empty()) return;
     const auth::Caller nobody;
@@ -38,8 +37,8 @@ void expire_locked(
         changes.push_back({nobody, order});
     }
     repo::set_expired(tx, ids, now);
-    record(tx, changes, now, "order.expired");
-    inventory.release(tx, holds);
+    record(context, tx, changes, now, "order.expired");
+    inventory::Service(context).release(tx, holds);
 }
 
 }  // namespace
@@ -50,7 +49,7 @@ std::vector<Order> Service::expire_each(const std::vector<Order>& orders, Time n
     for (const auto& order : orders) try {
             const auto due = context_.db.transact([&](db::Tx& tx) {
                 auto locked = repo::lock_due(tx, now, 1, order.id);
-                expire_locked(tx, inventory_, locked, now);
+                expire_locked(context_, tx, locked, now);
                 return locked;
             });
             done.insert(done.end(), due.begin(), due.end());
@@ -70,7 +69,7 @@ int Service::expire_holds() const
     try {
         context_.db.transact([&](db::Tx& tx) {
             due = repo::lock_due(tx, now, kBatch);
-            expire_locked(tx, inventory_, due, now);
+            expire_locked(context_, tx, due, now);
         });
         expired = due;
     } catch (const std::exception& e) {

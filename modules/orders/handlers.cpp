@@ -1,27 +1,11 @@
 #include "modules/orders/handlers.hpp"
 
 #include "modules/orders/service.hpp"
+#include "modules/orders/shown.hpp"
 
 namespace gatehouse::orders::handlers {
 
 namespace {
-
-std::vector<Shown> with_events(const Context& context, std::vector<Order> orders)
-{
-    std::vector<EventId> ids;
-    for (const auto& order : orders) ids.push_back(order.event);
-    auto [events, days] = context.db.read([&](db::Session& session) {
-        auto briefs = events::Service(context).briefs(session, ids);
-        auto days = inventory::Service(context).days(session, briefs);
-        return std::pair(std::move(briefs), std::move(days));
-    });
-    std::vector<Shown> shown;
-    for (auto& order : orders) {
-        const auto event = order.event;
-        shown.push_back({std::move(order), events.at(event), days[event]});
-    }
-    return shown;
-}
 
 Shown with_event(const Context& context, Order order)
 {
@@ -78,6 +62,18 @@ ShownDashboard dashboard(const http::Request& request, const Context& context)
     auto board = Service(context).dashboard(request.caller, request.param<EventId>("id"));
     auto latest = with_events(context, std::move(board.latest));
     return {std::move(board), std::move(latest)};
+}
+
+http::Empty listen(const http::Request& request, const Context& context)
+{
+    Service(context).listen(request.caller, request.param<OrderId>("id"));
+    return {};
+}
+
+http::Empty listen_to_event(const http::Request& request, const Context& context)
+{
+    Service(context).listen(request.caller, request.param<EventId>("id"));
+    return {};
 }
 
 }  // namespace gatehouse::orders::handlers

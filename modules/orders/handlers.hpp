@@ -17,5 +17,7 @@ Page<OwnEvent> own_events(
     const http::Request& request, const events::OrganizerQuery& query, const Context& context);
 Usage usage(const http::Request& request, const Context& context);
 ShownDashboard dashboard(const http::Request& request, const Context& context);
+http::Empty listen(const http::Request& request, const Context& context);
+http::Empty listen_to_event(const http::Request& request, const Context& context);
 
 }  // namespace gatehouse::orders::handlers

@@ -1,5 +1,7 @@
 #include "modules/orders/jobs.hpp"
 
+#include "common/live/turn.hpp"
+#include "modules/orders/live.hpp"
 #include "modules/orders/service.hpp"
 
 namespace gatehouse::orders {
@@ -11,6 +13,8 @@ std::vector<sched::Job> jobs()
     return {
         // name                 how often  what
         {"orders.expire_holds", 1s, [](const Context& context) { return Service(context).expire_holds(); }},
+        {"orders.publish_states", live::kBeat, publish_orders},
+        {"orders.publish_sales", live::kBeat, publish_sales},
     };
 }
 

@@ -146,7 +146,7 @@ struct Look {
 class Batch {
 public:
     Batch(const Context& context, const EventId& event)
-        : context_(context), event_(event), orders_(context), inventory_(context), tickets_(context)
+        : context_(context), event_(event), orders_(context), inventory_(context)
     {
     }
 
@@ -172,7 +172,6 @@ private:
     const EventId& event_;
     Service orders_;
     inventory::Service inventory_;
-    tickets::Service tickets_;
 };
 
 Plan Batch::plan(Counter::Batch buyers) const
@@ -257,7 +256,7 @@ void Batch::sell(const Plan& plan) const
     }
     context_.db.transact([&](db::Tx& tx) {
         repo::insert(tx, orders);
-        finish(tx, tickets_, completed, context_.clock.now());
+        finish(context_, tx, completed, context_.clock.now());
         outbox::publish_all(tx, "order.accepts_offer", accepting, context_.clock.now());
         inventory_.take(tx, takings);
     });

@@ -1,5 +1,7 @@
 #include "modules/orders/render.hpp"
 
+#include <functional>
+
 namespace gatehouse::orders {
 
 namespace {
@@ -35,6 +37,12 @@ auto moves(MoneyKind kind)
             if (move.kind == kind) out.push_back(move);
         return out;
     };
+}
+
+// Until when an open order holds its tickets.
+std::optional<Time> until(const Shown& s)
+{
+    return s.order.status == Status::pending ? std::optional(s.order.expires_at) : std::nullopt;
 }
 
 // clang-format off
@@ -110,10 +118,21 @@ const view::Object<Shown>& order_view()
         .field("tax",          of_order(&Order::tax))
         .field("total",        of_order(&Order::total))
         .field("buyer",        of_order(&Order::buyer), kBuyer)
-        .field("expires_at",   [](const Shown& s) {
-            return s.order.status == Status::pending ? std::optional(s.order.expires_at) : std::nullopt; })
+        .field("expires_at",   until)
         .field("completed_at", of_order(&Order::completed_at))
         .field("created_at",   of_order(&Order::created_at))
+        .field("payments",     moves(MoneyKind::payment), kPayment)
+        .field("refunds",      moves(MoneyKind::refund), kRefund);
+    return view;
+}
+
+const view::Object<Shown>& order_state_view()
+{
+    static const view::Object<Shown> view = view::object<Shown>("OrderState")
+        .field("id",           of_order(&Order::id))
+        .field("status",       of_order(&Order::status))
+        .field("expires_at",   until)
+        .field("completed_at", of_order(&Order::completed_at))
         .field("payments",     moves(MoneyKind::payment), kPayment)
         .field("refunds",      moves(MoneyKind::refund), kRefund);
     return view;
@@ -137,9 +156,9 @@ const view::Object<OwnEvent>& own_event_view()
     return view;
 }
 
-const view::Object<ShownDashboard>& dashboard_view()
+const view::Object<ShownDashboard>& sales_view()
 {
-    static const view::Object<ShownDashboard> view = view::object<ShownDashboard>("Dashboard")
+    static const view::Object<ShownDashboard> view = view::object<ShownDashboard>("Sales")
         .field("sold",       of_board(&Dashboard::sold))
         .field("capacity",   of_board(&Dashboard::capacity))
         .field("held",       of_board(&Dashboard::held))
@@ -148,8 +167,15 @@ const view::Object<ShownDashboard>& dashboard_view()
         .field("checked_in", of_board(&Dashboard::checked_in))
         .field("today",      of_board(&Dashboard::today), kToday)
         .field("per_type",   of_board(&Dashboard::per_type), kItem)
-        .field("series",     of_board(&Dashboard::series), kDay)
         .field("latest",     &ShownDashboard::latest, order_view());
+    return view;
+}
+
+const view::Object<ShownDashboard>& dashboard_view()
+{
+    static const view::Object<ShownDashboard> view = view::object<ShownDashboard>("Dashboard")
+        .include(std::identity(), sales_view())
+        .field("series", of_board(&Dashboard::series), kDay);
     return view;
 }
 // clang-format on

@@ -14,6 +14,8 @@ struct Shown {
     std::vector<inventory::Day> days;  // of the event
 };
 const view::Object<Shown>& order_view();
+// What of it changes after it was placed, for who listens.
+const view::Object<Shown>& order_state_view();
 
 struct ShownPlaced {
     Shown order;
@@ -28,6 +30,8 @@ struct ShownDashboard {
     std::vector<Shown> latest;
 };
 const view::Object<ShownDashboard>& dashboard_view();
+// The same without the series, for who listens.
+const view::Object<ShownDashboard>& sales_view();
 
 const view::Object<Usage>& usage_view();
 

@@ -55,6 +55,11 @@ std::optional<Order> find(db::Session& session, const OrderId& id)
     return with_lines(session, session.one(ORDER "WHERE id = ?", to_order, id));
 }
 
+std::vector<Order> find_all(db::Session& session, const std::vector<OrderId>& ids)
+{
+    return session.all_in(ORDER "WHERE id IN (?*)", to_order, ids);
+}
+
 std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency)
 {
     return with_lines(session, session.one(ORDER "WHERE idempotency = ?", to_order, db::Bytes{idempotency}));

@@ -9,6 +9,7 @@ namespace gatehouse::orders {
 
 using enum http::Access;
 using http::gives;
+using http::gives_nothing;
 using http::takes;
 using http::takes_nothing;
 using http::takes_query;
@@ -18,6 +19,7 @@ const http::Routes& routes()
     static constexpr http::Limit kPurchase{"orders.place", 30, 60};
     static constexpr http::Limit kRead{"orders.read", 240, 60};
     static constexpr http::Limit kFigures{"orders.figures", 60, 60};
+    static constexpr http::Limit kListen{"live.listen", 600, 60};
 
     // The table owns it: one for each process.
     const auto place = [office = std::make_shared<BoxOffice>()](
@@ -43,6 +45,10 @@ const http::Routes& routes()
             handlers::dashboard, "An event's sale at a glance"},
         {"GET", "/api/organizations/{id}/usage", member, kFigures, takes_nothing(), gives(usage_view()),
             handlers::usage, "What an organization used, by month"},
+        {"GET", "/api/orders/{id}/live", order, kListen, takes_nothing(), gives_nothing(),
+            handlers::listen, "Whether I may listen to /live/order/{id}; nginx asks when somebody connects"},
+        {"GET", "/api/events/{id}/live", member, kListen, takes_nothing(), gives_nothing(),
+            handlers::listen_to_event, "Whether I may listen to /live/organizer/{id}; nginx asks when somebody connects"},
     };
     // clang-format on
     return routes;

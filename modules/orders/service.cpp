@@ -1,6 +1,8 @@
 #include "modules/orders/service.hpp"
 
 #include "common/auth/order_secret.hpp"
+#include "common/db/after_commit.hpp"
+#include "common/live/marks.hpp"
 #include "modules/orders/paying_repository.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/organizations/service.hpp"
@@ -51,6 +53,9 @@ std::vector<Order> Service::lock(db::Tx& tx, std::span<const OrderId> ids) const
 void Service::record_money(db::Tx& tx, std::span<const OrderMove> moves, Time now) const
 {
     repo::put_moves(tx, moves, now);
+    live::Marks marks;
+    for (const auto& move : moves) marks.add(live::kOrder, move.order);
+    db::after_commit(tx, [&context = context_, marks = std::move(marks)] { marks.send(context); });
 }
 
 void Service::mark_changed(const EventId& event) const { inventory_.stock_taken(event); }

@@ -52,6 +52,16 @@ public:
     Usage usage(const auth::Caller& caller, const OrganizationId& id) const;
     Dashboard dashboard(const auth::Caller& caller, const EventId& event) const;
 
+    // The caller may listen to the order, or to how the event sells, and is about to; not_found for who may
+    // not see it.
+    void listen(const auth::Caller& caller, const OrderId& id) const;
+    void listen(const auth::Caller& caller, const EventId& event) const;
+
+    // What listeners are told, unchecked: the orders with what moved, without lines; an event's sale, when
+    // there is one.
+    std::vector<Order> states(const std::vector<OrderId>& ids) const;
+    std::optional<Dashboard> sale(const EventId& event) const;
+
     // The order with its lines, unchecked; empty when there is none.
     std::optional<Order> find(db::Session& session, const OrderId& id) const;
 
@@ -98,6 +108,7 @@ public:
     int expire_holds() const;
 
 private:
+    Dashboard board(db::Session& session, const events::Facts& event) const;
     // Each in a transaction of its own; returns those that were expired.
     std::vector<Order> expire_each(const std::vector<Order>& orders, Time now) const;
     bool is_buyer(const auth::Caller& caller, const Order& order) const;

@@ -78,6 +78,21 @@ Overview Service::overview(const auth::Caller& caller, const EventId& event) con
     });
 }
 
+std::optional<DoorState> Service::door(const EventId& id) const
+{
+    int day = 1;
+    auto state = context_.db.read([&](db::Session& session) -> std::optional<DoorState> {
+        const auto event = events_.find(session, id);
+        if (!event) return {};
+        day = day_number(inventory_.days(session, id, event->zone), context_.clock.now());
+        DoorState found;
+        for (const auto& type : tickets_.expected(session, id)) found.checked_in += type.used;
+        return found;
+    });
+    if (state) state->counts = Counters(context_).read(id, day);
+    return state;
+}
+
 std::vector<DoorEvent> Service::my_events(const auth::Caller& caller) const
 {
     const auto user = caller.require_user();

@@ -107,6 +107,14 @@ view::Object<tickets::Ticket> found_view()
         .field("checked_in_at", &Ticket::used_at);
 }
 
+view::Object<DoorState> door_state_view()
+{
+    return view::object<DoorState>("DoorState")
+        .field("admitted", [](const DoorState& d) { return d.counts.admitted; })
+        .field("expected", [](const DoorState& d) { return d.counts.expected; })
+        .field("checked_in", &DoorState::checked_in);
+}
+
 view::Object<DoorEvent> door_event_view()
 {
     return view::object<DoorEvent>("DoorEvent")

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "common/audit.hpp"
+#include "common/live/marks.hpp"
 #include "modules/scanning/counters.hpp"
 #include "modules/scanning/repository.hpp"
 #include "modules/scanning/rules.hpp"
@@ -151,6 +152,7 @@ Answer Service::answer(const Case& c) const
     if (c.ticket) answer.ticket = to_seen(*c.ticket, c.days);
     answer.first = c.first;
     answer.counts = Counters(context_).add(c.event.id, c.day, c.is_new ? 1 : 0);
+    if (c.is_new) live::mark(context_, live::kDoor, c.event.id);
     return answer;
 }
 

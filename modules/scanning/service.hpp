@@ -35,6 +35,9 @@ public:
 
     Overview overview(const auth::Caller& caller, const EventId& event) const;
 
+    // The same in three numbers, unchecked; empty when there is no such event.
+    std::optional<DoorState> door(const EventId& event) const;
+
     // The events whose door the caller may run, soonest first; past ones stay for as long as their doors are
     // open.
     std::vector<DoorEvent> my_events(const auth::Caller& caller) const;

@@ -106,6 +106,12 @@ struct Counts {
     int admitted = 0, expected = 0;
 };
 
+// How the door goes, for who listens: of the day whose doors are open, and how many tickets were used at all.
+struct DoorState {
+    Counts counts;
+    int checked_in = 0;
+};
+
 // What the scanner shows.
 struct Seen {
     TicketId id;

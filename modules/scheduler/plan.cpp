@@ -2,6 +2,7 @@
 
 #include "common/audit_log.hpp"
 #include "common/auth/sessions.hpp"
+#include "common/live/listeners.hpp"
 #include "common/outbox.hpp"
 #include "common/rush.hpp"
 #include "modules/accounts/jobs.hpp"
@@ -10,6 +11,7 @@
 #include "modules/orders/jobs.hpp"
 #include "modules/payments/jobs.hpp"
 #include "modules/queue/jobs.hpp"
+#include "modules/scanning/jobs.hpp"
 
 namespace gatehouse::scheduler {
 
@@ -68,9 +70,11 @@ std::vector<sched::Job> plan()
         {"news.deliver.1", 200ms, deliver_news, /*gives_way=*/true},
         {"news.deliver.2", 250ms, deliver_more_news, /*gives_way=*/true},
         {"sweep", 10min, sweep},
+        live::end_old_connections(),
+        live::publish_hints(),
     };
-    for (const auto& more :
-        {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs(), queue::jobs()})
+    for (const auto& more : {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs(),
+             scanning::jobs(), queue::jobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }

@@ -7,7 +7,7 @@ import { worded } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { Event, SaleItem } from '@/lib/api/types';
 import { ticketTypesOf } from '@/lib/queries/events';
-import { useLiveAvailability } from '@/lib/use-live-availability';
+import { useLiveAvailability } from '@/lib/live/use-live-availability';
 
 import { withLive } from '../availability';
 
@@ -26,7 +26,7 @@ const loading = (
 /** Choose tickets, with what is left of them kept current while one looks. */
 export const TicketPicker = ({ event }: { event: Event }) => {
   const query = useQuery(ticketTypesOf(event.id));
-  const live = useLiveAvailability(event.id, !event.ended);
+  const { availability: live } = useLiveAvailability(event.id, !event.ended);
   const [code, setCode] = useState<AppliedCode>();
   const known = `gatehouse.code.${event.id}`;
   // A link may bring a code along: "…/e/some-event?code=FRIENDS".

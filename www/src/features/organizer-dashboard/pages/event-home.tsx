@@ -7,7 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { T } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
 import { dashboardOf } from '@/lib/queries/organizer';
-import { useLiveRefresh } from '@/lib/use-live-refresh';
+import { useLiveRefresh } from '@/lib/live/use-live-refresh';
 import { wallTimeOf } from '@/lib/wall-time';
 
 import { Figures } from '../components/figures';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { EventFrame } from '@/components/organizer/event-frame';
 import type { DiscountCode, Event, SaleItem } from '@/lib/api/types';
 import { codesOf, managedBundles, managedDays, managedTypes } from '@/lib/queries/organizer';
-import { useLiveRefresh } from '@/lib/use-live-refresh';
+import { useLiveRefresh } from '@/lib/live/use-live-refresh';
 
 import { appliesTo } from '../code-values';
 import { takenOf, takenOn } from '../counts';
