@@ -2,6 +2,7 @@
 
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
+#include "modules/accounts/browser.hpp"
 #include "modules/accounts/device.hpp"
 #include "modules/accounts/repository.hpp"
 
@@ -14,7 +15,7 @@ std::string described(const auth::Origin& origin)
 {
     return json::Writer()
         .object()
-        .member("device", std::string_view(auth::printable(origin.user_agent)))
+        .member("device", std::string_view(device_in_words(origin.user_agent)))
         .member("address", std::string_view(origin.address))
         .end_object()
         .take();

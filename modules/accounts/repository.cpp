@@ -51,6 +51,13 @@ std::optional<Stored> find_by_email(db::Session& session, std::string_view email
         email_key(email));
 }
 
+std::optional<std::string> password_hash(db::Session& session, const UserId& id)
+{
+    return session.one(
+        "SELECT password_hash FROM users WHERE id = ? AND status = 'active'",
+        [](const db::Row& row) { return row.text(1); }, id);
+}
+
 std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids)
 {
     return session.all_in(
@@ -115,6 +122,16 @@ bool has_hash(db::Tx& tx, const UserId& id, const std::string& hash)
 void note_sign_in(db::Tx& tx, const UserId& id, Time now)
 {
     tx.exec("UPDATE users SET signed_in_at = ? WHERE id = ?", now, id);
+}
+
+bool set_verified_email(db::Tx& tx, const UserId& id, const std::string& email, Time now)
+try {
+    tx.exec("UPDATE users SET email = ?, email_key = ?, email_verified_at = ?, updated_at = ? WHERE id = ?",
+        email, email_key(email), now, now, id);
+    return true;
+} catch (const std::exception& e) {
+    if (db::is_duplicate(e)) return false;
+    throw;
 }
 
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles)

@@ -16,6 +16,8 @@ std::string email_key(std::string_view email);
 
 std::optional<User> find(db::Session& session, const UserId& id);
 std::optional<Stored> find_by_email(db::Session& session, std::string_view email);
+// '' : no sign-in by password. Empty when there is no such account.
+std::optional<std::string> password_hash(db::Session& session, const UserId& id);
 std::vector<Person> people(db::Session& session, const std::vector<UserId>& ids);
 // Of a row with all columns of the person and their roles.
 User to_user(const db::Row& row);
@@ -32,6 +34,8 @@ bool replace_hash(db::Tx& tx, const UserId& id, const std::string& old, const st
 // Whether this is the person's hash still.
 bool has_hash(db::Tx& tx, const UserId& id, const std::string& hash);
 void note_sign_in(db::Tx& tx, const UserId& id, Time now);
+// The account's address, and that it is verified. False when another account has it.
+bool set_verified_email(db::Tx& tx, const UserId& id, const std::string& email, Time now);
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles);
 
 }  // namespace gatehouse::accounts::repo

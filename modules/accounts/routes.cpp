@@ -10,6 +10,8 @@ const http::Routes& routes()
         live_routes(),
         sign_in_routes(),
         identity_routes(),
+        recovery_routes(),
+        session_routes(),
         user_admin_routes(),
     });
     return kAll;

@@ -5,6 +5,7 @@
 #include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
+#include "modules/accounts/verification.hpp"
 
 namespace gatehouse::accounts {
 
@@ -54,6 +55,7 @@ User Service::create(
     repo::insert(tx, user, hash);
     audit::record(tx, user.created_at, caller, {"user.registered", "user", user.id.uuid(), {}, ""});
     outbox::publish(tx, "user.registered", user.id.uuid(), user.created_at);
+    Verification(context_).ask(tx, user.id, user.email);
     return user;
 }
 

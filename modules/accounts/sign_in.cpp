@@ -2,11 +2,11 @@
 // same answer as a wrong password, after the same work.
 
 #include "common/audit.hpp"
-#include "common/outbox.hpp"
 #include "modules/accounts/admission.hpp"
 #include "modules/accounts/device.hpp"
 #include "modules/accounts/lockout.hpp"
 #include "modules/accounts/passwords.hpp"
+#include "modules/accounts/recovery.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
 
@@ -35,7 +35,9 @@ void record_failure(
         const auto subject = stored ? stored->user.id.uuid() : Uuid{};
         audit::record(
             tx, now, caller, {locks ? "user.locked" : "user.signin_failed", "user", subject, {}, ""});
-        if (locks && stored) outbox::publish(tx, "user.locked", subject, now);
+        if (locks)
+            Recovery(context).tell_locked(
+                tx, stored ? std::optional(stored->user.id) : std::nullopt, credentials.email);
     });
 }
 

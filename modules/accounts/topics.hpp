@@ -10,6 +10,8 @@ namespace gatehouse::accounts {
 http::Routes live_routes();
 http::Routes sign_in_routes();
 http::Routes identity_routes();
+http::Routes recovery_routes();
+http::Routes session_routes();
 http::Routes user_admin_routes();
 
 }  // namespace gatehouse::accounts

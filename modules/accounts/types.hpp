@@ -55,7 +55,7 @@ using OneTimeId = Id<"once">;
 // and purpose (common/auth/one_time.hpp).
 struct Secret {
     OneTimeId id;
-    std::optional<UserId> user;  // none: made for an address without an account
+    std::optional<UserId> user;   // none: made for an address without an account
     std::string purpose, target;  // the address or number that it was sent to
     Time created_at, expires_at;
     bool used = false;

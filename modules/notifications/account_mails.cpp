@@ -20,6 +20,7 @@ constexpr AccountMail kMails[] = {
     {"user.verify_email",     "verify_email",     To::secret,  "/verify-email?token={token}",   "verify-email", "One step, and your account is complete."},
     {"user.reset_requested",  "reset_password",   To::secret,  "/reset-password?token={token}", "reset",        "The link works once, for 30 minutes."},
     {"user.locked",           "account_locked",   To::secret,  "/unlock?token={token}",         "unlock",       "Somebody failed to sign in ten times."},
+    {"user.email_changed",    "email_changed",    To::secret,  "/verify-email?token={token}",   "undo-email",   "If it was not you, undo it."},
     {"user.password_changed", "password_changed", To::user,    "/forgot-password",              "",             "If it was not you, act now."},
     {"user.new_device",       "new_device",       To::user,    "/account/security",             "",             "If it was not you, act now."},
     {"user.identity_linked",  "identity_linked",  To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},

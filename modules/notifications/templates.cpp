@@ -163,6 +163,15 @@ constexpr Template kTemplates[] = {
     {"en", "queue_guest_code.subject",
 #include "modules/notifications/templates/en/queue_guest_code.subject"
     },
+    {"en", "email_changed.html",
+#include "modules/notifications/templates/en/email_changed.html"
+    },
+    {"en", "email_changed.txt",
+#include "modules/notifications/templates/en/email_changed.txt"
+    },
+    {"en", "email_changed.subject",
+#include "modules/notifications/templates/en/email_changed.subject"
+    },
 };
 // clang-format on
 

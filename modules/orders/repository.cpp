@@ -113,4 +113,16 @@ void postpone(db::Tx& tx, const OrderId& id, Time now, Time later)
         id, now);
 }
 
+std::vector<OrderId> lock_of_guests(db::Tx& tx, std::string_view email, int most)
+{
+    return tx.all(
+        "SELECT id FROM orders WHERE buyer_email_key = ? AND user_id IS NULL ORDER BY id LIMIT ? FOR UPDATE",
+        [](const db::Row& row) { return row.id<OrderId>(1); }, text::fold(email), most);
+}
+
+void set_user(db::Tx& tx, const std::vector<OrderId>& ids, const UserId& user)
+{
+    tx.exec_in("UPDATE orders SET user_id = ? WHERE id IN (?*) AND user_id IS NULL", ids, user);
+}
+
 }  // namespace gatehouse::orders::repo

@@ -39,6 +39,10 @@ std::vector<Order> lock_due(db::Tx& tx, Time now, int most, const std::optional<
 // A pending order that is due is due later.
 void postpone(db::Tx& tx, const OrderId& id, Time now, Time later);
 
+// Orders of guests under that address, locked; oldest first.
+std::vector<OrderId> lock_of_guests(db::Tx& tx, std::string_view email, int most);
+void set_user(db::Tx& tx, const std::vector<OrderId>& ids, const UserId& user);
+
 // Fills in what moved, of one order or of several.
 void add_moves(db::Session& session, std::vector<Order>& orders);
 

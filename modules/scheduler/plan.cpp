@@ -28,7 +28,7 @@ int deliver(const Context& context, int most)
     static const auto subscriptions = [] {
         std::vector<outbox::Subscription> all;
         for (const auto& more : {notifications::subscriptions(), inventory::subscriptions(),
-                 payments::subscriptions(), queue::subscriptions()})
+                 orders::subscriptions(), payments::subscriptions(), queue::subscriptions()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -69,4 +69,9 @@ std::vector<Ticket> Service::cancel(db::Tx& tx, const OrderId& order) const
     return tickets;
 }
 
+void Service::give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const
+{
+    repo::set_user(tx, orders, user);
+}
+
 }  // namespace gatehouse::tickets

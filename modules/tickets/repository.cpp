@@ -139,6 +139,12 @@ void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids)
         ids);
 }
 
+void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user)
+{
+    for (const auto& order : orders)
+        tx.exec("UPDATE tickets SET user_id = ? WHERE order_id = ? AND user_id IS NULL", user, order);
+}
+
 std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days)
 {
     constexpr db::Sql kCounts = R"sql(

@@ -24,6 +24,8 @@ std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order);
 bool set_used(db::Tx& tx, const TicketId& id, Time now);
 // valid or used → cancelled under the next version.
 void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids);
+// Of those that have no user yet.
+void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user);
 
 std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days);
 std::vector<ExpectedOn> expected_on(db::Session& session, const EventId& event);

@@ -73,6 +73,10 @@ public:
     // killed.
     std::vector<Ticket> cancel(db::Tx& tx, const OrderId& order) const;
 
+    // The orders' tickets that belong to nobody's account become the person's: for orders of guests that turn
+    // out to be somebody's own (ORD-2).
+    void give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const;
+
     // Each ticket with its token. Makes the event's key when it has none yet.
     std::vector<Signed> sign(std::vector<Ticket> tickets) const;
 

@@ -131,7 +131,10 @@ class SignInTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kTooManyFailures, sign_in(user.email));
         const auto news = world.context.db.read([&](db::Session& s) {
             return s.one(
-                "SELECT COUNT(*) FROM outbox WHERE subject = ? AND topic = 'user.locked'",
+                R"sql(
+                    SELECT COUNT(*) FROM outbox o JOIN one_time t ON t.id = o.subject
+                     WHERE t.user_id = ? AND t.purpose = 'unlock' AND o.topic = 'user.locked'
+                )sql",
                 [](const db::Row& row) { return row.integer(1); }, user.id);
         });
         CPPUNIT_ASSERT_EQUAL(1, *news);

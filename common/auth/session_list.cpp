@@ -1,0 +1,29 @@
+#include "common/auth/session_list.hpp"
+
+#include <algorithm>
+
+namespace gatehouse::auth {
+
+std::vector<OpenSession> open_sessions(db::Session& session, const UserId& user, Time now)
+{
+    const auto tokens = session.all(R"sql(
+        SELECT family, kind, user_agent, address, created_at, ends_at FROM sessions
+         WHERE user_id = ? AND expires_at > ? AND ends_at > ? AND used_at IS NULL ORDER BY created_at DESC
+    )sql",
+        [](const db::Row& row) {
+            return OpenSession{row.id<SessionId>("family"), row.text("kind") == "session",
+                row.text("user_agent"), row.text("address"), row.time("created_at"), row.time("ends_at")};
+        },
+        user, now, now);
+    std::vector<OpenSession> out;
+    for (const auto& token : tokens) {
+        const auto known = std::ranges::find(out, token.id, &OpenSession::id);
+        if (known == out.end())
+            out.push_back(token);
+        else
+            known->ends_at = std::max(known->ends_at, token.ends_at);
+    }
+    return out;
+}
+
+}  // namespace gatehouse::auth

@@ -1,0 +1,121 @@
+#include "modules/accounts/recovery.hpp"
+
+#include "common/audit.hpp"
+#include "common/auth/one_time.hpp"
+#include "common/outbox.hpp"
+#include "modules/accounts/lockout.hpp"
+#include "modules/accounts/own_password.hpp"
+#include "modules/accounts/passwords.hpp"
+#include "modules/accounts/repository.hpp"
+#include "modules/accounts/secrets.hpp"
+#include "modules/accounts/verification.hpp"
+
+namespace gatehouse::accounts {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* kReset = "reset";
+constexpr const char* kUnlock = "unlock";
+constexpr auto kResetValid = 30min, kUnlockValid = 60min;
+constexpr int kMailsAnHour = 5;
+
+void require_good(const std::string& password, std::string_view email)
+{
+    schema::Faults faults;
+    passwords::check(password, email, faults);
+    if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+}
+
+}  // namespace
+
+void Recovery::ask_reset(const auth::Caller& caller, const std::string& email) const
+{
+    const auto now = context_.clock.now();
+    const Secrets secrets(context_);
+    context_.db.transact([&](db::Tx& tx) {
+        const auto stored = repo::find_by_email(tx, email);
+        auto user =
+            stored && stored->user.status == Status::active ? std::optional(stored->user.id) : std::nullopt;
+        const auto subject = user ? user->uuid() : Uuid{};
+        // Whoever asks again and again is answered the same, and mailed no more.
+        if (secrets.count_recent(tx, UserId(subject), kReset) >= kMailsAnHour) user.reset();
+        const auto secret = secrets.issue(tx, user, kReset, user ? stored->user.email : email, kResetValid);
+        audit::record(tx, now, caller, {"user.reset_asked", "user", subject, {}, ""});
+        outbox::publish(tx, "user.reset_requested", secret.id.uuid(), now);
+    });
+}
+
+void Recovery::reset(const auth::Caller& caller, const std::string& token, const std::string& password) const
+{
+    // Looked at first, so that nobody waits for a hash in vain; the transaction decides.
+    const auto id = auth::one_time::id_of(context_.config, kReset, token);
+    const auto offered = context_.db.read(
+        [&](db::Session& session) { return id ? Secrets::find(session, OneTimeId(*id)) : std::nullopt; });
+    if (!offered || offered->used || offered->expires_at <= context_.clock.now()) throw Error(kLinkOver);
+    require_good(password, offered->target);
+    const auto hash = passwords::hash(password);
+
+    const auto user = context_.db.transact([&](db::Tx& tx) {
+        const auto secret = Secrets(context_).use_token(tx, kReset, token);
+        if (!secret) throw Error(kLinkOver);
+        const auto user = repo::lock(tx, *secret->user);
+        // A link to an address that is no longer the account's opens nothing.
+        if (!user || user->status != Status::active ||
+            repo::email_key(user->email) != repo::email_key(secret->target))
+            throw Error(kLinkOver);
+        set_password(tx, caller, *user, hash);
+        if (!user->email_verified) {  // the link has shown it
+            repo::set_verified_email(tx, user->id, user->email, context_.clock.now());
+            outbox::publish(tx, "user.email_verified", user->id.uuid(), context_.clock.now());
+        }
+        return *user;
+    });
+    auth::Sessions(context_).close_all(user.id);
+    Lockout(context_, repo::email_key(user.email), caller.address).succeeded();
+}
+
+void Recovery::change_password(
+    const auth::Caller& caller, const std::string& current, const std::string& password) const
+{
+    const auto known = require_own_password(context_, caller, current);
+    require_good(password, known.email);
+    const auto hash = passwords::hash(password);
+    context_.db.transact([&](db::Tx& tx) {
+        const auto user = repo::lock(tx, known.id);
+        if (!user || user->status != Status::active) throw Error(kUnauthenticated, "no such account");
+        set_password(tx, caller, *user, hash);
+        Secrets(context_).void_all(tx, user->id, kReset);
+    });
+    auth::Sessions(context_).close_all(known.id, caller.principal->session);
+}
+
+void Recovery::set_password(
+    db::Tx& tx, const auth::Caller& caller, const User& user, const std::string& hash) const
+{
+    const auto now = context_.clock.now();
+    repo::set_password(tx, user.id, hash, now);
+    audit::record(tx, now, caller, {"user.password_changed", "user", user.id.uuid(), {}, ""});
+    outbox::publish(tx, "user.password_changed", user.id.uuid(), now);
+}
+
+void Recovery::unlock(const auth::Caller& caller, const std::string& token) const
+{
+    const auto email = context_.db.transact([&](db::Tx& tx) {
+        const auto secret = Secrets(context_).use_token(tx, kUnlock, token);
+        if (!secret) throw Error(kLinkOver);
+        audit::record(
+            tx, context_.clock.now(), caller, {"user.unlocked", "user", secret->user->uuid(), {}, ""});
+        return secret->target;
+    });
+    Lockout(context_, repo::email_key(email), caller.address).succeeded();
+}
+
+void Recovery::tell_locked(db::Tx& tx, const std::optional<UserId>& user, const std::string& email) const
+{
+    const auto secret = Secrets(context_).issue(tx, user, kUnlock, email, kUnlockValid);
+    outbox::publish(tx, "user.locked", secret.id.uuid(), secret.created_at);
+}
+
+}  // namespace gatehouse::accounts

@@ -1,0 +1,108 @@
+#include "modules/accounts/verification.hpp"
+
+#include "common/audit.hpp"
+#include "common/outbox.hpp"
+#include "modules/accounts/own_password.hpp"
+#include "modules/accounts/repository.hpp"
+#include "modules/accounts/secrets.hpp"
+
+namespace gatehouse::accounts {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* kPurpose = "verify-email";
+constexpr const char* kUndo = "undo-email";  // for the address that an account had before
+constexpr auto kValid = 24h, kUndoValid = 72h;
+constexpr int kMailsAnHour = 5;
+
+}  // namespace
+
+void Verification::ask(db::Tx& tx, const UserId& user, std::string_view email) const
+{
+    const Secrets secrets(context_);
+    if (secrets.count_recent(tx, user, kPurpose) >= kMailsAnHour)
+        throw Error(kTooManyMails, user.str()).with("retry_after", std::int64_t{3600});
+    const auto secret = secrets.issue(tx, user, kPurpose, email, kValid);
+    outbox::publish(tx, "user.verify_email", secret.id.uuid(), secret.created_at);
+}
+
+void Verification::ask_again(const auth::Caller& caller) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        const auto user = repo::lock(tx, caller.require_user());
+        if (!user) throw Error(kUnauthenticated, "no such account");
+        if (user->email_verified) throw Error(kAlreadyVerified);
+        ask(tx, user->id, user->email);
+    });
+}
+
+User Verification::confirm_link(const auth::Caller& caller, const std::string& token) const
+{
+    const Secrets secrets(context_);
+    bool undone = false;
+    auto user = context_.db.transact([&](db::Tx& tx) {
+        auto secret = secrets.use_token(tx, kPurpose, token);
+        undone = !secret;
+        if (undone) secret = secrets.use_token(tx, kUndo, token);
+        if (!secret) throw Error(kLinkOver);
+        return prove(tx, caller, *secret);
+    });
+    if (undone) auth::Sessions(context_).close_all(user.id);
+    return user;
+}
+
+User Verification::confirm_code(const auth::Caller& caller, const std::string& code) const
+{
+    const auto id = caller.require_user();
+    const auto user = context_.db.transact([&](db::Tx& tx) -> std::optional<User> {
+        const auto secret = Secrets(context_).use_code(tx, id, kPurpose, code);
+        if (!secret) return {};  // not thrown yet: the try counts
+        return prove(tx, caller, *secret);
+    });
+    if (!user) throw Error(kWrongCode);
+    return *user;
+}
+
+void Verification::change_email(
+    const auth::Caller& caller, const std::string& password, const std::string& email) const
+{
+    const auto user = require_own_password(context_, caller, password);
+    context_.db.transact([&](db::Tx& tx) {
+        if (!repo::lock(tx, user.id)) throw Error(kUnauthenticated, "no such account");
+        audit::record(
+            tx, context_.clock.now(), caller, {"user.email_change_asked", "user", user.id.uuid(), {}, ""});
+        ask(tx, user.id, email);
+    });
+}
+
+User Verification::prove(db::Tx& tx, const auth::Caller& caller, const Secret& secret) const
+{
+    const auto now = context_.clock.now();
+    auto user = repo::lock(tx, *secret.user);
+    if (!user || user->status != Status::active) throw Error(kLinkOver, "no such account");
+    const bool moves = repo::email_key(secret.target) != repo::email_key(user->email);
+    if (moves) {
+        // What was sent to the former address opens nothing any more.
+        Secrets(context_).void_all(tx, user->id, "reset");
+        if (secret.purpose != kUndo) tell_former(tx, *user);
+    }
+    if (!repo::set_verified_email(tx, user->id, secret.target, now)) throw Error(kAddressTaken);
+    audit::record(tx, now, caller,
+        {moves ? "user.email_changed" : "user.email_verified", "user", user->id.uuid(), {}, ""});
+    outbox::publish(tx, "user.email_verified", user->id.uuid(), now);
+    user->email = secret.target;
+    user->email_verified = true;
+    return *user;
+}
+
+// With a way back, should it have been somebody else who changed it.
+void Verification::tell_former(db::Tx& tx, const User& user) const
+{
+    if (!user.email_verified) return;  // nobody has shown that it was theirs
+    const auto secret = Secrets(context_).issue(tx, user.id, kUndo, user.email, kUndoValid);
+    outbox::publish(tx, "user.email_changed", secret.id.uuid(), secret.created_at);
+}
+
+}  // namespace gatehouse::accounts
