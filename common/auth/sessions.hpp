@@ -67,8 +67,7 @@ public:
 private:
     void insert(db::Tx& tx, const std::string& token, TokenKind kind, const SessionId& family,
         const UserId& user, const Roles& roles, const Origin& origin, std::chrono::seconds sliding,
-        std::chrono::seconds at_most, Time proven,
-        const std::optional<UserId>& impersonator = {}) const;
+        std::chrono::seconds at_most, Time proven, const std::optional<UserId>& impersonator = {}) const;
     struct Stored {
         Principal principal;
         Time ends;  // sliding or absolute, whichever is sooner

@@ -22,7 +22,7 @@ struct Request {
     bool secure = false;
     auth::Caller caller;
     std::vector<std::pair<std::string, std::string>> params;  // from the path: {id}
-    Headers limits;           // RateLimit-*, as soon as the call was counted
+    Headers limits;                                           // RateLimit-*, as soon as the call was counted
     std::string idempotency;  // hash of route, caller and Idempotency-Key; '' when none was sent
 
     // '' when absent; the name in lower case.

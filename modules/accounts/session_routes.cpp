@@ -1,3 +1,4 @@
+#include "common/http/page.hpp"
 #include "modules/accounts/session_handlers.hpp"
 #include "modules/accounts/topics.hpp"
 

@@ -25,8 +25,8 @@ public:
     // for the news. Nothing when who it is for is gone, or what it carries is over.
     void account(const outbox::News& news) const;
 
-    // To people who wait in a line: it is their turn, it was their turn, it is over, somebody writes to all of
-    // them; the code by which a guest proves an address. Nothing when it is no longer true.
+    // To people who wait in a line: it is their turn, it was their turn, it is over, somebody writes to all
+    // of them; the code by which a guest proves an address. Nothing when it is no longer true.
     void queue_offered(const outbox::News& news) const;
     void queue_offer_expired(const outbox::News& news) const;
     void queue_closed(const outbox::News& news) const;

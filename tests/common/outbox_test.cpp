@@ -171,7 +171,8 @@ private:
         deliver_all();
         CPPUNIT_ASSERT_EQUAL(tries, heard.load());
         failing = false;
-        CPPUNIT_ASSERT(revive(base.context) >= 1);
+        CPPUNIT_ASSERT(
+            base.context.db.transact([&](db::Tx& tx) { return revive(tx, base.clock.now()); }) >= 1);
         deliver_all();
         CPPUNIT_ASSERT_EQUAL(std::string("done"), stored().at(0).status);
     }

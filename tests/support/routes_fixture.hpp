@@ -10,7 +10,7 @@
 
 namespace gatehouse::support {
 
-template <class World, http::Routes (*module_routes)()>
+template <class World, auto module_routes>
 class RoutesFixture : public CppUnit::TestFixture {
 protected:
     World world;

@@ -4,6 +4,125 @@
  */
 
 export interface paths {
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["getAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["getAdminAuditCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every part of the installation at a glance */
+        get: operations["getAdminHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/news/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try mail again that was given up */
+        post: operations["postAdminNewsResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organizations, newest first */
+        get: operations["getAdminOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/organizations/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an organization's plan */
+        put: operations["putAdminOrganizationsIdPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/stuck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments, refunds and mail that need a person */
+        get: operations["getAdminStuck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -21,6 +140,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/users/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people there are, and how many came lately */
+        get: operations["getAdminUsersStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person, with their open sign-ins */
+        get: operations["getAdminUsersId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/impersonate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act as somebody for an hour, in this browser */
+        post: operations["postAdminUsersIdImpersonate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended account in again */
+        post: operations["postAdminUsersIdReinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users/{id}/role": {
         parameters: {
             query?: never;
@@ -32,6 +219,23 @@ export interface paths {
         /** Replace somebody's platform roles */
         put: operations["putAdminUsersIdRole"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend an account and end its sign-ins at once */
+        post: operations["postAdminUsersIdSuspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,6 +277,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/change-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a new address to confirm that it is mine */
+        post: operations["postAuthChangeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change my password; every other sign-in ends */
+        post: operations["postAuthChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/confirm-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password by the mailed link; every sign-in ends */
+        post: operations["postAuthConfirmReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/identities": {
         parameters: {
             query?: never;
@@ -102,6 +357,23 @@ export interface paths {
         post?: never;
         /** Sign in with that account no more */
         delete: operations["deleteAuthIdentitiesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/impersonation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop acting as somebody else */
+        delete: operations["deleteAuthImpersonation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -238,6 +510,109 @@ export interface paths {
         put?: never;
         /** Open an account and sign in */
         post: operations["postAuthRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link to choose a new password; the answer is the same for every address */
+        post: operations["postAuthResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, this sign-in first */
+        get: operations["getAuthSessions"];
+        put?: never;
+        post?: never;
+        /** End all my sign-ins but this one */
+        delete: operations["deleteAuthSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sign-ins */
+        delete: operations["deleteAuthSessionsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again at once after too many failures, by the mailed link */
+        post: operations["postAuthUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an e-mail address by the mailed link, or signed in by its code */
+        post: operations["postAuthVerifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail link and code once more */
+        post: operations["postAuthVerifyEmailResend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -628,6 +1003,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I may listen to /live/organizer/{id}; nginx asks when somebody connects */
+        get: operations["getEventsIdLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/media": {
         parameters: {
             query?: never;
@@ -696,6 +1088,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's lines with their figures */
+        get: operations["getEventsIdQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/staff": {
         parameters: {
             query?: never;
@@ -726,6 +1135,40 @@ export interface paths {
         post?: never;
         /** End somebody's access to the door */
         delete: operations["deleteEventsIdStaffUserId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invitation's link is about */
+        get: operations["getInvitationsToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation to one's own, confirmed address */
+        post: operations["postInvitationsTokenAccept"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -783,6 +1226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I may listen to /live/order/{id}; nginx asks when somebody connects */
+        get: operations["getOrdersIdLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/tickets": {
         parameters: {
             query?: never;
@@ -827,7 +1287,8 @@ export interface paths {
         /** My organizations, the personal one first */
         get: operations["getOrganizations"];
         put?: never;
-        post?: never;
+        /** Make another organization, owned by me */
+        post: operations["postOrganizations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -841,7 +1302,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An organization's public face */
+        /** An organization's public face; an earlier address redirects */
         get: operations["getOrganizationsSlugSlug"];
         put?: never;
         post?: never;
@@ -860,8 +1321,181 @@ export interface paths {
         };
         /** One of my organizations */
         get: operations["getOrganizationsId"];
-        /** Change an organization's name and defaults */
+        /** Change what an organization says about itself, its address, defaults and colour */
         put: operations["putOrganizationsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what for an organization */
+        get: operations["getOrganizationsIdAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["getOrganizationsIdAuditCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations and what became of them, latest first */
+        get: operations["getOrganizationsIdInvitations"];
+        put?: never;
+        /** Invite somebody by mail */
+        post: operations["postOrganizationsIdInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["deleteOrganizationsIdInvitationsInvitationId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/invitations/{invitation_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again: a new link in the place of the old one */
+        post: operations["postOrganizationsIdInvitationsInvitationIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the logo: the file is the body */
+        post: operations["postOrganizationsIdLogo"];
+        /** Remove the logo */
+        delete: operations["deleteOrganizationsIdLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to an organization */
+        get: operations["getOrganizationsIdMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what a member is and may do; null permissions are those of the role */
+        put: operations["putOrganizationsIdMembersUserId"];
+        post?: never;
+        /** Take a member out, or leave */
+        delete: operations["deleteOrganizationsIdMembersUserId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand an organization over to another member */
+        post: operations["postOrganizationsIdOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an organization used, by month */
+        get: operations["getOrganizationsIdUsage"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -914,6 +1548,162 @@ export interface paths {
         put?: never;
         /** Signed events of the gateway */
         post: operations["postPaymentsStripeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draw with its seed and ranks, for everybody to check */
+        get: operations["getQueueDrawsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My places in lines, latest first */
+        get: operations["getQueueEntries"];
+        put?: never;
+        /** Join the line for a ticket type or bundle */
+        post: operations["postQueueEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My place in a line, and what I am offered */
+        get: operations["getQueueEntriesId"];
+        put?: never;
+        post?: never;
+        /** Leave the line; an offer goes to the next */
+        delete: operations["deleteQueueEntriesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/entries/{id}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join again at the end after a missed offer */
+        post: operations["postQueueEntriesIdRejoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a guest a code that proves the address */
+        post: operations["postQueueGuests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/guests/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the mailed code into a token to join with */
+        post: operations["postQueueGuestsConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/lines/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The line for a ticket type or bundle */
+        get: operations["getQueueLinesItemId"];
+        /** Open or pause a line, and say how many are let in a minute */
+        put: operations["putQueueLinesItemId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/lines/{item_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in a line, in order */
+        get: operations["getQueueLinesItemIdEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/lines/{item_id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail everybody who waits */
+        post: operations["postQueueLinesItemIdMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1111,6 +1901,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I may listen to /live/user/{id}; nginx asks when somebody connects */
+        get: operations["getUsersIdLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/e/{slug}": {
         parameters: {
             query?: never;
@@ -1120,6 +1927,23 @@ export interface paths {
         };
         /** The event's page */
         get: operations["getESlug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/o/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organization's page with its coming events */
+        get: operations["getOSlug"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1162,496 +1986,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/queue/guests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email: string;
-                        ticket_type_id?: string;
-                        bundle_id?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description sent */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/guests/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email: string;
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            guest_token: string;
-                            expires_at: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["QueueEntry"][];
-                            next_cursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        ticket_type_id?: string;
-                        bundle_id?: string;
-                        quantity: number;
-                        accept_fewer?: boolean;
-                        guest_token?: string;
-                        name?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueEntry"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/entries/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueEntry"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueEntry"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/entries/{id}/rejoin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueEntry"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/lines/{item_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    item_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueLine"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    item_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["QueueLineChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrganizerQueueLine"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/draws/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueDraw"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{id}/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["OrganizerQueueLine"][];
-                            next_cursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/lines/{item_id}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    status?: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
-                };
-                header?: never;
-                path: {
-                    item_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["QueuePerson"][];
-                            next_cursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue/lines/{item_id}/message": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    item_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: string;
-                        text: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            waiting: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            id: string;
+            email: string;
+            name: string;
+            email_verified: boolean;
+            roles: ("attendee" | "organizer" | "admin")[];
+            /** @enum {string} */
+            status: "active" | "suspended" | "erased";
+            /** Format: date-time */
+            created_at: string;
+            phone: string;
+            suspended_reason: string;
+            sign_ins: number;
+            /** Format: date-time */
+            last_sign_in: string | null;
+        };
         ApiKey: {
             id: string;
             name: string;
@@ -1694,10 +2048,41 @@ export interface components {
             items: components["schemas"]["Attendee"][];
             next_cursor: string | null;
         };
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            action: string;
+            actor_id: string | null;
+            actor_name: string;
+            impersonator_id: string | null;
+            impersonator_name: string;
+            subject_type: string;
+            subject_id: string;
+            organization_id: string | null;
+            organization_name: string;
+            detail: string;
+            address: string;
+            request_id: string;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
         Availability: {
             event_id: string;
             ticket_types: components["schemas"]["TypeAvailability"][];
             bundles: components["schemas"]["BundleAvailability"][];
+        };
+        Because: {
+            reason: string;
+        };
+        BrandedOrganization: {
+            id: string;
+            name: string;
+            slug: string;
+            logo: components["schemas"]["Logo"] | null;
+            palette: components["schemas"]["Palette"] | null;
         };
         Bundle: {
             id: string;
@@ -1727,9 +2112,9 @@ export interface components {
             days: string[];
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+            queue: components["schemas"]["LineBrief"] | null;
             day_ids: string[];
             discount_percent: number | null;
-            queue: components["schemas"]["QueueBrief"] | null;
         };
         BundleAvailability: {
             id: string;
@@ -1738,7 +2123,7 @@ export interface components {
             sold_out: boolean;
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
-            queue: components["schemas"]["QueueBrief"] | null;
+            queue: components["schemas"]["LineBrief"] | null;
         };
         BundleChange: {
             name?: string | null;
@@ -1840,6 +2225,10 @@ export interface components {
             /** @enum {string} */
             mode?: "hosted" | "element";
         };
+        ConfirmReset: {
+            token: string;
+            password: string;
+        };
         Credentials: {
             /** Format: email */
             email: string;
@@ -1856,8 +2245,8 @@ export interface components {
             checked_in: number;
             today: components["schemas"]["DashboardToday"];
             per_type: components["schemas"]["DashboardType"][];
-            series: components["schemas"]["DashboardDay"][];
             latest: components["schemas"]["Order"][];
+            series: components["schemas"]["DashboardDay"][];
         };
         DashboardDay: {
             date: string;
@@ -1966,9 +2355,14 @@ export interface components {
             /** Format: date-time */
             ends_at?: string | null;
         };
+        EmailChange: {
+            current_password: string;
+            /** Format: email */
+            email: string;
+        };
         Event: {
             id: string;
-            organization: components["schemas"]["EventOrganizer"];
+            organization: components["schemas"]["BrandedOrganization"];
             slug: string;
             name: string;
             summary: string;
@@ -2147,6 +2541,56 @@ export interface components {
             id: string;
             name: string;
         };
+        Health: {
+            good: boolean;
+            version: string;
+            schema: string;
+            database: boolean;
+            redis: boolean;
+            parts: components["schemas"]["HealthPart"][];
+            news: components["schemas"]["HealthNews"];
+            stuck_payments: number;
+            stuck_refunds: number;
+            gauges: components["schemas"]["HealthGauge"][];
+            refusals: components["schemas"]["HealthRefusal"][];
+            /** Format: date-time */
+            at: string;
+        };
+        HealthGauge: {
+            name: string;
+            value: number;
+            /** Format: date-time */
+            at: string;
+        };
+        HealthNews: {
+            pending: number;
+            dead: number;
+            /** Format: date-time */
+            oldest_due: string | null;
+        };
+        HealthPart: {
+            module: string;
+            /** @enum {string} */
+            state: "running" | "silent" | "away";
+            processes: components["schemas"]["HealthProcess"][];
+        };
+        HealthProcess: {
+            host: string;
+            pid: number;
+            version: string;
+            database: boolean;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            seen_at: string;
+        };
+        HealthRefusal: {
+            code: string;
+            /** Format: int64 */
+            hour: number;
+            /** Format: int64 */
+            day: number;
+        };
         Holder: {
             name: string;
             email: string;
@@ -2173,6 +2617,59 @@ export interface components {
             url_medium: string;
             url_large: string;
         };
+        Impersonation: {
+            user: components["schemas"]["User"];
+            csrf_token: string;
+        };
+        Invitation: {
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
+            permissions: ("events" | "money" | "people" | "settings")[];
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            mailed_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+        };
+        InvitationLetter: {
+            organization: components["schemas"]["BrandedOrganization"];
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            invited_by: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        InvitationList: {
+            items: components["schemas"]["Invitation"][];
+        };
+        InvitationRequest: {
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role?: "owner" | "admin" | "member";
+            permissions?: ("events" | "money" | "people" | "settings")[] | null;
+        };
+        LineBrief: {
+            /** @enum {string} */
+            mode: "waiting_room" | "waiting_list";
+            waiting: number;
+        };
+        Logo: {
+            url: string;
+            width: number;
+            height: number;
+        };
         MadeApiKey: {
             key: components["schemas"]["ApiKey"];
             token: string;
@@ -2186,12 +2683,41 @@ export interface components {
             /** @enum {string} */
             type?: "entry" | "exit";
         };
+        Member: {
+            user_id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member";
+            permissions: ("events" | "money" | "people" | "settings")[];
+            customized: boolean;
+            /** Format: date-time */
+            joined_at: string;
+        };
+        MemberChange: {
+            /** @enum {string|null} */
+            role?: "owner" | "admin" | "member" | null;
+            permissions?: ("events" | "money" | "people" | "settings")[] | null;
+        };
+        MemberList: {
+            items: components["schemas"]["Member"][];
+        };
         Membership: {
             id: string;
             name: string;
             slug: string;
+            personal: boolean;
             /** @enum {string|null} */
             role: "owner" | "admin" | "member" | null;
+            permissions: ("events" | "money" | "people" | "settings")[];
+            /** @enum {string} */
+            plan: "free" | "pro" | "enterprise";
+            logo: components["schemas"]["Logo"] | null;
+            default_currency: string;
+            default_zone: string;
+        };
+        MembershipList: {
+            items: components["schemas"]["Membership"][];
         };
         Money: {
             /** Format: int64 */
@@ -2271,6 +2797,12 @@ export interface components {
             description?: string;
             place?: string | null;
             capacity?: number | null;
+        };
+        NewOrganization: {
+            name: string;
+            slug?: string | null;
+            default_currency?: string | null;
+            default_zone?: string | null;
         };
         NewTicketType: {
             event_id: string;
@@ -2369,23 +2901,44 @@ export interface components {
             id: string;
             name: string;
             slug: string;
+            personal: boolean;
             /** @enum {string|null} */
             role: "owner" | "admin" | "member" | null;
+            permissions: ("events" | "money" | "people" | "settings")[];
+            /** @enum {string} */
+            plan: "free" | "pro" | "enterprise";
+            limits: components["schemas"]["PlanLimits"];
+            members: number;
             default_currency: string;
             default_zone: string;
-        };
-        OrganizationBrief: {
-            id: string;
-            name: string;
-            slug: string;
+            legal_name: string;
+            address: string;
+            tax_id: string;
+            contact_email: string;
+            contact_phone: string;
+            website: string;
+            logo: components["schemas"]["Logo"] | null;
+            accent: string | null;
+            palette: components["schemas"]["Palette"] | null;
+            /** Format: date-time */
+            created_at: string;
         };
         OrganizationChange: {
             name?: string | null;
+            slug?: string | null;
             default_currency?: string | null;
             default_zone?: string | null;
+            legal_name?: string | null;
+            address?: string | null;
+            tax_id?: string | null;
+            contact_email?: string | null;
+            contact_phone?: string | null;
+            website?: string | null;
+            accent?: string | null;
         };
-        OrganizationList: {
+        OrganizationPage: {
             items: components["schemas"]["Organization"][];
+            next_cursor: string | null;
         };
         OrganizerEvent: {
             id: string;
@@ -2417,6 +2970,35 @@ export interface components {
             items: components["schemas"]["OrganizerEvent"][];
             next_cursor: string | null;
         };
+        OrganizerQueueLine: {
+            item_id: string;
+            /** @enum {string} */
+            mode: "open" | "waiting_room" | "waiting_list";
+            /** @enum {string} */
+            state: "pre_queue" | "open" | "paused" | "closed";
+            waiting: number;
+            /** Format: date-time */
+            opens_at: string | null;
+            offered_per_minute: number | null;
+            draw: components["schemas"]["QueueDrawBrief"] | null;
+            item_name: string;
+            admit_per_minute: number | null;
+            offered: number;
+            purchased: number;
+            expired: number;
+            left: number;
+        };
+        OrganizerQueueLineList: {
+            items: components["schemas"]["OrganizerQueueLine"][];
+        };
+        Palette: {
+            day: components["schemas"]["Shades"];
+            night: components["schemas"]["Shades"];
+        };
+        PasswordChange: {
+            current_password: string;
+            password: string;
+        };
         Payment: {
             id: string;
             amount: components["schemas"]["Money"];
@@ -2437,11 +3019,21 @@ export interface components {
             buyer: components["schemas"]["BuyerInput"];
             expected_total?: components["schemas"]["Money"] | null;
             discount_code?: string;
-            offer_id?: string;
+            offer_id?: string | null;
         };
         PlacedOrder: {
             order: components["schemas"]["Order"];
             secret: string;
+        };
+        PlanChange: {
+            /** @enum {string} */
+            plan: "free" | "pro" | "enterprise";
+        };
+        PlanLimits: {
+            members: number | null;
+            events: number | null;
+            ai_prompts_per_day: number | null;
+            fee_percent: number;
         };
         Problem: {
             type: string;
@@ -2453,6 +3045,7 @@ export interface components {
             errors?: components["schemas"]["Fault"][];
             available?: number;
             retry_after?: number;
+            limit?: number;
         };
         Profile: {
             id: string;
@@ -2465,10 +3058,157 @@ export interface components {
             created_at: string;
             organizations: components["schemas"]["Membership"][];
             csrf_token: string | null;
+            impersonated_by: string | null;
         };
         ProfileChange: {
             name?: string | null;
             phone?: string | null;
+        };
+        PublicOrganization: {
+            id: string;
+            name: string;
+            slug: string;
+            legal_name: string;
+            address: string;
+            contact_email: string;
+            contact_phone: string;
+            website: string;
+            logo: components["schemas"]["Logo"] | null;
+            palette: components["schemas"]["Palette"] | null;
+        };
+        QueueDraw: {
+            id: string;
+            seed_hash: string;
+            seed: string | null;
+            item_id: string;
+            algorithm: string;
+            count: number;
+            /** Format: date-time */
+            drawn_at: string | null;
+            entries: components["schemas"]["QueueDrawnEntry"][];
+            next_cursor: string | null;
+        };
+        QueueDrawBrief: {
+            id: string;
+            seed_hash: string;
+            seed: string | null;
+        };
+        QueueDrawnEntry: {
+            entry_id: string;
+            rank: number;
+        };
+        QueueEntry: {
+            id: string;
+            event_id: string;
+            ticket_type_id: string | null;
+            bundle_id: string | null;
+            item_name: string;
+            quantity: number;
+            accept_fewer: boolean;
+            email: string;
+            /** @enum {string} */
+            status: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
+            /** @enum {string|null} */
+            phase: "pre_queue" | "line" | null;
+            position: number | null;
+            ahead: number | null;
+            total_waiting: number;
+            estimate_seconds: number | null;
+            estimate_basis: components["schemas"]["QueuePace"] | null;
+            offer: components["schemas"]["QueueOffer"] | null;
+            /** Format: date-time */
+            opens_at: string | null;
+            rank_proof: components["schemas"]["QueueRankProof"] | null;
+            ended_because: string;
+            /** Format: date-time */
+            created_at: string;
+            secret: string | null;
+        };
+        QueueEntryPage: {
+            items: components["schemas"]["QueueEntry"][];
+            next_cursor: string | null;
+        };
+        QueueGuest: {
+            /** Format: email */
+            email: string;
+            ticket_type_id?: string | null;
+            bundle_id?: string | null;
+        };
+        QueueGuestConfirmation: {
+            /** Format: email */
+            email: string;
+            code: string;
+        };
+        QueueGuestToken: {
+            guest_token: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        QueueJoin: {
+            ticket_type_id?: string | null;
+            bundle_id?: string | null;
+            quantity: number;
+            accept_fewer?: boolean;
+            guest_token?: string;
+            name?: string;
+        };
+        QueueLine: {
+            item_id: string;
+            /** @enum {string} */
+            mode: "open" | "waiting_room" | "waiting_list";
+            /** @enum {string} */
+            state: "pre_queue" | "open" | "paused" | "closed";
+            waiting: number;
+            /** Format: date-time */
+            opens_at: string | null;
+            offered_per_minute: number | null;
+            draw: components["schemas"]["QueueDrawBrief"] | null;
+        };
+        QueueLineChange: {
+            /** @enum {string|null} */
+            state?: "open" | "paused" | null;
+            admit_per_minute?: number | null;
+        };
+        QueueMessage: {
+            subject: string;
+            text: string;
+        };
+        QueueMessaged: {
+            id: string;
+            waiting: number;
+        };
+        QueueOffer: {
+            id: string;
+            quantity: number;
+            /** Format: date-time */
+            expires_at: string;
+            order_id: string | null;
+        };
+        QueuePace: {
+            offered_per_minute: number;
+            window_minutes: number;
+        };
+        QueuePerson: {
+            id: string;
+            name: string;
+            email: string;
+            is_guest: boolean;
+            quantity: number;
+            accept_fewer: boolean;
+            /** @enum {string} */
+            status: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
+            turn: number | null;
+            /** Format: date-time */
+            offer_expires_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        QueuePersonPage: {
+            items: components["schemas"]["QueuePerson"][];
+            next_cursor: string | null;
+        };
+        QueueRankProof: {
+            draw_id: string;
         };
         RefreshRequest: {
             refresh_token: string;
@@ -2487,6 +3227,13 @@ export interface components {
             email: string;
             password: string;
             name: string;
+        };
+        Resent: {
+            count: number;
+        };
+        ResetRequest: {
+            /** Format: email */
+            email: string;
         };
         RoleChange: {
             roles: ("attendee" | "organizer" | "admin")[];
@@ -2520,6 +3267,26 @@ export interface components {
             type: string;
             order_number: string;
             days: components["schemas"]["DayBrief"][];
+        };
+        Session: {
+            id: string;
+            current: boolean;
+            kind: string;
+            device: string;
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        SessionList: {
+            items: components["schemas"]["Session"][];
+        };
+        Shades: {
+            accent: string;
+            strong: string;
+            soft: string;
+            on: string;
         };
         SignInProvider: {
             id: string;
@@ -2565,6 +3332,42 @@ export interface components {
             role?: "scanner" | "admin";
             /** Format: date-time */
             ends_at?: string | null;
+        };
+        Stuck: {
+            payments: components["schemas"]["StuckPayment"][];
+            refunds: components["schemas"]["StuckRefund"][];
+            news: components["schemas"]["StuckNews"][];
+        };
+        StuckNews: {
+            topic: string;
+            subject: string;
+            attempts: number;
+            why: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        StuckPayment: {
+            id: string;
+            order_id: string;
+            /** @enum {string} */
+            status: "created" | "open" | "processing" | "succeeded" | "failed" | "expired";
+            amount: components["schemas"]["Money"];
+            session: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        StuckRefund: {
+            id: string;
+            order_id: string;
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed";
+            amount: components["schemas"]["Money"];
+            reason: string;
+            attempts: number;
+            gateway_id: string | null;
+        };
+        Successor: {
+            user_id: string;
         };
         Ticket: {
             id: string;
@@ -2619,8 +3422,8 @@ export interface components {
             days: string[];
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
+            queue: components["schemas"]["LineBrief"] | null;
             day_id: string | null;
-            queue: components["schemas"]["QueueBrief"] | null;
         };
         TicketTypeBrief: {
             id: string;
@@ -2666,11 +3469,31 @@ export interface components {
             sold_out: boolean;
             /** @enum {string} */
             state: "on_sale" | "not_started" | "ended" | "sold_out" | "closed";
-            queue: components["schemas"]["QueueBrief"] | null;
+            queue: components["schemas"]["LineBrief"] | null;
+        };
+        Unlock: {
+            token: string;
         };
         UnlockedItems: {
             ticket_types: components["schemas"]["TicketType"][];
             bundles: components["schemas"]["Bundle"][];
+        };
+        Usage: {
+            /** @enum {string} */
+            plan: "free" | "pro" | "enterprise";
+            limits: components["schemas"]["PlanLimits"];
+            members: number;
+            events: number;
+            months: components["schemas"]["UsageMonth"][];
+        };
+        UsageMonth: {
+            month: string;
+            events: number;
+            orders: number;
+            revenue: components["schemas"]["Money"][];
+            members: number;
+            /** Format: int64 */
+            storage: number;
         };
         User: {
             id: string;
@@ -2686,6 +3509,20 @@ export interface components {
         UserPage: {
             items: components["schemas"]["User"][];
             next_cursor: string | null;
+        };
+        UserStatistics: {
+            total: number;
+            active: number;
+            suspended: number;
+            verified: number;
+            organizers: number;
+            admins: number;
+            signed_in: number;
+            days: components["schemas"]["UserStatisticsDay"][];
+        };
+        UserStatisticsDay: {
+            day: string;
+            count: number;
         };
         Venue: {
             name: string;
@@ -2712,115 +3549,12 @@ export interface components {
             latitude?: number | null;
             longitude?: number | null;
         };
+        VerifyEmail: {
+            token?: string | null;
+            code?: string | null;
+        };
         WebhookReceipt: {
             outcome: string;
-        };
-        QueueOffer: {
-            id: string;
-            quantity: number;
-            expires_at: string;
-            order_id: string | null;
-        };
-        QueueEntry: {
-            id: string;
-            event_id: string;
-            ticket_type_id: string | null;
-            bundle_id: string | null;
-            item_name: string;
-            quantity: number;
-            accept_fewer: boolean;
-            email: string;
-            ended_because: string;
-            /** @enum {string} */
-            status: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
-            /** @enum {string|null} */
-            phase: "pre_queue" | "line" | null;
-            position: number | null;
-            ahead: number | null;
-            total_waiting: number;
-            estimate_seconds: number | null;
-            estimate_basis: components["schemas"]["QueueEstimateBasis"] | null;
-            offer: components["schemas"]["QueueOffer"] | null;
-            opens_at: string | null;
-            rank_proof: components["schemas"]["RankProof"] | null;
-            created_at: string;
-            secret: string | null;
-        };
-        QueueEstimateBasis: {
-            offered_per_minute: number;
-            window_minutes: number;
-        };
-        RankProof: {
-            draw_id: string;
-        };
-        DrawBrief: {
-            id: string;
-            seed_hash: string;
-            seed: string | null;
-        };
-        QueueLine: {
-            item_id: string;
-            /** @enum {string} */
-            mode: "open" | "waiting_room" | "waiting_list";
-            /** @enum {string} */
-            state: "pre_queue" | "open" | "paused" | "closed";
-            waiting: number;
-            opens_at: string | null;
-            offered_per_minute: number | null;
-            draw: components["schemas"]["DrawBrief"] | null;
-        };
-        QueueDraw: {
-            id: string;
-            seed_hash: string;
-            seed: string | null;
-            algorithm: string;
-            drawn_at: string | null;
-            item_id: string;
-            count: number;
-            entries: components["schemas"]["QueueDrawnEntry"][];
-            next_cursor: string | null;
-        };
-        QueueDrawnEntry: {
-            entry_id: string;
-            rank: number;
-        };
-        OrganizerQueueLine: {
-            item_id: string;
-            item_name: string;
-            /** @enum {string} */
-            mode: "open" | "waiting_room" | "waiting_list";
-            /** @enum {string} */
-            state: "pre_queue" | "open" | "paused" | "closed";
-            waiting: number;
-            offered: number;
-            purchased: number;
-            expired: number;
-            left: number;
-            admit_per_minute: number | null;
-            opens_at: string | null;
-        };
-        QueueLineChange: {
-            /** @enum {string} */
-            state?: "open" | "paused";
-            admit_per_minute?: number | null;
-        };
-        QueuePerson: {
-            id: string;
-            name: string;
-            email: string;
-            is_guest: boolean;
-            accept_fewer: boolean;
-            offer_expires_at: string | null;
-            quantity: number;
-            /** @enum {string} */
-            status: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
-            turn: number | null;
-            created_at: string;
-        };
-        QueueBrief: {
-            /** @enum {string} */
-            mode: "waiting_room" | "waiting_list";
-            waiting: number;
         };
     };
     responses: never;
@@ -2831,7 +3565,139 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getAdminUsers: {
+    getAdminAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                subject?: string;
+                action?: string;
+                since?: string;
+                until?: string;
+                organization?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminAuditCsv: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                action?: string;
+                since?: string;
+                until?: string;
+                organization?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminNewsResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminOrganizations: {
         parameters: {
             query?: {
                 limit?: number;
@@ -2850,7 +3716,236 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminOrganizationsIdPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminStuck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stuck"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                status?: "active" | "suspended" | "erased";
+                role?: "attendee" | "organizer" | "admin";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminUsersStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserStatistics"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminUsersIdImpersonate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminUsersIdReinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description A problem document */
@@ -2886,6 +3981,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminUsersIdSuspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description A problem document */
@@ -2990,6 +4120,99 @@ export interface operations {
             };
         };
     };
+    postAuthChangeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthConfirmReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmReset"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAuthIdentities: {
         parameters: {
             query?: never;
@@ -3026,6 +4249,33 @@ export interface operations {
             path: {
                 id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAuthImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3319,6 +4569,213 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedUp"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuthSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAuthSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAuthSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unlock"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthVerifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyEmail"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthVerifyEmailResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -3790,6 +5247,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 free?: boolean;
+                organization_id?: string;
                 sort?: "date" | "newest" | "relevance";
             };
             header?: never;
@@ -4388,6 +5846,35 @@ export interface operations {
             };
         };
     };
+    getEventsIdLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postEventsIdMedia: {
         parameters: {
             query?: never;
@@ -4520,6 +6007,37 @@ export interface operations {
             };
         };
     };
+    getEventsIdQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizerQueueLineList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEventsIdStaff: {
         parameters: {
             query?: never;
@@ -4606,6 +6124,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvitationsToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLetter"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsTokenAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
             };
             /** @description A problem document */
             default: {
@@ -4751,6 +6331,37 @@ export interface operations {
             };
         };
     };
+    getOrdersIdLive: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrdersIdTickets: {
         parameters: {
             query?: {
@@ -4832,7 +6443,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganizationList"];
+                    "application/json": components["schemas"]["MembershipList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganization"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             /** @description A problem document */
@@ -4863,7 +6509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganizationBrief"];
+                    "application/json": components["schemas"]["PublicOrganization"];
                 };
             };
             /** @description A problem document */
@@ -4930,6 +6576,441 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                subject?: string;
+                action?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdAuditCsv: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                action?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOrganizationsIdInvitationsInvitationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdInvitationsInvitationIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOrganizationsIdLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrganizationsIdMembersUserId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOrganizationsIdMembersUserId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Successor"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
                 };
             };
             /** @description A problem document */
@@ -5029,6 +7110,408 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookReceipt"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueueDrawsId: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDraw"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueueEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntryPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueueEntries: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueJoin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntry"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueueEntriesId: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntry"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQueueEntriesId: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntry"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueueEntriesIdRejoin: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntry"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueueGuests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueGuest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueueGuestsConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueGuestConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueGuestToken"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueueLinesItemId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueLine"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putQueueLinesItemId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueLineChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizerQueueLine"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueueLinesItemIdEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "waiting" | "offered" | "purchased" | "expired" | "cancelled";
+            };
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePersonPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postQueueLinesItemIdMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueMessage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueMessaged"];
                 };
             };
             /** @description A problem document */
@@ -5524,7 +8007,67 @@ export interface operations {
             };
         };
     };
+    getUsersIdLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getESlug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOSlug: {
         parameters: {
             query?: never;
             header?: never;

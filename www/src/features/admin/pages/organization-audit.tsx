@@ -20,7 +20,6 @@ import { AuditList } from '../components/audit-list';
 type Organization = Profile['organizations'][number];
 
 const Log = ({ mine, chosen }: { mine: readonly Organization[]; chosen: Organization }) => {
-  const t = useT();
   const go = useGo();
   const filters = useSearchTexts('actor', 'subject', 'action', 'since', 'until');
   const to = (next: AuditFilters) => paths.organizationAudit({ ...next, organization: chosen.id });
