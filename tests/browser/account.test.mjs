@@ -85,7 +85,7 @@ onBothSizes('orders and tickets are listed, and opened', {}, async ({ page, cont
 browserTest('a profile is changed', {}, async ({ page, context }) => {
   const who = await somebody('Old Name');
   await context.addCookies(who.cookies);
-  await page.goto(`${baseUrl()}/profile`);
+  await page.goto(`${baseUrl()}/account`);
   await page.getByLabel('Name').fill('New Name');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Your profile is saved.').waitFor();

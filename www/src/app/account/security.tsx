@@ -1,9 +1,16 @@
 import { AccountPage } from '@/components/account/account-page';
+import { PasswordSection } from '@/features/account/components/password-section';
+import { SessionsSection } from '@/features/account/components/sessions-section';
 import { paths } from '@/lib/paths';
 
 /** How the account is kept safe: a section from each feature that has to do with it. */
 export const SecurityPage = () => (
   <AccountPage here={paths.security()} title="account.security" lead="account.securityLead">
-    {() => <></>}
+    {() => (
+      <>
+        <PasswordSection />
+        <SessionsSection />
+      </>
+    )}
   </AccountPage>
 );

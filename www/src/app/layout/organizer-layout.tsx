@@ -33,12 +33,7 @@ const places: readonly Place[] = [
 export const OrganizerLayout = ({ children }: { children: ReactNode }) => {
   const t = useT();
   return (
-    <RailLayout
-      places={places}
-      label={t('layout.organizerNav')}
-      above={<Switcher />}
-      aboveSmall={<Switcher compact />}
-    >
+    <RailLayout places={places} label={t('layout.organizerNav')} above={<Switcher />} aboveSmall={<Switcher compact />}>
       {children}
     </RailLayout>
   );

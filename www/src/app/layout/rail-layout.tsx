@@ -103,11 +103,7 @@ const TopBar = ({ aboveSmall }: Above) => {
   const t = useT();
   return (
     <header data-print="no" className="flex h-14 items-center gap-1 border-b border-line px-4 lg:hidden">
-      <Link
-        to={paths.home()}
-        aria-label={t('nav.home')}
-        className="inline-flex min-h-11 items-center text-accent"
-      >
+      <Link to={paths.home()} aria-label={t('nav.home')} className="inline-flex min-h-11 items-center text-accent">
         <GateMark className="size-7" />
       </Link>
       <div className="mr-auto min-w-0">{aboveSmall}</div>

@@ -1,4 +1,4 @@
-import { KeyRound, UserRound, Waypoints } from 'lucide-react';
+import { KeyRound, ShieldCheck, UserRound, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { MessageId } from '@/i18n/t';
@@ -9,6 +9,7 @@ type Place = { to: string; label: MessageId; icon: ReactNode };
 /** The pages of the account, in the order they are shown. */
 export const accountPlaces: readonly Place[] = [
   { to: paths.profile(), label: 'layout.profile', icon: <UserRound aria-hidden size={20} /> },
+  { to: paths.security(), label: 'account.security', icon: <ShieldCheck aria-hidden size={20} /> },
   { to: paths.signInMethods(), label: 'account.signInMethods', icon: <KeyRound aria-hidden size={20} /> },
   { to: paths.apiKeys(), label: 'account.apiKeys', icon: <Waypoints aria-hidden size={20} /> },
 ];

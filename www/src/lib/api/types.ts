@@ -51,6 +51,7 @@ export type QueueOffer = Schemas['QueueOffer'];
 /** What is sold: for one day or all of them, or for several days at once. */
 export type SaleItem = TicketType | Bundle;
 export type ScanResult = Schemas['ScanAnswer'];
+export type Session = Schemas['Session'];
 export type StaffMember = Schemas['Staff'];
 export type Ticket = Schemas['Ticket'];
 export type TicketType = Schemas['TicketType'];

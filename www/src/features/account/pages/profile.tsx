@@ -1,6 +1,7 @@
 import { useForm } from 'react-hook-form';
 
 import { AccountPage } from '@/components/account/account-page';
+import { AccountSection } from '@/components/account/section';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { useFaultText } from '@/components/ui/fault';
@@ -14,6 +15,7 @@ import { toast } from '@/lib/toast';
 import { useSummary } from '@/lib/use-summary';
 
 import { useSaveProfile } from '../api';
+import { EmailSection } from '../components/email-section';
 
 const ProfileForm = ({ profile }: { profile: Profile }) => {
   const t = useT();
@@ -36,9 +38,6 @@ const ProfileForm = ({ profile }: { profile: Profile }) => {
   return (
     <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid max-w-md gap-5">
       <ErrorSummary {...summary} />
-      <Field label={<T id="account.email" />} hint={<T id="account.emailFixed" />}>
-        {(control) => <Input {...control} value={profile.email} readOnly />}
-      </Field>
       <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
         {(control) => (
           <Input
@@ -65,6 +64,13 @@ const ProfileForm = ({ profile }: { profile: Profile }) => {
 
 export const ProfilePage = () => (
   <AccountPage here={paths.profile()} title="layout.profile">
-    {(profile) => <ProfileForm profile={profile} />}
+    {(profile) => (
+      <>
+        <AccountSection title={<T id="account.aboutYou" />}>
+          <ProfileForm profile={profile} />
+        </AccountSection>
+        <EmailSection profile={profile} />
+      </>
+    )}
   </AccountPage>
 );

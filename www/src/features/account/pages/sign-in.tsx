@@ -9,7 +9,7 @@ import { T, useT } from '@/i18n/t';
 import { isStatus } from '@/lib/api/error';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
-import { useGo, useSearchTexts } from '@/lib/router/navigation';
+import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
@@ -76,6 +76,12 @@ export const SignInPage = () => {
           />
         )}
       </Field>
+      <Link
+        to={paths.forgotPassword()}
+        className="-mt-2 justify-self-start text-14 font-semibold text-accent underline underline-offset-2"
+      >
+        <T id="account.forgotLink" />
+      </Link>
     </Frame>
   );
 };

@@ -69,12 +69,7 @@ export const NewKey = ({ onClose, onMade }: Props) => {
       }}
     >
       {making.isError && <Fault error={making.error} />}
-      <Field
-        label={<T id="apiKeys.name" />}
-        id="name"
-        hint={<T id="apiKeys.nameHint" />}
-        error={errors.name?.message}
-      >
+      <Field label={<T id="apiKeys.name" />} id="name" hint={<T id="apiKeys.nameHint" />} error={errors.name?.message}>
         {(control) => (
           <Input
             {...control}

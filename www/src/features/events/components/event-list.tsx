@@ -52,11 +52,7 @@ export const EventList = ({ filters, clear, none }: Props) => {
       query={query}
       loading={<Loading />}
       empty={
-        <EmptyState
-          icon={<CalendarSearch aria-hidden />}
-          title={<T id={words.title} />}
-          action={clear}
-        >
+        <EmptyState icon={<CalendarSearch aria-hidden />} title={<T id={words.title} />} action={clear}>
           <T id={words.lead} />
         </EmptyState>
       }

@@ -31,7 +31,8 @@ const Loaded = ({ event }: { event: Event }) => {
   return (
     <article
       style={brandStyle(event.organization.palette)}
-      className="page grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:pt-8">
+      className="page grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:pt-8"
+    >
       <header className="grid content-start gap-5 lg:col-span-1">
         <Photo
           image={event.images[0]}

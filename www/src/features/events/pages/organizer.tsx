@@ -19,7 +19,11 @@ import { EventList } from '../components/event-list';
 
 const Contact = ({ icon, href, children }: { icon: ReactNode; href: string; children: ReactNode }) => (
   <li>
-    <a href={href} rel="nofollow noopener" className="inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-2">
+    <a
+      href={href}
+      rel="nofollow noopener"
+      className="inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-2"
+    >
       {icon}
       {children}
     </a>

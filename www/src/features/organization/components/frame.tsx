@@ -55,7 +55,12 @@ const Head = ({ organization }: { organization: Organization }) => (
         <bdi>{organization.name}</bdi>
       </h1>
     </div>
-    <a href={paths.organizerPage(organization.slug)} target="_blank" rel="noopener" className={buttonClass('secondary')}>
+    <a
+      href={paths.organizerPage(organization.slug)}
+      target="_blank"
+      rel="noopener"
+      className={buttonClass('secondary')}
+    >
       <ExternalLink aria-hidden size={18} />
       <T id="organization.publicPage" />
     </a>

@@ -55,11 +55,7 @@ export const Invite = ({ organization }: { organization: Organization }) => {
         <T id="members.invite" />
       </h2>
       <p className="text-ink-soft">
-        {full ? (
-          <T id="members.full" values={{ most: organization.limits.members }} />
-        ) : (
-          <T id="members.inviteLead" />
-        )}
+        {full ? <T id="members.full" values={{ most: organization.limits.members }} /> : <T id="members.inviteLead" />}
       </p>
       <ErrorSummary {...summary} />
       <Field label={<T id="members.email" />} id="email" error={errors.email?.message}>

@@ -138,7 +138,12 @@ export const MemberRow = (props: Props) => {
       {asked === 'change' && <MemberDialog organization={organization} member={member} onClose={close} />}
       {asked === 'remove' && (
         <DeleteDialog
-          title={<T id={self ? 'members.leaveTitle' : 'members.removeTitle'} values={{ name: <bdi>{self ? organization.name : member.name}</bdi> }} />}
+          title={
+            <T
+              id={self ? 'members.leaveTitle' : 'members.removeTitle'}
+              values={{ name: <bdi>{self ? organization.name : member.name}</bdi> }}
+            />
+          }
           description={<T id={self ? 'members.leaveLead' : 'members.removeLead'} />}
           keep={<T id="members.cancel" />}
           remove={<T id={self ? 'members.leave' : 'members.remove'} />}

@@ -17,7 +17,12 @@ export const rolesToGive = (organization: Organization): readonly Role[] =>
 
 export type Rights = { role: Role; permissions: readonly Permission[] };
 
-type Props = { organization: Organization; rights: Rights; had?: readonly Permission[]; onChange: (rights: Rights) => void };
+type Props = {
+  organization: Organization;
+  rights: Rights;
+  had?: readonly Permission[];
+  onChange: (rights: Rights) => void;
+};
 
 /** Role and permissions of one person; nobody gives what they do not have. */
 export const RightsFields = ({ organization, rights, had = [], onChange }: Props) => {

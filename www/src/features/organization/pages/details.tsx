@@ -124,7 +124,11 @@ const Details = ({ organization }: { organization: Organization }) => {
         {text('tax_id', 60, 'organization.taxHint')}
       </Part>
       <Part title="organization.defaults">
-        <Field label={<T id="organization.default_currency" />} id="default_currency" error={errors.default_currency?.message}>
+        <Field
+          label={<T id="organization.default_currency" />}
+          id="default_currency"
+          error={errors.default_currency?.message}
+        >
           {(control) => (
             <Select {...control} {...form.register('default_currency', { disabled: readOnly })}>
               {currencies(formatLocale).map(({ code, name }) => (

@@ -107,11 +107,7 @@ const ColourPart = ({ organization, readOnly }: { organization: Organization; re
       toast(t('organization.saved'));
     },
     onError: (error) =>
-      setWhy(
-        error instanceof ApiError && error.faults[0]
-          ? sentence(error.faults[0].detail)
-          : faultText(error),
-      ),
+      setWhy(error instanceof ApiError && error.faults[0] ? sentence(error.faults[0].detail) : faultText(error)),
   });
   const { accent, palette } = organization;
   const day = palette?.day.accent;
@@ -190,5 +186,7 @@ const Look = ({ organization }: { organization: Organization }) => {
 
 /** Logo and colour, as buyers see them on pages, in mails and on tickets. */
 export const LookPage = () => (
-  <OrganizationFrame title="organization.look">{(organization) => <Look organization={organization} />}</OrganizationFrame>
+  <OrganizationFrame title="organization.look">
+    {(organization) => <Look organization={organization} />}
+  </OrganizationFrame>
 );

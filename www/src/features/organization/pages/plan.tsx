@@ -137,5 +137,7 @@ const Plan = ({ organization }: { organization: Organization }) => {
 
 /** What the plan allows, and what was used of it. */
 export const PlanPage = () => (
-  <OrganizationFrame title="organization.plan">{(organization) => <Plan organization={organization} />}</OrganizationFrame>
+  <OrganizationFrame title="organization.plan">
+    {(organization) => <Plan organization={organization} />}
+  </OrganizationFrame>
 );

@@ -107,7 +107,11 @@ export const EventsPage = () => {
   const organization = useSeveral();
   return (
     <div className="page">
-      <PageHeader title={<T id="layout.yourEvents" />} lead={organization && <bdi>{organization.name}</bdi>} actions={<NewEvent />} />
+      <PageHeader
+        title={<T id="layout.yourEvents" />}
+        lead={organization && <bdi>{organization.name}</bdi>}
+        actions={<NewEvent />}
+      />
       <SignedIn>{() => <List />}</SignedIn>
     </div>
   );
