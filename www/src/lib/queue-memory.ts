@@ -25,9 +25,6 @@ export const rememberEntry = (entry: Kept): void =>
     JSON.stringify([entry, ...kept().filter(({ id, item }) => id !== entry.id && item !== entry.item)].slice(0, most)),
   );
 
-export const forgetEntry = (id: string): void =>
-  localStorage.setItem(entriesKey, JSON.stringify(kept().filter((entry) => entry.id !== id)));
-
 /** A guest's place in the line for a ticket type or bundle, as far as this browser knows. */
 export const rememberedEntry = (item: string): Kept | undefined => kept().find((entry) => entry.item === item);
 

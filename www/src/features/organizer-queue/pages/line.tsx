@@ -49,13 +49,16 @@ const columnsFor = (event: Event): Column<LineEntry>[] => [
   {
     key: 'name',
     head: <T id="lines.name" />,
-    cell: ({ name, email, status }) => (
+    cell: ({ name, email, status, quantity }) => (
       <PersonCell name={name && <bdi className="font-semibold">{name}</bdi>} email={email}>
+        <span className="block">
+          <T id="lines.count" values={{ count: quantity }} />
+        </span>
         <EntryStatus status={status} />
       </PersonCell>
     ),
   },
-  { key: 'quantity', head: <T id="lines.quantity" />, numeric: true, cell: ({ quantity }) => quantity },
+  { key: 'quantity', head: <T id="lines.quantity" />, numeric: true, wideOnly: true, cell: ({ quantity }) => quantity },
   {
     key: 'joined',
     head: <T id="lines.joined" />,

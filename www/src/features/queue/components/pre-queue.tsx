@@ -11,9 +11,10 @@ import { Link } from '@/lib/router/navigation';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 
+import { MayClose } from './may-close';
 import { SeedHash } from './seal';
 
-type Props = { entry: QueueEntry; line: Line | undefined; onOpen: () => void };
+type Props = { entry: QueueEntry; secret: string | undefined; line: Line | undefined; onOpen: () => void };
 
 const Opening = ({ at, onOpen }: { at: string; onOpen: () => void }) => {
   const end = Date.parse(at);
@@ -37,7 +38,7 @@ const Opening = ({ at, onOpen }: { at: string; onOpen: () => void }) => {
 };
 
 /** Before the opening: when it is, how many are here, and how the order will be drawn. */
-export const PreQueue = ({ entry, line, onOpen }: Props) => {
+export const PreQueue = ({ entry, secret, line, onOpen }: Props) => {
   const t = useT();
   const zone = useQuery(eventById(entry.event_id)).data?.zone ?? viewerZone();
   useTitle(t('queue.tab.pre'));
@@ -57,11 +58,16 @@ export const PreQueue = ({ entry, line, onOpen }: Props) => {
                   </b>
                 ),
               }}
-            />{' '}
-            {waiting > 0 && <T id="queue.preWaiting" values={{ waiting }} />}
+            />
+            {waiting > 0 && (
+              <span className="block text-ink-soft">
+                <T id="queue.preWaiting" values={{ waiting }} />
+              </span>
+            )}
           </p>
         </>
       )}
+      <MayClose entry={entry} secret={secret} />
       <div className="grid w-full gap-3 text-left">
         <p>
           <T id="queue.preDraw" />

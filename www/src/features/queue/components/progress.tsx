@@ -3,7 +3,7 @@ import { T, useT } from '@/i18n/t';
 
 type Props = { moved: number; from: number };
 
-/** How far one has come towards the gate since this browser first looked. */
+/** How far one has come towards the gate since this tab first looked. */
 export const Progress = ({ moved, from }: Props) => {
   const t = useT();
   const share = from > 0 ? moved / from : 1;

@@ -1,4 +1,3 @@
-import { MailCheck } from 'lucide-react';
 import { useIntl } from 'react-intl';
 
 import { Banner } from '@/components/ui/banner';
@@ -12,14 +11,15 @@ import { estimateOf } from '../estimate';
 import { useSeldom } from '../use-seldom';
 import { useStart } from '../use-start';
 import { EstimateWords } from './estimate-words';
+import { MayClose } from './may-close';
 import { Progress } from './progress';
 
 const readEvery = 30_000;
 
-type Props = { entry: QueueEntry; line: Line | undefined };
+type Props = { entry: QueueEntry; secret: string | undefined; line: Line | undefined };
 
 /** How many are ahead, large, and how long that may take. */
-export const Waiting = ({ entry, line }: Props) => {
+export const Waiting = ({ entry, secret, line }: Props) => {
   const t = useT();
   const { formatNumber } = useIntl();
   const ahead = entry.ahead ?? 0;
@@ -60,17 +60,7 @@ export const Waiting = ({ entry, line }: Props) => {
       ) : (
         ahead > 0 && <EstimateWords estimate={estimateOf(entry, line?.mode)} />
       )}
-      <div className="flex w-full items-start gap-3 rounded-surface bg-accent-soft p-4 text-left">
-        <MailCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
-        <div>
-          <p className="font-semibold">
-            <T id="queue.close" />
-          </p>
-          <p className="text-14 text-ink-soft">
-            <T id="queue.closeLead" />
-          </p>
-        </div>
-      </div>
+      <MayClose entry={entry} secret={secret} />
       {entry.rank_proof && (
         <Link
           to={paths.draw(entry.rank_proof.draw_id, entry.id)}

@@ -47,8 +47,8 @@ const Room = ({ entry, secret, live, look }: RoomProps) => {
       title={<T id={titleOf(entry, line?.mode === 'waiting_list')} />}
       below={waiting && <NextSteps drawn={entry.phase !== 'pre_queue'} />}
     >
-      {waiting && entry.phase === 'pre_queue' && <PreQueue entry={entry} line={line} onOpen={look} />}
-      {waiting && entry.phase !== 'pre_queue' && <Waiting entry={entry} line={line} />}
+      {waiting && entry.phase === 'pre_queue' && <PreQueue entry={entry} secret={secret} line={line} onOpen={look} />}
+      {waiting && entry.phase !== 'pre_queue' && <Waiting entry={entry} secret={secret} line={line} />}
       {entry.offer && <Offer key={entry.offer.id} entry={entry} offer={entry.offer} secret={secret} onOver={look} />}
       {isLive(entry) ? (
         <div className="grid justify-items-center gap-3">
