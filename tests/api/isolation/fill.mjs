@@ -8,7 +8,12 @@ const at = (hours) => new Date(Date.now() + hours * HOUR).toISOString();
 
 /** The area of the API, and what its {id} stands for. The longest that fits is taken. */
 const AREAS = {
+  '/api/admin/organizations/': (t) => t.organization.id,
   '/api/admin/users/': (t) => t.owner.user.id,
+  '/api/auth/api-keys/': (t) => t.key.key?.id ?? t.key.id,
+  '/api/auth/identities/': () => 'identity_01h455vb4pex5vsknk084sn02q',
+  '/api/auth/passkeys/': () => 'passkey_01h455vb4pex5vsknk084sn02q',
+  '/api/auth/sessions/': (t) => t.session.id,
   '/api/bundles/': (t) => t.bundle.id,
   '/api/discount-codes/': (t) => t.code.id,
   '/api/event-days/': (t) => t.days[0].id,
@@ -16,7 +21,10 @@ const AREAS = {
   '/api/orders/': (t) => t.order.order.id,
   '/api/organizations/': (t) => t.organization.id,
   '/api/ticket-types/': (t, event) => (event === t.draft ? t.draftType.id : t.hiddenType.id),
+  '/api/queue/draws/': () => 'draw_01h455vb4pex5vsknk084sn02q',
+  '/api/queue/entries/': (t) => t.entry.id,
   '/api/tickets/': (t) => t.ticket.id,
+  '/api/users/': (t) => t.owner.user.id,
 };
 
 /** Every other parameter of a path, a query or a body, by its name. */
@@ -26,13 +34,19 @@ const NAMES = {
   organization_id: (t) => t.organization.id,
   ticket_id: (t) => t.ticket.id,
   ticket_type_id: (t, event) => (event === t.draft ? t.draftType.id : t.hiddenType.id),
-  user_id: (t) => t.owner.user.id,
+  user_id: (t, event, path) => (path.includes('/staff/') ? t.quinn.user.id : t.owner.user.id),
   media_id: () => 'media_01h455vb4pex5vsknk084sn02q',
   day_ids: (t) => t.days.map((day) => day.id),
+  invitation_id: (t) => t.invitation.id,
+  item_id: (t) => t.queued.id,
+  provider: () => 'google',
+  token: () => 'x'.repeat(43),
   slug: (t, event, path) => (path.includes('/organizations/') ? t.organization.slug : event.slug),
   lines: (t) => [{ ticket_type_id: t.shop.type.id, quantity: 1 }],
   email: () => `t-${randomUUID().slice(0, 12)}@example.org`,
   password: () => 'Correct-horse-7-battery',
+  current_password: (t) => t.owner.password,
+  new_password: () => 'Another-horse-8-battery',
   code: () => `CODE-${randomUUID().slice(0, 8).toUpperCase()}`,
   starts_at: () => at(3),
   ends_at: () => at(4),
@@ -52,8 +66,13 @@ const NAMES = {
 
 /** Routes whose body follows from more than its schema. */
 export const BODIES = {
-  'POST /api/orders': (t) => ({ event_id: t.shop.event.id, lines: [{ ticket_type_id: t.shop.type.id, quantity: 1 }], buyer: { name: 'Vera', email: 'vera@example.org' } }),
+  'POST /api/orders': (t) => ({ event_id: t.shop.event.id, lines: [{ ticket_type_id: t.shop.type.id, quantity: 1 }], buyer: { name: 'Wanda', email: 'wanda@example.org' } }),
+  'POST /api/bundles': (t, event) => ({ event_id: event.id, name: 'B', price: { amount: 100, currency: 'USD' }, day_ids: event.id === t.draft.id ? t.days.map((day) => day.id) : [] }),
+  // Of somebody who has an account, but is no stranger to the walk.
+  'POST /api/events/{id}/staff': (t) => ({ email: t.quinn.email }),
   'POST /api/discount-codes': (t, event) => ({ event_id: event.id, code: `CODE-${randomUUID().slice(0, 8).toUpperCase()}`, kind: 'percentage', percent_off: 1000 }),
+  'POST /api/queue/entries': (t) => ({ ticket_type_id: t.queued.id, quantity: 1 }),
+  'POST /api/scans/manual': (t, event) => ({ event_id: event.id, ticket_id: t.ticket.id, reason: 'the isolation test looks', nonce: randomUUID() }),
   'POST /api/scans': (t, event) => ({ event_id: event.id, qr_token: t.ticket.qr_token, nonce: randomUUID() }),
 };
 

@@ -24,13 +24,20 @@ export async function tenant() {
   const code = await made('/api/discount-codes', { event_id: draft.id, code: 'NOBODY-MAY-KNOW', kind: 'percentage', percent_off: 1000 });
   const place = async (email) => expectStatus(await call('POST', '/api/orders', { body: orderOf(shop, 1, email), headers: freshKey() }), 201, 'an order');
   const [order, other] = [await place('vera@example.org'), await place('otto@example.org')];
+  const queued = await made('/api/ticket-types', { event_id: shop.event.id, name: 'Line', price: PRICE, capacity: 5, sale_mode: 'waiting_room' });
+  const quinn = await signUp('Quinn Queuer');
+  const entry = expectStatus(await call('POST', '/api/queue/entries', { token: quinn.token, body: { ticket_type_id: queued.id, quantity: 1 }, headers: freshKey() }), 201, 'a place in the line');
+  await made(`/api/events/${draft.id}/staff`, { email: quinn.email });
+  const invitation = await made(`/api/organizations/${draft.organization.id}/invitations`, { email: 'ina@example.org', role: 'member' });
+  const key = await made('/api/auth/api-keys', { name: MARK, scopes: ['events:read'] });
+  const [session] = expectStatus(await call('GET', '/api/auth/sessions', { token }), 200, 'sign-ins').items;
   const [ticket] = expectStatus(await call('GET', `/api/orders/${order.order.id}/tickets`, { secret: order.secret }), 200, 'tickets').items;
-  return { owner, shop, draft, draftType, hiddenType, days, bundle, code, order, other, ticket, organization: draft.organization };
+  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, order, other, ticket, entry, invitation, key, session, quinn, organization: draft.organization };
 }
 
 /** What of a tenant must never be in a stranger's answer. */
 export const secretsOf = (t) => [
-  t.owner.email, 'vera@example.org', t.order.secret, t.ticket.qr_token, t.ticket.number, t.order.order.number, MARK,
+  t.owner.email, 'vera@example.org', 'ina@example.org', t.quinn.email, t.entry.secret, t.order.secret, t.ticket.qr_token, t.ticket.number, t.order.order.number, MARK,
   t.hiddenType.id, t.draftType.id, t.bundle.id, t.code.id, t.code.code, t.days[0].id,
 ];
 

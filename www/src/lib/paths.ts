@@ -60,6 +60,7 @@ export const paths = {
   organizerPage: (slug: string) => `/o/${part(slug)}`,
   admin: () => '/admin',
   adminUsers: (filters: Search = {}) => withSearch('/admin/users', filters),
+  adminOrganizations: (filters: Search = {}) => withSearch('/admin/organizations', filters),
   adminUser: (id: string) => `/admin/users/${part(id)}`,
   organizationAudit: (filters: Search = {}) => withSearch('/organizer/audit', filters),
   audit: (filters: Search = {}) => withSearch('/admin/audit', filters),

@@ -6,21 +6,17 @@ import { useFaultText } from '@/components/ui/fault';
 import { T } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { paths } from '@/lib/paths';
-import { sessionChanged } from '@/lib/queries/session';
-import { useGo } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 
 /** Who one acts as, and the way back. */
 const Acting = ({ name }: { name: string }) => {
-  const go = useGo();
   const faultText = useFaultText();
   const [busy, setBusy] = useState(false);
   const stop = async () => {
     setBusy(true);
     try {
       await ok(api.DELETE('/auth/impersonation'));
-      await sessionChanged();
-      go(paths.adminUsers());
+      location.assign(paths.adminUsers());
     } catch (error) {
       setBusy(false);
       toast(faultText(error), { tone: 'danger' });

@@ -1,4 +1,4 @@
-import { Activity, ScrollText, Users } from 'lucide-react';
+import { Activity, Building2, ScrollText, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { Missing } from '@/components/missing';
@@ -20,6 +20,12 @@ const places: readonly Place[] = [
     label: 'layout.people',
     icon: <Users aria-hidden size={20} />,
     isHere: (path) => path.startsWith(paths.adminUsers()),
+  },
+  {
+    to: paths.adminOrganizations(),
+    label: 'layout.allOrganizations',
+    icon: <Building2 aria-hidden size={20} />,
+    isHere: (path) => path === paths.adminOrganizations(),
   },
   {
     to: paths.audit(),

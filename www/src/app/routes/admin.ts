@@ -26,6 +26,10 @@ export const adminRoutes: readonly Route[] = [
     page(() => import('@/features/admin/pages/user'), 'UserPage', 'admin'),
   ),
   route(
+    '/admin/organizations',
+    page(() => import('@/features/admin/pages/organizations'), 'OrganizationsPage', 'admin'),
+  ),
+  route(
     '/admin/audit',
     page(() => import('@/features/admin/pages/audit'), 'AuditPage', 'admin'),
   ),

@@ -9,6 +9,7 @@ type Schemas = components['schemas'];
 export type Account = Schemas['Account'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Health = Schemas['Health'];
+export type Organization = Schemas['Organization'];
 export type Person = Schemas['User'];
 export type Stuck = Schemas['Stuck'];
 
@@ -32,6 +33,14 @@ export const peopleQuery = (filters: PeopleFilters) =>
     ...cursorPages,
     queryFn: ({ pageParam }) =>
       ok(api.GET('/admin/users', { params: { query: { ...pageOf(pageSize, pageParam), ...given(filters) } } })),
+  });
+
+export const organizationsQuery = (q: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'organizations', q],
+    ...cursorPages,
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/admin/organizations', { params: { query: { ...pageOf(pageSize, pageParam), ...given({ q }) } } })),
   });
 
 export const personQuery = (id: string) =>

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { factsOf } from './detail';
 
 it('shows each member of a detail', () => {
-  expect(factsOf('{"before":"active","after":"suspended","count":2}')).toEqual([
+  expect(factsOf('{"before":"active","after":"suspended","count":2,"to":null}')).toEqual([
     ['before', 'active'],
     ['after', 'suspended'],
     ['count', '2'],

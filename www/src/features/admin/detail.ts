@@ -4,10 +4,9 @@ export const factsOf = (text: string): readonly [name: string, value: string][] 
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-      return Object.entries(parsed).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value : JSON.stringify(value),
-      ]);
+      return Object.entries(parsed)
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
   } catch {
     // Plain text, then.
   }

@@ -39,11 +39,21 @@ const Who = ({ entry, to }: { entry: AuditEntry; to: To }) => (
   </div>
 );
 
+const Subject = ({ id, to }: { id: string; to: To }) =>
+  id && (
+    <Link to={to({ subject: id })} className={`font-mono text-12 break-all ${linkLook}`}>
+      {id}
+    </Link>
+  );
+
 const What = ({ entry, to }: { entry: AuditEntry; to: To }) => (
   <div className="min-w-40">
     <Link to={to({ action: entry.action })} className={`font-mono text-14 ${linkLook}`}>
       {entry.action}
     </Link>
+    <span className="block md:hidden">
+      <Subject id={entry.subject_id} to={to} />
+    </span>
     <Detail text={entry.detail} />
     <time dateTime={entry.at} className="mt-1 block text-14 text-ink-faint md:hidden">
       {formatDayTime(entry.at, viewerZone(), formatLocale)}
@@ -79,12 +89,8 @@ const columnsFor = (to: To, organizations: boolean): Column<AuditEntry>[] => [
   {
     key: 'subject',
     head: <T id="audit.subject" />,
-    cell: (entry) =>
-      entry.subject_id && (
-        <Link to={to({ subject: entry.subject_id })} className={`font-mono text-12 break-all ${linkLook}`}>
-          {entry.subject_id}
-        </Link>
-      ),
+    wideOnly: true,
+    cell: (entry) => <Subject id={entry.subject_id} to={to} />,
   },
   ...(organizations ? [organizationColumn(to)] : []),
 ];

@@ -5,8 +5,6 @@ import { Button } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { paths } from '@/lib/paths';
-import { sessionChanged } from '@/lib/queries/session';
-import { useGo } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 
 import { personChanged, type Account } from '../api';
@@ -17,7 +15,6 @@ type Asked = 'suspend' | 'reinstate' | 'impersonate';
 /** What an administrator can do with an account; each asks for the reason first. */
 export const PersonActs = ({ person }: { person: Account }) => {
   const t = useT();
-  const go = useGo();
   const [asked, setAsked] = useState<Asked>();
   const at = { params: { path: { id: person.id } } };
   const acts: Record<Asked, (reason: string) => Promise<unknown>> = {
@@ -31,8 +28,8 @@ export const PersonActs = ({ person }: { person: Account }) => {
     },
     impersonate: async (reason) => {
       await ok(api.POST('/admin/users/{id}/impersonate', { ...at, body: { reason } }));
-      go(paths.tickets());
-      await sessionChanged();
+      // Begun anew, so that nothing of the administrator stays on the screen.
+      location.assign(paths.tickets());
     },
   };
   const suspended = person.status === 'suspended';
