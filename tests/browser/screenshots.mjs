@@ -10,6 +10,7 @@ import { administering } from './scenes/administering.mjs';
 import { buying } from './scenes/buying.mjs';
 import { door, wall } from './scenes/door.mjs';
 import { identities } from './scenes/identities.mjs';
+import { organizations } from './scenes/organization.mjs';
 import { organizing } from './scenes/organizing.mjs';
 import { outage } from './scenes/outage.mjs';
 import { queue } from './scenes/queue.mjs';
@@ -22,7 +23,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...door, ...weekends, ...queue, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...organizations, ...door, ...weekends, ...queue, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

@@ -22,7 +22,7 @@ const Trigger = ({ chosen, compact, ...rest }: TriggerProps) => {
       aria-label={t('layout.switchOrganization', { name: chosen.name })}
       className={cx(
         'flex min-h-11 min-w-0 items-center gap-2 rounded-control px-3 text-left font-medium hover:bg-sunken',
-        compact ? 'mr-auto' : 'mb-4 border border-line',
+        compact ? 'max-w-full' : 'mb-4 border border-line',
       )}
     >
       <bdi className={cx('min-w-0 flex-1', compact ? 'truncate' : 'line-clamp-2 text-14 leading-snug')}>
@@ -38,8 +38,7 @@ export const Switcher = ({ compact = false }: { compact?: boolean }) => {
   const session = useSession();
   const chosen = useChosenOrganization();
   const go = useGo();
-  // Keeps what follows at its edge.
-  if (!session || !chosen) return compact ? <span className="mr-auto" /> : null;
+  if (!session || !chosen) return null;
   const choose = (id: string) => {
     chooseOrganization(session.id, id);
     // A page about one event or person belongs to the former organization.
@@ -58,8 +57,8 @@ export const Switcher = ({ compact = false }: { compact?: boolean }) => {
             each.id === chosen.id ? <Check aria-hidden size={18} className="text-accent" /> : <span className="w-4.5" />
           }
         >
-          <span className="min-w-0 flex-1">
-            <bdi className="line-clamp-2">{each.name}</bdi>
+          <span className="max-w-56 min-w-0 flex-1 py-1.5">
+            <bdi className="line-clamp-2 leading-snug">{each.name}</bdi>
             {each.role && (
               <span className="block text-14 text-ink-faint">
                 <T id={each.personal ? 'layout.personal' : `layout.role.${each.role}`} />

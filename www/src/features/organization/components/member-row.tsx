@@ -29,7 +29,7 @@ const path = ({ organization, member }: Props) => ({ path: { id: organization.id
 const useRemoval = (props: Props) => {
   const t = useT();
   const go = useGo();
-  return useMutation<unknown, unknown, void>({
+  return useMutation({
     mutationFn: () => ok(api.DELETE('/organizations/{id}/members/{user_id}', { params: path(props) })),
     onSuccess: async () => {
       const { organization, member, self } = props;
@@ -46,7 +46,7 @@ const useRemoval = (props: Props) => {
 
 const useHandOver = ({ organization, member }: Props, done: () => void) => {
   const t = useT();
-  return useMutation<unknown, unknown, void>({
+  return useMutation({
     mutationFn: () =>
       ok(
         api.POST('/organizations/{id}/owner', {

@@ -1,36 +1,35 @@
-import { OrganizationLogo } from '@/components/organization-logo';
 import { buttonClass } from '@/components/ui/button';
 import { T } from '@/i18n/t';
-import type { Organization } from '@/lib/api/types';
-import { brandStyle } from '@/lib/brand-style';
+import type { Palette } from '@/lib/api/types';
 
-const Sample = ({ organization, theme }: { organization: Organization; theme: 'light' | 'dark' }) => (
-  <figure className="grid gap-2">
+type Theme = 'day' | 'night';
+
+// Coloured by what the server made of the choice alone, so that each theme is seen in either.
+const Sample = ({ name, shades, theme }: { name: string; shades: Palette[Theme]; theme: Theme }) => (
+  <figure className="grid content-start gap-2">
     <div
-      style={{ ...brandStyle(organization.palette), colorScheme: theme }}
-      className="grid gap-3 rounded-surface border border-line bg-paper p-5 text-ink"
+      style={{ backgroundColor: shades.soft, color: shades.accent }}
+      className="grid gap-3 rounded-surface border border-line p-5"
     >
-      <div className="flex items-center gap-3">
-        <OrganizationLogo logo={organization.logo} className="h-10" />
-        <bdi className="min-w-0 font-medium text-accent">{organization.name}</bdi>
-      </div>
-      <p className="rounded-control bg-accent-soft px-3 py-2 text-14 text-accent">
-        <T id="organization.sampleNote" />
-      </p>
-      <span aria-hidden className={buttonClass('primary')}>
+      <bdi className="font-medium underline underline-offset-2">{name}</bdi>
+      <span
+        aria-hidden
+        style={{ backgroundColor: shades.accent, color: shades.on }}
+        className={buttonClass('quiet') + ' pointer-events-none'}
+      >
         <T id="organization.sampleButton" />
       </span>
     </div>
     <figcaption className="text-14 text-ink-soft">
-      <T id={theme === 'light' ? 'organization.byDay' : 'organization.byNight'} />
+      <T id={theme === 'day' ? 'organization.byDay' : 'organization.byNight'} />
     </figcaption>
   </figure>
 );
 
 /** The chosen colour as it is used on light and on dark pages. */
-export const Preview = ({ organization }: { organization: Organization }) => (
+export const Preview = ({ name, palette }: { name: string; palette: Palette }) => (
   <div className="grid gap-5 sm:grid-cols-2 lg:max-w-3xl">
-    <Sample organization={organization} theme="light" />
-    <Sample organization={organization} theme="dark" />
+    <Sample name={name} shades={palette.day} theme="day" />
+    <Sample name={name} shades={palette.night} theme="night" />
   </div>
 );

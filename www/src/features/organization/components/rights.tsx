@@ -30,7 +30,7 @@ export const RightsFields = ({ organization, rights, had = [], onChange }: Props
   const owner = rights.role === 'owner';
   return (
     <>
-      <Field label={<T id="members.role" />} id="role" hint={<T id={`members.roleHint.${rights.role}`} />}>
+      <Field label={<T id="members.role" />} hint={<T id={`members.roleHint.${rights.role}`} />}>
         {(control) => (
           <Select
             {...control}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { ZoneSelect } from '@/components/organizer/zone-select';
@@ -37,7 +38,7 @@ type Values = Record<(typeof names)[number], string>;
 const valuesOf = (organization: Organization) =>
   Object.fromEntries(names.map((name) => [name, organization[name]])) as Values;
 
-const Part = ({ title, children }: { title: MessageId; children: React.ReactNode }) => (
+const Part = ({ title, children }: { title: MessageId; children: ReactNode }) => (
   <fieldset className="grid min-w-0 gap-5 border-t border-line pt-7 first-of-type:border-0 first-of-type:pt-0">
     <legend className="title float-left mb-1 text-22">
       <T id={title} />

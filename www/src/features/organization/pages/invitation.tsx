@@ -11,6 +11,7 @@ import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { isStatus } from '@/lib/api/error';
+import { queryClient } from '@/lib/api/query-client';
 import type { InvitationLetter, Profile } from '@/lib/api/types';
 import { brandStyle } from '@/lib/brand-style';
 import { chooseOrganization } from '@/lib/chosen-organization';
@@ -77,19 +78,33 @@ const OtherAddress = ({ letter, session }: Omit<Props, 'token'>) => {
   );
 };
 
-const Unconfirmed = ({ session }: { session: Profile }) => (
-  <Banner
-    tone="warning"
-    title={<T id="invitation.unconfirmed" />}
-    action={
-      <Link to={paths.verifyEmail()} className={buttonClass('secondary')}>
-        <T id="invitation.confirm" />
-      </Link>
-    }
-  >
-    <T id="invitation.unconfirmedLead" values={{ email: <EmailText address={session.email} /> }} />
-  </Banner>
-);
+const Unconfirmed = ({ session }: { session: Profile }) => {
+  const t = useT();
+  const faultText = useFaultText();
+  const resend = useMutation({
+    mutationFn: () => ok(api.POST('/auth/verify-email/resend')),
+    onSuccess: () => toast(t('invitation.mailedAgain')),
+    onError: (error) => toast(faultText(error), { tone: 'danger' }),
+  });
+  return (
+    <Banner
+      tone="warning"
+      title={<T id="invitation.unconfirmed" />}
+      action={
+        <span className="flex flex-wrap gap-3">
+          <Button onClick={() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })}>
+            <T id="invitation.confirmed" />
+          </Button>
+          <Button look="secondary" busy={resend.isPending} onClick={() => resend.mutate()}>
+            <T id="invitation.mailAgain" />
+          </Button>
+        </span>
+      }
+    >
+      <T id="invitation.unconfirmedLead" values={{ email: <EmailText address={session.email} /> }} />
+    </Banner>
+  );
+};
 
 const Guest = ({ letter }: { letter: InvitationLetter }) => {
   const here = useHere();

@@ -165,7 +165,7 @@ const ColourPart = ({ organization, readOnly }: { organization: Organization; re
           <T id="organization.adjusted" values={{ chosen: accent, used: day }} />
         </Banner>
       )}
-      <Preview organization={organization} />
+      {palette && <Preview name={organization.name} palette={palette} />}
     </section>
   );
 };
