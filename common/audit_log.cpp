@@ -59,7 +59,10 @@ Record to_record(const db::Row& row)
 std::string Record::subject_id() const
 {
     if (subject == Uuid{}) return {};
-    const auto& prefix = subject_type == "payment" ? std::string(PaymentId::prefix()) : subject_type;
+    // The words of the log are longer than the prefixes of ids.
+    std::string prefix = subject_type;
+    if (subject_type == "payment") prefix = PaymentId::prefix();
+    if (subject_type == "tickettype") prefix = TicketTypeId::prefix();
     return prefix + "_" + typeid_text::encode(subject);
 }
 
