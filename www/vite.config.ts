@@ -36,7 +36,7 @@ const chunks = [
   },
   {
     name: 'shared',
-    test: /\/src\/(lib|components)\/(?!organizer\/|(?:lib\/)?queries\/organizer|ui\/(dialog|menu|tabs)\.tsx)[\w/-]+\.tsx?$/,
+    test: /\/src\/(lib|components)\/(?!organizer\/|(?:lib\/)?queries\/organiz|chosen-organization|ui\/(dialog|menu|tabs)\.tsx)[\w/-]+\.tsx?$/,
     minShareCount: 2,
   },
 ];

@@ -1,7 +1,6 @@
 import { filtersFrom, searchEvents } from '@/features/events/api/search-events';
 import { queryClient } from '@/lib/api/query-client';
 import { eventBySlug, ticketTypesOf } from '@/lib/queries/events';
-import { publicOrganization } from '@/lib/queries/organization';
 import { page } from '@/lib/router/page';
 import type { Route } from '@/lib/router/routes';
 
@@ -33,7 +32,10 @@ const organizer: Route = {
   path: '/o/:slug',
   layout: SiteLayout,
   page: page(() => import('@/features/events/pages/organizer'), 'OrganizerPage', 'events'),
-  before: ({ slug = '' }) => queryClient.ensureQueryData(publicOrganization(slug)),
+  before: async ({ slug = '' }) => {
+    const { publicOrganization } = await import('@/lib/queries/organization');
+    await queryClient.ensureQueryData(publicOrganization(slug));
+  },
 };
 
 export const buyerRoutes: readonly Route[] = [
