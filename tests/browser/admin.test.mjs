@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { openEvent } from '../api/client.mjs';
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
 import { openFromMenu } from './support/organizing.mjs';
@@ -86,6 +87,17 @@ browserTest('the log is narrowed by what stands in it, and leaves as a file', {}
   const file = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export as CSV' }).click();
   assert.match((await file).suggestedFilename(), /audit.*\.csv/);
+});
+
+browserTest("an organization's owner reads what was done for it, and nothing else", {}, async ({ page, context }) => {
+  const { token, cookies, user } = await somebody('Otto Owner');
+  await openEvent(token, { name: 'Logged Night' });
+  await context.addCookies(cookies);
+  await page.goto(`${baseUrl()}/organizer/audit`);
+  const log = page.getByRole('table', { name: 'Audit log' });
+  await log.getByText('event.published').waitFor();
+  assert.equal(await log.getByText('user.registered').count(), 0, user.email);
+  await assertAccessible(page);
 });
 
 browserTest('to everybody else these pages are not there', { allow: [/status of 403/] }, async ({ page, context }) => {

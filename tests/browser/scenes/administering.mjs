@@ -47,4 +47,13 @@ async function nothing({ page, shot }) {
   await shot('audit-none');
 }
 
-export const administering = [suspending, acting, nothing].map((story) => ({ role: 'admin', story }));
+async function ownLog({ page, shot }) {
+  await page.goto(`${baseUrl()}/organizer/audit`);
+  await page.getByRole('table', { name: 'Audit log' }).waitFor();
+  await shot('audit');
+}
+
+export const administering = [
+  ...[suspending, acting, nothing].map((story) => ({ role: 'admin', story })),
+  { role: 'organizer', story: ownLog },
+];
