@@ -1,7 +1,6 @@
 #include "modules/organizations/members.hpp"
 
 #include "common/audit.hpp"
-#include "common/auth/step_up.hpp"
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
 #include "modules/organizations/repository.hpp"
@@ -146,7 +145,6 @@ Member Members::hand_over(const auth::Caller& caller, const OrganizationId& id, 
 {
     const auto now = context_.clock.now();
     const auto user = caller.require_user();
-    auth::require_recent(caller, context_);
     return context_.db.transact([&](db::Tx& tx) {
         organizations_.require_member(tx, caller, id);
         const auto organization = locked(tx, id);

@@ -1,3 +1,4 @@
+#include "common/auth/step_up.hpp"
 #include "modules/organizations/handlers.hpp"
 #include "modules/organizations/invitations.hpp"
 #include "modules/organizations/members.hpp"
@@ -31,6 +32,7 @@ Empty remove_member(const Request& request, const Context& context)
 
 Member hand_over(const Request& request, const Successor& successor, const Context& context)
 {
+    auth::require_recent(request.caller, context);
     return Members(context).hand_over(request.caller, id_of(request), successor.user);
 }
 

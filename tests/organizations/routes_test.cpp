@@ -21,6 +21,7 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(members_and_invitations_have_their_routes);
     CPPUNIT_TEST(strangers_get_404_from_every_route_of_an_organization);
     CPPUNIT_TEST(only_platform_administrators_see_all_and_change_plans);
+    CPPUNIT_TEST(handing_over_asks_for_a_fresh_proof);
     CPPUNIT_TEST_SUITE_END();
 
     support::OrganizationsWorld world;
@@ -209,6 +210,23 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT_EQUAL_MESSAGE(
                 method + path, 401, send(method, "/api/organizations/" + org + path, body).status);
         }
+    }
+
+    void handing_over_asks_for_a_fresh_proof()
+    {
+        const auto owner = world.person();
+        const auto org = world.organization(owner).id;
+        const auto heir = world.member(org, Role::member).user.id.str();
+        const auto token = world.bearer(owner.user.id);
+        const auto path = "/api/organizations/" + org.str() + "/owner";
+        const auto body = R"({"user_id":")" + heir + "\"}";
+        world.clock.advance(std::chrono::minutes(11));
+        const auto stale = send("POST", path, body, token);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(stale.body, 403, stale.status);
+        ASSERT_CONTAINS("step_up_required", stale.body);
+        const auto fresh = send("POST", path, body, world.bearer(owner.user.id));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(fresh.body, 200, fresh.status);
+        ASSERT_CONTAINS(R"("role":"owner")", fresh.body);
     }
 
     void only_platform_administrators_see_all_and_change_plans()

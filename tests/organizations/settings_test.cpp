@@ -2,7 +2,6 @@
 
 #include <atomic>
 
-#include "common/crypto/crypto.hpp"
 #include "common/media/store.hpp"
 #include "common/text/text.hpp"
 #include "modules/organizations/administration.hpp"
@@ -10,6 +9,7 @@
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/organizations_world.hpp"
+#include "tests/support/picture.hpp"
 
 namespace gatehouse::organizations {
 
@@ -115,21 +115,14 @@ class SettingsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(!service.update(owner.caller, org.id, none).organization.brand.palette());
     }
 
-    // A PNG of four by two dark pixels.
-    static std::string png()
-    {
-        return *crypto::from_hex(
-            "89504e470d0a1a0a0000000d4948445200000004000000020802000000f0caea340000001049444154789c6368"
-            "5070802306640e005d1a070141348bf40000000049454e44ae426082");
-    }
-
     void a_logo_is_one_png_and_goes_with_the_last_who_shows_it()
     {
         const media::Store store(world.context.config);
-        const auto logo = *service.set_logo(owner.caller, org.id, png()).organization.brand.logo;
+        const auto logo =
+            *service.set_logo(owner.caller, org.id, support::small_png()).organization.brand.logo;
         CPPUNIT_ASSERT(store.read(logo.file()).starts_with("\x89PNG"));
         const auto other = world.organization(owner).id;
-        service.set_logo(owner.caller, other, png());
+        service.set_logo(owner.caller, other, support::small_png());
         service.remove_logo(owner.caller, org.id);
         CPPUNIT_ASSERT(!store.read(logo.file()).empty());
         service.remove_logo(owner.caller, other);
@@ -139,8 +132,8 @@ class SettingsTest : public CppUnit::TestFixture {
     void a_logo_that_is_no_picture_is_refused()
     {
         ASSERT_ERROR(media::pictures::kNoPicture, service.set_logo(owner.caller, org.id, "<svg/>"));
-        ASSERT_ERROR(
-            media::pictures::kNoPicture, service.set_logo(owner.caller, org.id, png().substr(0, 50)));
+        ASSERT_ERROR(media::pictures::kNoPicture,
+            service.set_logo(owner.caller, org.id, support::small_png().substr(0, 50)));
     }
 
     void each_plan_has_its_limits_and_share()
@@ -204,10 +197,10 @@ class SettingsTest : public CppUnit::TestFixture {
         const auto stranger = world.person("Mallory").caller,
                    member = world.member(org.id, Role::member).caller;
         ASSERT_ERROR(kNotFound, service.update(stranger, org.id, slug("mine-now")));
-        ASSERT_ERROR(kNotFound, service.set_logo(stranger, org.id, png()));
+        ASSERT_ERROR(kNotFound, service.set_logo(stranger, org.id, support::small_png()));
         ASSERT_ERROR(kNotFound, service.remove_logo(stranger, org.id));
         ASSERT_ERROR(kForbidden, service.update(member, org.id, accent("#c2255c")));
-        ASSERT_ERROR(kForbidden, service.set_logo(member, org.id, png()));
+        ASSERT_ERROR(kForbidden, service.set_logo(member, org.id, support::small_png()));
         CPPUNIT_ASSERT(service.get(member, org.id).organization.slug == org.slug);
     }
 };
