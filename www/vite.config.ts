@@ -18,9 +18,11 @@ const server = process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:8080';
 const inFirst =
   'lib/(cx|text|theme|share|basket|use-live-availability|toast|paths|server-clock|use-online|use-title)|lib/(api|router)/[\\w-]+|lib/format/(dates|money)|' +
   'lib/queries/(session|events|cursor-pages)|features/events/(when|tile-sizes|api/(first-list|search-events))|i18n/[\\w-]+|i18n/en/common|components/(brand|home-link|missing)|' +
-  'components/ui/(badge|banner|button|cursor-list|date-block|empty-state|fault|input|load-more|money|page-header|photo|price|skeleton|spinner|stepper|toaster)|app/layout/(account|offline-notice|skip-link|theme-choice)';
+  'components/ui/(badge|banner|button|cursor-list|date-block|empty-state|fault|input|load-more|money|page-header|photo|price|skeleton|spinner|stepper|toaster)|app/layout/(account|acting-bar|offline-notice|skip-link|theme-choice)';
 const firstIcons =
   'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search|calendar-days|calendar-plus|minus|plus';
+// Also of the first page: what comes along with it, and how its organizer wants to look.
+const alongside = 'lib/(brand-style|page-data)|components/organization-logo';
 const chunks = [
   // By itself, so that the entry, which only waits for a frame, needs nothing else.
   { name: 'load', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
@@ -31,7 +33,7 @@ const chunks = [
   {
     name: 'first',
     test: new RegExp(
-      `/src/(${inFirst})\\.(tsx?|json)$|/lucide-react/dist/esm/((?!icons/)[\\w/-]+|icons/(${firstIcons}))\\.[cm]?js$`,
+      `/src/(${inFirst}|${alongside})\\.(tsx?|json)$|/lucide-react/dist/esm/((?!icons/)[\\w/-]+|icons/(${firstIcons}))\\.[cm]?js$`,
     ),
   },
   {
