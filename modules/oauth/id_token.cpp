@@ -38,7 +38,8 @@ bool is_issuer(const Provider& provider, const json::Value& claims)
     auto wanted = provider.issuer;
     const auto tenant = claims.get("tid");
     const auto hole = wanted.find("{tenantid}");
-    return is_tenant(tenant) && hole != std::string::npos && issuer == wanted.replace(hole, 10, tenant);
+    if (hole == std::string::npos) return issuer == wanted;
+    return is_tenant(tenant) && issuer == wanted.replace(hole, 10, tenant);
 }
 
 // Ours alone; of several, the one that says it was made for us.

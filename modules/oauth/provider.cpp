@@ -44,7 +44,8 @@ Provider microsoft(const Config& config)
 {
     const auto tenant = config.text("oauth.microsoft.tenant");
     auto p = named("microsoft", "Microsoft");
-    p.issuer = "https://login.microsoftonline.com/{tenantid}/v2.0";
+    const bool any = tenant == "common" || tenant == "organizations" || tenant == "consumers";
+    p.issuer = "https://login.microsoftonline.com/" + (any ? "{tenantid}" : tenant) + "/v2.0";
     p.discovery = "https://login.microsoftonline.com/" + tenant + "/v2.0" + kWellKnown;
     p.scopes = "openid email profile";
     p.tenants = true;

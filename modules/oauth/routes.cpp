@@ -9,8 +9,8 @@ const http::Routes& routes()
 {
     using namespace http;
     // clang-format off
-    static constexpr Limit kList{"oauth_providers", 300, 60, By::address}, kDepart{"oauth_start", 30, 60, By::address},
-        kLink{"oauth_link", 20, 3600}, kReturn{"oauth_return", 30, 60, By::address};
+    static constexpr Limit kList{"oauth_providers", 300, 60, By::address}, kDepart{"oauth_start", 120, 60, By::address},
+        kLink{"oauth_link", 20, 3600}, kReturn{"oauth_return", 120, 60, By::address};
     static const Routes kRoutes = {
         {"GET",  "/api/auth/oauth/providers",           Access::anyone,    kList,   takes_nothing(),      gives(kOffers),      handlers::offers,         "The sites that one can sign in with here"},
         {"GET",  "/api/auth/oauth/{provider}",          Access::anyone,    kDepart, takes_query(kWish),   gives_redirect(),    handlers::depart,         "Go to another site to sign in; the browser comes back by itself"},

@@ -2,11 +2,9 @@
 
 #include "common/crypto/public_key.hpp"
 
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-
 #include "common/crypto/crypto.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/ec_key.hpp"
 
 namespace gatehouse::crypto {
 
@@ -76,21 +74,10 @@ class PublicKeyTest : public CppUnit::TestFixture {
 
     void what_we_sign_others_can_verify()
     {
-        auto* key = EVP_EC_gen("P-256");
-        auto* out = BIO_new(BIO_s_mem());
-        PEM_write_bio_PKCS8PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
-        char* text = nullptr;
-        const auto length = BIO_get_mem_data(out, &text);
-        const std::string pem(text, static_cast<std::size_t>(length));
-        unsigned char point[65];
-        std::size_t size = 0;
-        EVP_PKEY_get_octet_string_param(key, "pub", point, sizeof point, &size);
-        EVP_PKEY_free(key);
-        BIO_free(out);
-        const std::string bytes(reinterpret_cast<char*>(point), size);
-        const auto theirs = *PublicKey::p256(bytes.substr(1, 32), bytes.substr(33));
-        CPPUNIT_ASSERT(theirs.verify(Algorithm::es256, "message", sign_es256(pem, "message")));
-        CPPUNIT_ASSERT(!theirs.verify(Algorithm::es256, "another", sign_es256(pem, "message")));
+        const support::EcKey key;
+        const auto theirs = *PublicKey::p256(key.x, key.y);
+        CPPUNIT_ASSERT(theirs.verify(Algorithm::es256, "message", sign_es256(key.pem, "message")));
+        CPPUNIT_ASSERT(!theirs.verify(Algorithm::es256, "another", sign_es256(key.pem, "message")));
     }
 
     void a_key_file_that_is_none_is_said_to_be_none()

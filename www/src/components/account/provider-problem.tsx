@@ -20,6 +20,9 @@ const worded: Partial<Record<string, Words>> = {
   identity_verify_first: { title: 'account.verifyFirst', lead: 'account.verifyFirstLead' },
   account_suspended: { title: 'account.suspended', lead: 'account.suspendedLead' },
   too_many_identities: { title: 'account.tooManyLinked', lead: 'account.tooManyLinkedLead' },
+  not_found: { title: 'account.notOffered', lead: 'account.notOfferedLead' },
+  busy: { title: 'account.notNow', lead: 'account.notNowLead' },
+  internal: { title: 'account.notNow', lead: 'account.notNowLead' },
 };
 const unknown: Words = { title: 'account.notProven', lead: 'account.notProvenLead' };
 
