@@ -1,29 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { buttonClass } from '@/components/ui/button';
-import { T } from '@/i18n/t';
+import { T, useT } from '@/i18n/t';
+import { cx } from '@/lib/cx';
 import { withSearch } from '@/lib/paths';
 import { providersQuery } from '@/lib/queries/providers';
 
 import { ProviderMark } from './provider-mark';
 
+// So many stand below each other in full; more go side by side, by their names.
+const few = 3;
+
 type Props = { /** Where to come back to, a path of this site. */ to: string };
 
 /** "Continue with …" for every site that is set up; nothing where there is none. They lead out of the app. */
 export const ProviderButtons = ({ to }: Props) => {
+  const t = useT();
   const { data } = useQuery(providersQuery);
   if (!data?.items.length) return null;
+  const many = data.items.length > few;
   return (
     <div className="grid gap-5">
-      <ul className="grid gap-3">
+      <ul className={cx('grid gap-3', many && 'grid-cols-2')}>
         {data.items.map(({ id, name }) => (
           <li key={id}>
             <a
               href={withSearch(`/api/auth/oauth/${id}`, { return_to: to === '/' ? '' : to })}
-              className={buttonClass('secondary', 'large', true)}
+              aria-label={t('account.continueWith', { provider: name })}
+              className={buttonClass('secondary', many ? 'normal' : 'large', true)}
             >
               <ProviderMark provider={id} />
-              <T id="account.continueWith" values={{ provider: name }} />
+              {many ? name : <T id="account.continueWith" values={{ provider: name }} />}
             </a>
           </li>
         ))}
