@@ -15,7 +15,7 @@ http::Routes routes()
     namespace h = handlers;
     // nginx keeps public reads for a second and limits them by address.
     constexpr Limit kRead{"inventory.read", 0, 60}, kEdit{"inventory.edit", 120, 60},
-        kCreate{"events.create", 60, 3600};  // a copy counts as a new event
+        kList{"inventory.list", 300, 60}, kCreate{"events.create", 60, 3600};  // a copy counts as a new event
     // Nobody should find a code by trying.
     constexpr Limit kGuess{"inventory.codes", 20, 60, By::address};
     constexpr auto idempotent = Idempotency::accepted;
@@ -38,7 +38,7 @@ http::Routes routes()
         {"DELETE", "/api/event-days/{id}",         Access::member,    kEdit, takes_nothing(),         gives_nothing(),         h::remove_day, "Delete a day that nothing is sold for"},
         {"PUT",    "/api/events/{id}/capacity",    Access::member,    kEdit, takes(kNewCapacity),     gives(capacity_view()),  h::set_capacity, "Limit what the event sells as a whole"},
         {"POST",   "/api/discount-codes",          Access::signed_in, kEdit, takes(kNewCode),         gives(code_view(), 201), h::create_code, "Add a discount code to an event", idempotent},
-        {"GET",    "/api/discount-codes",          Access::member,    kRead, takes_query(kListQuery), gives(view_of_items(code_view())), h::codes, "The discount codes of an event"},
+        {"GET",    "/api/discount-codes",          Access::member,    kList, takes_query(kListQuery), gives(view_of_items(code_view())), h::codes, "The discount codes of an event"},
         {"PUT",    "/api/discount-codes/{id}",     Access::member,    kEdit, takes(kCodeChange),      gives(code_view()),      h::update_code, "Change a discount code"},
         {"DELETE", "/api/discount-codes/{id}",     Access::member,    kEdit, takes_nothing(),         gives_nothing(),         h::remove_code, "Delete a discount code that nobody used"},
         {"POST",   "/api/discount-codes/check",    Access::anyone,    kGuess, takes(kCodeCheck),      gives(checked_code_view()), h::check_code, "What a discount code does"},

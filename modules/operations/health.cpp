@@ -7,6 +7,7 @@
 #include "common/version.hpp"
 #include "modules/operations/repository.hpp"
 #include "modules/operations/service.hpp"
+#include "modules/payments/service.hpp"
 
 namespace gatehouse::operations {
 
@@ -15,8 +16,8 @@ namespace {
 using namespace std::chrono_literals;
 
 // What an installation consists of.
-constexpr const char* kModules[] = {"accounts", "organizations", "events", "inventory", "tickets", "orders",
-    "payments", "scanning", "operations", "scheduler"};
+constexpr const char* kModules[] = {"accounts", "organizations", "oauth", "events", "inventory", "tickets",
+    "orders", "payments", "scanning", "operations", "queue", "scheduler"};
 // News that has been due for longer says that the scheduler or the mail server does not keep up.
 constexpr auto kLate = 10min;
 

@@ -12,7 +12,7 @@
 #include "common/obs/pulse.hpp"
 #include "common/outbox.hpp"
 #include "common/page.hpp"
-#include "modules/payments/service.hpp"
+#include "modules/payments/types.hpp"
 
 namespace gatehouse::operations {
 

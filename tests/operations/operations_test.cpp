@@ -70,7 +70,7 @@ class OperationsTest : public support::RoutesFixture<support::EventsWorld, route
 
     void what_a_job_finds_out_is_shown_for_an_hour()
     {
-        const auto name = world.unique("gauge.");
+        const auto name = world.unique("gauge_");
         obs::set_gauge(world.context, name, 3);
         const auto shown = [&] {
             const auto all = obs::gauges(world.context);
