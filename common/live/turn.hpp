@@ -39,8 +39,6 @@ public:
     void again(const std::string& id, const char* why);
 
 private:
-    void take(int most);
-
     const Context& context_;
     const AnyKind kind_;
     std::vector<std::string> ids_, again_;

@@ -18,6 +18,7 @@ class AccountsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_lock_says_when_to_come_back);
     CPPUNIT_TEST(bad_input_is_refused_with_every_fault);
     CPPUNIT_TEST(sign_ins_are_limited_per_address);
+    CPPUNIT_TEST(a_person_listens_to_their_own_things_alone);
     CPPUNIT_TEST_SUITE_END();
 
     support::AccountsWorld world;
@@ -47,6 +48,16 @@ class AccountsRoutesTest : public CppUnit::TestFixture {
     {
         const auto from = set_cookie.find('=') + 1;
         return set_cookie.substr(from, set_cookie.find(';') - from);
+    }
+
+    void a_person_listens_to_their_own_things_alone()
+    {
+        const auto mine = new_id<UserId>(world.context), other = new_id<UserId>(world.context);
+        const auto bearer = world.bearer(mine);
+        const auto path = [](const UserId& user) { return "/api/users/" + user.str() + "/live"; };
+        CPPUNIT_ASSERT_EQUAL(204, world.get(routes(), path(mine), bearer).status);
+        CPPUNIT_ASSERT_EQUAL(404, world.get(routes(), path(other), bearer).status);
+        CPPUNIT_ASSERT_EQUAL(401, world.get(routes(), path(mine)).status);
     }
 
     void a_sign_in_sets_cookies_that_scripts_cannot_read()

@@ -5,6 +5,7 @@
 #include <barrier>
 #include <thread>
 
+#include "common/db/after_commit.hpp"
 #include "common/error.hpp"
 #include "common/time.hpp"
 #include "tests/support/asserts.hpp"
@@ -26,6 +27,7 @@ class DbTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_error_undoes_the_transaction);
     CPPUNIT_TEST(a_part_may_fail_alone);
     CPPUNIT_TEST(the_victim_of_a_deadlock_starts_over);
+    CPPUNIT_TEST(what_is_done_after_a_commit_is_done_once_and_after_no_other_end);
     CPPUNIT_TEST(a_lost_connection_is_replaced_for_reading_and_for_writing);
     CPPUNIT_TEST(a_commit_that_the_server_never_heard_is_no_success);
     CPPUNIT_TEST(a_restarted_server_is_met_with_one_lost_try);
@@ -54,6 +56,25 @@ class DbTest : public CppUnit::TestFixture {
                 "SELECT payload FROM outbox WHERE topic = ? ORDER BY seq",
                 [](const Row& row) { return row.text(1); }, topic);
         });
+    }
+
+    void what_is_done_after_a_commit_is_done_once_and_after_no_other_end()
+    {
+        std::vector<std::string> done;
+        pool.transact([&](Tx& tx) {
+            after_commit(tx, [&] { done.push_back(payloads().empty() ? "before" : "outer"); });
+            after_commit(tx, [] { throw Error(kInternal, "nobody's business"); });
+            put(tx, new_uuid(base.context));
+            // One inside has its own.
+            pool.transact([&](Tx& inner) { after_commit(inner, [&] { done.push_back("inner"); }); });
+            CPPUNIT_ASSERT(done == std::vector<std::string>{"inner"});
+        });
+        CPPUNIT_ASSERT((done == std::vector<std::string>{"inner", "outer"}));
+        ASSERT_ERROR(kInternal, pool.transact([&](Tx& tx) {
+            after_commit(tx, [&] { done.emplace_back("never"); });
+            throw Error(kInternal, "");
+        }));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, done.size());
     }
 
     static std::int64_t connection_id(Session& s)

@@ -1,7 +1,7 @@
 // Channels that not everybody may listen to: only what somebody hears is said, and every connection ends once
 // in a while.
 
-#include <filesystem>
+#include <algorithm>
 
 #include "common/live/keys.hpp"
 #include "common/live/listeners.hpp"
@@ -9,7 +9,7 @@
 #include "common/live/turn.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/base.hpp"
-#include "tests/support/listener.hpp"
+#include "tests/support/nchan.hpp"
 
 namespace gatehouse::live {
 
@@ -24,38 +24,15 @@ class LiveListenersTest : public CppUnit::TestFixture {
     support::Base base;
     const Context& context = base.context;
 
-    // nchan, who hears every call and gives `status`.
-    const std::string path = (std::filesystem::temp_directory_path() / base.unique("pub.")).string();
-    const Config config{std::map<std::string, std::string>{{"live.publisher_socket", path}}};
-    const Context reaching{config, context.db, context.redis, context.clock, context.random, context.metrics};
-    std::vector<std::string> calls;
-    std::atomic<int> status = 200;
-    std::unique_ptr<support::Listener> nchan;
+    support::Nchan nchan{base};
 
 public:
-    void setUp() override
-    {
-        for (const auto& key : {keys::marks("door"), keys::busy("door"), keys::resting("door"),
-                 keys::open("organizer"), keys::came("organizer")})
-            context.redis.del(key);
-        context.redis.command({"SET", keys::known_since(), "1"});
-        nchan = std::make_unique<support::Listener>(
-            Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, path),
-            [this](const auto& request, const std::string&) {
-                calls.push_back(request.getMethod() + " " + request.getURI());
-                return status.load();
-            });
-    }
-    void tearDown() override
-    {
-        nchan.reset();
-        std::filesystem::remove(path);
-    }
+    void setUp() override { nchan.forget(kDoor); }
 
 private:
     std::vector<std::string> take()
     {
-        const Turn turn(reaching, kDoor, 10);
+        const Turn turn(nchan.context(), kDoor, 10);
         return turn.ids();
     }
 
@@ -65,7 +42,7 @@ private:
         hear(context, kDoor, heard);
         mark_all(context, kDoor, std::vector{heard, other});
         CPPUNIT_ASSERT(take() == std::vector{heard.str()});
-        CPPUNIT_ASSERT(calls.empty());
+        CPPUNIT_ASSERT(nchan.calls().empty());
     }
 
     void redis_that_lost_everything_does_not_make_listeners_deaf()
@@ -74,13 +51,13 @@ private:
         const auto event = new_id<EventId>(context);
         mark(context, kDoor, event);
         CPPUNIT_ASSERT_MESSAGE("nchan is asked", take().empty());
-        CPPUNIT_ASSERT(calls == std::vector<std::string>{"GET /pub/organizer/" + event.str()});
+        CPPUNIT_ASSERT(nchan.calls() == std::vector<std::string>{"GET /pub/organizer/" + event.str()});
         CPPUNIT_ASSERT_MESSAGE("somebody listens", take() == std::vector{event.str()});
-        status = 404;
+        nchan.status = 404;
         const auto unheard = new_id<EventId>(context);
         mark(context, kDoor, unheard);
         for (int i = 0; i < 2; ++i) CPPUNIT_ASSERT(take().empty());
-        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, calls.size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, nchan.calls().size());
     }
 
     void old_connections_end_and_channels_nobody_came_back_to_are_forgotten()
@@ -89,17 +66,18 @@ private:
         hear(context, kDoor, left);
         hear(context, kDoor, stays);
         const auto job = end_old_connections();
-        CPPUNIT_ASSERT_EQUAL(0, job.run(reaching));
+        CPPUNIT_ASSERT_EQUAL(0, job.run(nchan.context()));
         // As if a time had passed in which one came back.
         context.redis.command({"ZADD", keys::open("organizer"), "2", left.str(), "2", stays.str()});
         context.redis.command({"ZADD", keys::came("organizer"), "1", left.str()});
-        CPPUNIT_ASSERT_EQUAL(2, job.run(reaching));
-        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, calls.size());
+        CPPUNIT_ASSERT_EQUAL(2, job.run(nchan.context()));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, nchan.calls().size());
+        const auto calls = nchan.calls();
         for (const auto& event : {left, stays})
             CPPUNIT_ASSERT(std::ranges::count(calls, "DELETE /pub/organizer/" + event.str()) == 1);
         mark_all(context, kDoor, std::vector{left, stays});
         CPPUNIT_ASSERT(take() == std::vector{stays.str()});
-        CPPUNIT_ASSERT_EQUAL(0, job.run(reaching));
+        CPPUNIT_ASSERT_EQUAL(0, job.run(nchan.context()));
     }
 
     void without_redis_nobody_is_let_in()

@@ -2,7 +2,6 @@
 // neither may hurt.
 
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
 #include "common/live/keys.hpp"
@@ -11,7 +10,7 @@
 #include "common/live/turn.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/base.hpp"
-#include "tests/support/listener.hpp"
+#include "tests/support/nchan.hpp"
 
 namespace gatehouse::live {
 
@@ -177,41 +176,28 @@ private:
         CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, marked.number());
     }
 
-    // Sends a state as a process would whose nchan listens at `path`.
-    bool send(const std::string& path, const std::string& json = "{}")
-    {
-        const Config config(std::map<std::string, std::string>{{"live.publisher_socket", path}});
-        return publish({config, context.db, context.redis, context.clock, context.random, context.metrics},
-            "event/x", {"state", json});
-    }
-
     void a_state_goes_to_its_channel_under_its_name()
     {
-        const auto path = (std::filesystem::temp_directory_path() / base.unique("pub.")).string();
-        std::string told;
-        std::atomic<int> status = 201;
-        {
-            const support::Listener nchan(
-                Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, path),
-                [&](const auto& request, const std::string& body) {
-                    told = request.getMethod() + " " + request.getURI() + " " +
-                           request.get("X-EventSource-Event", "") + " " + body;
-                    return status.load();
-                });
-            CPPUNIT_ASSERT(send(path, R"({"left":3})"));
-            CPPUNIT_ASSERT_EQUAL(std::string(R"(POST /pub/event/x state {"left":3})"), told);
-            status = 202;  // nobody listens, and the message is kept for who comes
-            CPPUNIT_ASSERT(send(path));
-            status = 503;
-            CPPUNIT_ASSERT(!send(path));
-        }
-        std::filesystem::remove(path);
+        support::Nchan nchan(base);
+        const auto send = [&](const std::string& json) {
+            return publish(nchan.context(), "event/x", {"state", json});
+        };
+        CPPUNIT_ASSERT(send(R"({"left":3})"));
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"left":3})"), nchan.last("event/x", "state"));
+        nchan.status = 202;  // nobody listens, and the message is kept for who comes
+        CPPUNIT_ASSERT(send("{}"));
+        nchan.status = 503;
+        CPPUNIT_ASSERT(!send("{}"));
     }
 
     void without_nchan_nothing_is_sent_and_nothing_thrown()
     {
-        CPPUNIT_ASSERT(!send(""));
-        CPPUNIT_ASSERT(!send("/nonexistent/pub"));
+        for (const auto* socket : {"", "/nonexistent/pub"}) {
+            const Config config(std::map<std::string, std::string>{{"live.publisher_socket", socket}});
+            CPPUNIT_ASSERT(
+                !publish({config, context.db, context.redis, context.clock, context.random, context.metrics},
+                    "event/x", {"state", "{}"}));
+        }
     }
 };
 

@@ -1,7 +1,11 @@
 // What one scan answers, and that it is kept.
 
+#include "common/live/keys.hpp"
+#include "common/live/listeners.hpp"
+#include "modules/scanning/jobs.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/door_world.hpp"
+#include "tests/support/nchan.hpp"
 
 namespace gatehouse::scanning {
 
@@ -19,6 +23,7 @@ class ScanTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(without_reentry_nobody_leaves_by_scan);
     CPPUNIT_TEST(with_reentry_out_and_in_again_counts_one_person_once);
     CPPUNIT_TEST(by_hand_a_ticket_is_admitted_with_a_reason);
+    CPPUNIT_TEST(the_organizer_is_told_of_each_admission_and_of_nothing_else);
     CPPUNIT_TEST_SUITE_END();
 
     support::DoorWorld world;
@@ -175,6 +180,26 @@ class ScanTest : public CppUnit::TestFixture {
         foreign.nonce = world.unique("nonce");
         foreign.ticket = world.ticket(world.open_event()).ticket.id;
         ASSERT_ERROR(kNotFound, service.admit(world.scanner.caller, foreign));
+    }
+
+    void the_organizer_is_told_of_each_admission_and_of_nothing_else()
+    {
+        support::Nchan nchan(world);
+        nchan.forget(live::kDoor);
+        live::hear(world.context, live::kDoor, world.event);
+        const auto told = [&] {
+            world.context.redis.del(live::keys::resting("door"));
+            for (const auto& job : jobs()) job.run(nchan.context());
+            return nchan.last("organizer/" + world.event.str(), "door");
+        };
+        const auto ticket = world.ticket();
+        world.ticket();
+        world.scan("nonsense");
+        CPPUNIT_ASSERT_EQUAL(std::string(), told());
+        world.scan(ticket.token);
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"admitted":1,"expected":2,"checked_in":1})"), told());
+        world.scan(ticket.token);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, nchan.calls().size());
     }
 };
 
