@@ -1,7 +1,7 @@
 // Requests to the stack under test from an address of our own, so that other suites keep their rate limits.
 
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 
 const { GATEHOUSE_URL, GATEHOUSE_LOGS, GATEHOUSE_LIVE_SOCKET } = process.env;
@@ -25,26 +25,38 @@ export function ask(path, { body, from = '127.0.0.78', ...options } = {}) {
   return send({ hostname, port, path, agent: false, localAddress: from, ...options }, body);
 }
 
-/** Publishes a state as the scheduler does; gives the status. */
-export async function publish(event, state) {
-  const target = { socketPath: GATEHOUSE_LIVE_SOCKET, path: `/pub/event/${event}`, method: 'POST' };
+const publisher = new Agent({ keepAlive: true, maxSockets: 1 });
+
+/** Publishes a state to a channel ("event/event_…") as the scheduler does; gives the status. */
+export async function publish(channel, state) {
+  const target = { socketPath: GATEHOUSE_LIVE_SOCKET, path: `/pub/${channel}`, method: 'POST', agent: publisher };
   return (await send({ ...target, headers: { 'X-EventSource-Event': 'state' } }, JSON.stringify(state))).status;
 }
 
-/** Opens a live channel and gives a function that reads on until `text` was seen, and one that closes. */
-export function subscribe(event) {
+/** Ends all connections to a channel as the scheduler does. */
+export const endConnections = (channel) => send({ socketPath: GATEHOUSE_LIVE_SOCKET, path: `/pub/${channel}`, method: 'DELETE' });
+
+/**
+ * Opens a live channel: the answer's status and type, `until(text)` which reads on until it was seen, `ended` when the
+ * server closed it, and `close()`.
+ */
+export function subscribe(channel, { headers = {}, from = '127.0.0.78' } = {}) {
   let seen = '';
   let wake = () => {};
-  const sent = request(`${GATEHOUSE_URL}/live/event/${event}`, { agent: false, headers: { Accept: 'text/event-stream' } });
-  const type = new Promise((resolve, reject) => {
-    sent.on('error', reject).on('response', (answer) => {
-      answer.on('error', () => {}).on('data', (part) => { seen += part; wake(); });
-      resolve(answer.headers['content-type']);
+  const { hostname, port } = new URL(GATEHOUSE_URL);
+  const sent = request({ hostname, port, path: `/live/${channel}`, agent: false, localAddress: from, headers: { Accept: 'text/event-stream', ...headers } });
+  let over;
+  const ended = new Promise((resolve) => { over = resolve; });
+  const answer = new Promise((resolve, reject) => {
+    sent.on('error', reject).on('response', (got) => {
+      got.on('error', () => {}).on('data', (part) => { seen += part; wake(); }).on('close', () => over());
+      resolve({ status: got.statusCode, type: got.headers['content-type'] });
     });
   });
   sent.end();
   return {
-    type,
+    answer,
+    ended,
     async until(text) {
       while (!seen.includes(text)) await new Promise((resolve) => { wake = resolve; });
       return seen;
