@@ -5,7 +5,7 @@ const ms = (value) => (value === undefined ? '' : `${value} ms`);
 const clean = (one) => one.oversold === 0 && one.verified && !(one.missing > 0) && !(one.wrong_tickets > 0);
 
 /** Rows of the table: scenario, measure, ours, what must hold, floor, reference, and whether it does. */
-export function judge({ S1, holds, S2, line, overload, S3, S5, S8, S9, S10 }) {
+export function judge({ S1, holds, S2, line, overload, S3, S5, S7, S8, S9, S10 }) {
   const rows = [];
   const row = (scenario, measure, ours, gate, holds, more = {}) => rows.push({ scenario, measure, ours, gate, holds, floor: '', reference: '', ...more });
   if (S1) {
@@ -52,6 +52,16 @@ export function judge({ S1, holds, S2, line, overload, S3, S5, S8, S9, S10 }) {
   if (S5) {
     row('S5', 'event reads, uncached', per_s(S5.ours.rate), '≥ 10,000/s', S5.ours.rate >= 10_000);
     row('S5', 'through the micro-cache', per_s(S5.ours.cached.rate), '≥ 40,000/s', S5.ours.cached.rate >= 40_000, { reference: per_s(S5.reference?.cached.rate) });
+  }
+  if (S7) {
+    for (const one of S7.ours.runs) {
+      const whole = one.finished && one.lost === 0 && one.delivered === one.wanted;
+      row('S7', `last of ${one.subscribers.toLocaleString('en')} listeners hears it after`, `${one.last_max_ms} ms at most`, one.subscribers > 5000 ? '' : '< 150 ms', whole && (one.subscribers > 5000 || one.last_max_ms < 150));
+    }
+    const { kib_each: each, waiting_requests: asked, waiting_statements: waiting, idle_statements: idle } = S7.ours;
+    row('S7', 'memory of each', `${each} KiB`, '< 16 KiB', each < 16);
+    row('S7', 'requests to workers while they wait', String(asked), '0', asked === 0);
+    row('S7', 'MySQL statements meanwhile, and without them', `${waiting}, ${idle}`, 'alike', waiting <= idle * 1.2 + 20);
   }
   if (S8) {
     const [first, last] = [S8.ours.runs[0], S8.ours.runs.at(-1)];

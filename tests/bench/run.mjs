@@ -13,6 +13,7 @@ import { down, up } from './lib/stack.mjs';
 import { fill, openSale, prove, wipe } from './lib/stage.mjs';
 import { table } from './lib/table.mjs';
 import { floor, ours, reference } from './lib/targets.mjs';
+import { listeners } from './scenarios/listeners.mjs';
 import { loginStorm } from './scenarios/logins.mjs';
 import { memory } from './scenarios/memory.mjs';
 import { waitingRoom } from './scenarios/line.mjs';
@@ -70,6 +71,7 @@ async function all() {
   await scenario('overload', 'three times as many as can be served', async () => ({ ours: await overload(mine, size) }));
   await scenario('S3', 'sold-out storm', () => onBoth((target) => soldOutStorm(target, size)));
   await scenario('S5', 'public event reads', () => onBoth((target) => publicReads(target, size)));
+  await scenario('S7', 'browsers that wait on one live channel', async () => ({ ours: await listeners(mine, size) }));
   await scenario('S8', 'the flash sale on full tables', async () => ({ ours: await growth(mine, size, scenarios.S1?.ours.offered_at_best ?? size.growthLoad, fill) }));
   await scenario('S9', 'the flash sale beside 200 sign-ins a second', async () => ({ ours: await loginStorm(mine, size) }));
   await scenario('S10', 'memory of the workers', async () => ({ ours: memory(mine) }));

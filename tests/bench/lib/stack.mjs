@@ -24,6 +24,7 @@ export async function up({ ownGateway = true } = {}) {
     port: Number(new URL(facts.GATEHOUSE_URL).port),
     dbSocket: facts.GATEHOUSE_DB_SOCKET,
     redisSocket: facts.GATEHOUSE_REDIS_SOCKET,
+    liveSocket: facts.GATEHOUSE_LIVE_SOCKET,
     stripe: facts.GATEHOUSE_STRIPE_URL,
     webhookSecret: secret('stripe_webhook_secret'),
   });
@@ -53,6 +54,20 @@ export async function statementsSoFar() {
 export function processes() {
   const rows = readFileSync(`${VAR}/status`, 'utf8').trim().split('\n').map((line) => line.split('\t'));
   return new Map(rows.filter(([, , pid]) => Number(pid) > 0).map(([name, , pid]) => [name, Number(pid)]));
+}
+
+/** The sum of a metric of a worker, or of "live", over its labels. */
+export async function metric(of, name) {
+  const text = await (await fetch(`${stack.url}/metrics/${of}`)).text();
+  const values = [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? ([\\d.e+]+)$`, 'gm'))];
+  return values.reduce((sum, [, value]) => sum + Number(value), 0);
+}
+
+/** nginx' own processes. */
+export function nginxProcesses() {
+  const master = processes().get('nginx');
+  const children = readFileSync(`/proc/${master}/task/${master}/children`, 'utf8').trim().split(' ').map(Number);
+  return [master, ...children];
 }
 
 /** Waits until the database has nothing in hand: what a run left behind does not count for the next. */

@@ -32,17 +32,26 @@ std::uint32_t loopback_address(std::uint32_t n)
 
 }  // namespace
 
+int dial(int port, std::uint32_t source)
+{
+    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd < 0) return -1;
+    const int on = 1;
+    setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const auto from = address(loopback_address(source), 0), to = address(INADDR_LOOPBACK, port);
+    if (bind(fd, reinterpret_cast<const sockaddr*>(&from), sizeof from) == 0 &&
+        (connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 || errno == EINPROGRESS))
+        return fd;
+    close(fd);
+    return -1;
+}
+
 bool Client::dial()
 {
-    fd_ = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    fd_ = bench::dial(port_, source_);
+    connected_ = false;
     if (fd_ < 0) return false;
-    const int on = 1;
-    setsockopt(fd_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
-    setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const auto from = address(loopback_address(source_), 0), to = address(INADDR_LOOPBACK, port_);
-    if (bind(fd_, reinterpret_cast<const sockaddr*>(&from), sizeof from) < 0) return false;
-    connected_ = connect(fd_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
-    if (!connected_ && errno != EINPROGRESS) return false;
     loop_.watch(fd_, *this);
     return true;
 }

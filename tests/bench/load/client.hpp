@@ -10,12 +10,15 @@
 
 namespace gatehouse::bench {
 
+// A connection to loopback that is being opened, from an address of its own; -1 when there is none to be had.
+// `source` numbers the addresses of 127.0.0.0/8: rate limits see as many people as there are.
+int dial(int port, std::uint32_t source);
+
 class Client : public Watcher {
 public:
     // Gets the answer, or nothing when the connection broke before it.
     using Done = std::function<void(const Message*)>;
 
-    // `source` numbers the addresses of 127.0.0.0/8: rate limits see as many people as there are.
     Client(Loop& loop, int port, std::uint32_t source) : loop_(loop), port_(port), source_(source) {}
     ~Client() override { hang_up(); }
 

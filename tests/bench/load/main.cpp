@@ -7,6 +7,7 @@
 
 #include "common/crypto/crypto.hpp"
 #include "common/error.hpp"
+#include "tests/bench/load/crowd.hpp"
 #include "tests/bench/load/sale.hpp"
 #include "tests/bench/load/storm.hpp"
 
@@ -40,7 +41,9 @@ int main()
         allow_many_connections();
         const auto plan = Plan::parse({std::istreambuf_iterator<char>(std::cin), {}});
         Report report;
-        const bool finished = plan.kind == "sale" ? run<Sale>(plan, report) : run<Storm>(plan, report);
+        const bool finished = plan.kind == "sale"     ? run<Sale>(plan, report)
+                              : plan.kind == "listen" ? run<Crowd>(plan, report)
+                                                      : run<Storm>(plan, report);
         std::cout << report.to_json(finished) << std::endl;
         return 0;
     } catch (const gatehouse::Error& e) {

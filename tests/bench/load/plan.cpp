@@ -1,5 +1,7 @@
 #include "tests/bench/load/plan.hpp"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "common/json/json.hpp"
@@ -43,13 +45,20 @@ Plan Plan::parse(const std::string& text)
     integer("gateway_port", plan.gateway_port);
     plan.webhook_secret = root.get("webhook_secret");
     plan.guest_key = root.get("guest_key");
-    if (plan.kind != "sale" && plan.kind != "hold" && plan.kind != "join" && plan.kind != "read")
-        throw std::runtime_error("kind must be sale, hold, join or read");
+    plan.live_socket = root.get("live_socket");
+    plan.channel = root.get("channel");
+    integer("messages", plan.messages);
+    integer("quiet_seconds", plan.quiet_seconds);
+    constexpr std::array kKinds{"sale", "hold", "join", "read", "listen"};
+    if (std::ranges::find(kKinds, plan.kind) == kKinds.end())
+        throw std::runtime_error("kind must be sale, hold, join, read or listen");
     if (plan.port <= 0 || plan.count <= 0 || plan.seconds <= 0 || plan.connections <= 0 ||
         plan.per_connection <= 0)
         throw std::runtime_error("port, count, seconds, connections and per_connection must be above 0");
     if (plan.kind == "sale" && (plan.rate <= 0 || plan.gateway_port <= 0))
         throw std::runtime_error("a sale needs rate and gateway_port");
+    if (plan.kind == "listen" && (plan.rate <= 0 || plan.live_socket.empty() || plan.channel.empty()))
+        throw std::runtime_error("listening needs rate, live_socket and channel");
     return plan;
 }
 

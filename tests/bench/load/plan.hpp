@@ -8,7 +8,7 @@
 namespace gatehouse::bench {
 
 struct Plan {
-    std::string kind;         // sale, hold, join or read
+    std::string kind;         // sale, hold, join, read or listen
     int port = 0;             // of the site, on loopback
     double rate = 0;          // arrivals per second; 0: as fast as answers come ("closed")
     std::int64_t count = 0;   // arrivals
@@ -25,6 +25,10 @@ struct Plan {
     int gateway_port = 0;  // sale
     std::string webhook_secret;
     std::string guest_key;  // join: 64 hex digits, what guests' tokens are made with
+    std::string live_socket;  // listen: nchan's publisher, and the channel there
+    std::string channel;
+    int messages = 20;  // this many, half a second apart, and the first so late
+    int quiet_seconds = 5;
 
     // Throws std::runtime_error when it cannot be used.
     static Plan parse(const std::string& text);
