@@ -16,8 +16,8 @@ const server = process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:8080';
 // our own shared code; `shared` the rest of it, fetched with the first page that uses some. Whatever brings Radix along
 // stays by itself, and so does what only organizers see.
 const inFirst =
-  'lib/(cx|text|theme|share|basket|use-live-availability|toast|paths|server-clock|use-online|use-title)|lib/(api|router)/[\\w-]+|lib/format/(dates|money)|' +
-  'lib/queries/(session|events|cursor-pages)|features/events/(when|tile-sizes|api/(first-list|search-events))|i18n/[\\w-]+|i18n/en/common|components/(brand|home-link|missing)|' +
+  'lib/(cx|text|theme|share|basket|toast|paths|server-clock|use-online|use-title)|lib/(api|live|router)/[\\w-]+|lib/format/(dates|money)|' +
+  'lib/queries/(session|events|cursor-pages)|features/events/(when|tile-sizes|api/(first-list|search-events))|i18n/[\\w-]+|i18n/en/common|components/(brand|home-link|live-indicator|missing)|' +
   'components/ui/(badge|banner|button|cursor-list|date-block|empty-state|fault|input|load-more|money|page-header|photo|price|skeleton|spinner|stepper|toaster)|app/layout/(account|acting-bar|offline-notice|skip-link|theme-choice)';
 const firstIcons =
   'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search|calendar-days|calendar-plus|minus|plus';

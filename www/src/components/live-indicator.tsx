@@ -1,5 +1,5 @@
-import { cx } from '@/lib/cx';
 import { T } from '@/i18n/t';
+import { cx } from '@/lib/cx';
 import type { LiveState } from '@/lib/live/use-live';
 
 const tone: Record<LiveState, string> = {

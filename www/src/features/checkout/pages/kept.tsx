@@ -7,6 +7,7 @@ import { Fault } from '@/components/ui/fault';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
+import { useLiveOrder } from '@/lib/live/use-live-order';
 import { paths } from '@/lib/paths';
 import { orderById } from '@/lib/queries/orders';
 import { useGo, useParam, useSearchTexts } from '@/lib/router/navigation';
@@ -80,6 +81,7 @@ export const KeptCheckoutPage = () => {
       declined && data && !refusalOf(data) && dataUpdateCount < asksForReason ? askAgainEvery : false,
   });
   const order = query.data;
+  useLiveOrder(orderId, secret, { active: order?.status === 'pending' });
 
   // Paid meanwhile, in another tab or by a late answer of the bank: the tickets are what is wanted.
   const paid = order !== undefined && !['pending', 'expired', 'cancelled'].includes(order.status);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 
+import { LiveIndicator } from '@/components/live-indicator';
 import { Fault } from '@/components/ui/fault';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { worded } from '@/i18n/store';
@@ -26,7 +27,7 @@ const loading = (
 /** Choose tickets, with what is left of them kept current while one looks. */
 export const TicketPicker = ({ event }: { event: Event }) => {
   const query = useQuery(ticketTypesOf(event.id));
-  const { availability: live } = useLiveAvailability(event.id, !event.ended);
+  const { availability: live, state } = useLiveAvailability(event.id, !event.ended);
   const [code, setCode] = useState<AppliedCode>();
   const known = `gatehouse.code.${event.id}`;
   // A link may bring a code along: "…/e/some-event?code=FRIENDS".
@@ -60,9 +61,12 @@ export const TicketPicker = ({ event }: { event: Event }) => {
       aria-labelledby="tickets-title"
       className="scroll-mt-4 rounded-surface border border-line bg-surface p-5"
     >
-      <h2 id="tickets-title" className="title text-22">
-        <T id="picker.title" />
-      </h2>
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id="tickets-title" className="title text-22">
+          <T id="picker.title" />
+        </h2>
+        {!event.ended && <LiveIndicator state={state} />}
+      </div>
       {query.isPending && loading}
       {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
       {types && manyDays && (

@@ -15,6 +15,7 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import type { Order } from '@/lib/api/types';
+import { useLiveOwn } from '@/lib/live/use-live-own';
 import { paths } from '@/lib/paths';
 import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
 import { Link } from '@/lib/router/navigation';
@@ -54,17 +55,21 @@ const Nothing = () => (
   </EmptyState>
 );
 
-const List = () => (
-  <CursorList query={useInfiniteQuery(myOrders)} loading={<SkeletonText lines={6} />} empty={<Nothing />}>
-    {(orders) => (
-      <ul>
-        {orders.map((order) => (
-          <Row key={order.id} order={order} />
-        ))}
-      </ul>
-    )}
-  </CursorList>
-);
+const List = () => {
+  const query = useInfiniteQuery(myOrders);
+  useLiveOwn(() => void query.refetch());
+  return (
+    <CursorList query={query} loading={<SkeletonText lines={6} />} empty={<Nothing />}>
+      {(orders) => (
+        <ul>
+          {orders.map((order) => (
+            <Row key={order.id} order={order} />
+          ))}
+        </ul>
+      )}
+    </CursorList>
+  );
+};
 
 export const MyOrdersPage = () => {
   const t = useT();

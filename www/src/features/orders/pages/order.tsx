@@ -13,6 +13,7 @@ import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 import { formatDayTime, viewerZone } from '@/lib/format/dates';
+import { useLiveOrder } from '@/lib/live/use-live-order';
 import { isPaid } from '@/lib/paid';
 import { paths } from '@/lib/paths';
 import { orderById } from '@/lib/queries/orders';
@@ -81,6 +82,8 @@ export const OrderPage = () => {
   const session = useSession();
   const query = useQuery(orderById(orderId, secret));
   const order = query.data;
+  const changes = order?.status === 'pending' || order?.refunds?.some(({ status }) => status === 'pending');
+  useLiveOrder(orderId, secret, { active: changes === true });
   useTitle(order ? t('orders.order', { number: order.number }) : t('layout.myOrders'));
   return (
     <div className="page max-w-column pb-8">

@@ -10,6 +10,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { T, useT } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 import { maskEmail } from '@/lib/format/email';
+import { useLiveOrder } from '@/lib/live/use-live-order';
 import { isPaid } from '@/lib/paid';
 import { paths } from '@/lib/paths';
 import { orderById } from '@/lib/queries/orders';
@@ -114,9 +115,11 @@ export const ResultPage = () => {
   const query = useQuery({
     ...orderById(orderId, secret),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.status === 'pending' ? (long ? askSlowlyEvery : askEvery) : false),
+    // Pushed as well; but here somebody has paid and waits, so that no lost message may matter.
+    refetchInterval: ({ state }) => (state.data?.status === 'pending' ? askSlowlyEvery : false),
   });
   const order = query.data;
+  useLiveOrder(orderId, secret, { active: order?.status === 'pending', every: long ? askSlowlyEvery : askEvery });
   useTitle(t(order && isPaid(order) ? 'result.done' : 'result.waiting'));
   return (
     <div className="page max-w-column">

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 
+import { LiveIndicator } from '@/components/live-indicator';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { Banner } from '@/components/ui/banner';
 import { Fault } from '@/components/ui/fault';
 import { Skeleton } from '@/components/ui/skeleton';
 import { T } from '@/i18n/t';
 import type { Event } from '@/lib/api/types';
+import { useLiveSales } from '@/lib/live/use-live-sales';
 import { dashboardOf } from '@/lib/queries/organizer';
-import { useLiveRefresh } from '@/lib/live/use-live-refresh';
 import { wallTimeOf } from '@/lib/wall-time';
 
 import { Figures } from '../components/figures';
@@ -16,8 +17,6 @@ import { PerType } from '../components/per-type';
 import { PublicLink } from '../components/public-link';
 import { SalesOverTime } from '../components/sales-over-time';
 import { Setup } from '../components/setup';
-
-const everyTenSeconds = 10_000;
 
 const Loading = () => (
   <div aria-busy="true" className="grid gap-8">
@@ -32,8 +31,8 @@ const Loading = () => (
 
 const Sales = ({ event }: { event: Event }) => {
   const running = event.status === 'published' && !event.ended;
-  const query = useQuery({ ...dashboardOf(event.id), refetchInterval: running ? everyTenSeconds : false });
-  useLiveRefresh(event.id, running, () => void query.refetch());
+  const query = useQuery(dashboardOf(event.id));
+  const live = useLiveSales(event.id, running);
   if (query.isPending) return <Loading />;
   if (query.isError && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
   const sales = query.data;
@@ -45,7 +44,14 @@ const Sales = ({ event }: { event: Event }) => {
             <T id="dashboard.cancelledLead" />
           </Banner>
         )}
-        {running && <PublicLink event={event} />}
+        {running && (
+          <>
+            <PublicLink event={event} />
+            <p className="text-right">
+              <LiveIndicator state={live} />
+            </p>
+          </>
+        )}
         {event.type !== 'save_the_date' && <Figures sales={sales} />}
       </div>
       {event.type === 'save_the_date' ? (

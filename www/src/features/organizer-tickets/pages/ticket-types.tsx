@@ -16,14 +16,12 @@ import { EventCapacity } from '../components/event-capacity';
 import { ItemRow } from '../components/item-row';
 import { Part } from '../components/part';
 
-const every = { refetchInterval: 10_000 };
-
 const Tickets = ({ event }: { event: Event }) => {
   const [asked, ask] = useState<Asked>();
-  const types = useQuery({ ...managedTypes(event.id), ...every });
-  const days = useQuery({ ...managedDays(event.id), ...every });
-  const bundles = useQuery({ ...managedBundles(event.id), ...every });
-  const codes = useQuery({ ...codesOf(event.id), ...every });
+  const types = useQuery(managedTypes(event.id));
+  const days = useQuery(managedDays(event.id));
+  const bundles = useQuery(managedBundles(event.id));
+  const codes = useQuery(codesOf(event.id));
   useLiveRefresh(event.id, event.status === 'published' && !event.ended, () => {
     for (const query of [types, days, bundles, codes]) void query.refetch();
   });

@@ -12,6 +12,7 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import type { Ticket } from '@/lib/api/types';
+import { useLiveOwn } from '@/lib/live/use-live-own';
 import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
 import { useTitle } from '@/lib/use-title';
 
@@ -65,11 +66,15 @@ const Groups = ({ tickets }: { tickets: readonly Ticket[] }) => {
   );
 };
 
-const List = () => (
-  <CursorList query={useInfiniteQuery(myTickets)} loading={<SkeletonText lines={6} />} empty={<Nothing />}>
-    {(tickets) => <Groups tickets={tickets} />}
-  </CursorList>
-);
+const List = () => {
+  const query = useInfiniteQuery(myTickets);
+  useLiveOwn(() => void query.refetch());
+  return (
+    <CursorList query={query} loading={<SkeletonText lines={6} />} empty={<Nothing />}>
+      {(tickets) => <Groups tickets={tickets} />}
+    </CursorList>
+  );
+};
 
 export const MyTicketsPage = () => {
   const t = useT();
