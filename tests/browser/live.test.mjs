@@ -87,7 +87,7 @@ onBothSizes('the organizer sees sales and people at the door as they come', {}, 
   const shop = { ...(await openEvent(owner.token, { price: 0 })) };
   await context.addCookies(owner.cookies);
   await page.goto(`${baseUrl()}/organizer/events/${shop.event.id}`);
-  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByText('Live updates').waitFor();
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const bought = await order(shop, 3);

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { queryClient } from '@/lib/api/query-client';
 import type { Availability } from '@/lib/api/types';
 import { availabilityOf } from '@/lib/queries/events';
 
 import { channels } from './channels';
+import { take } from './take';
 import { useLive, type LiveState } from './use-live';
 
 /** What is left of each ticket type, kept current while one looks. */
@@ -16,7 +16,7 @@ export const useLiveAvailability = (
   const state = useLive(
     channels.event(eventId),
     {
-      state: (availability: Availability) => queryClient.setQueryData(availabilityOf(eventId).queryKey, availability),
+      state: (availability: Availability) => void take(availabilityOf(eventId).queryKey, () => availability),
     },
     { active, poll: () => void query.refetch() },
   );

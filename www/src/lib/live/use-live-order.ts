@@ -3,6 +3,7 @@ import type { Order } from '@/lib/api/types';
 import { orderById } from '@/lib/queries/orders';
 
 import { channels } from './channels';
+import { take } from './take';
 import { useLive, type LiveState } from './use-live';
 
 /** What of an order changes after it was placed. */
@@ -18,8 +19,7 @@ export const useLiveOrder = (
   return useLive(
     channels.order(orderId, secret),
     {
-      state: (state: OrderState) =>
-        queryClient.setQueryData(queryKey, (known: Order | undefined) => known && { ...known, ...state }),
+      state: (state: OrderState) => void take<Order>(queryKey, (known) => known && { ...known, ...state }),
     },
     { ...options, poll: () => void queryClient.refetchQueries({ queryKey, exact: true }) },
   );

@@ -3,6 +3,7 @@ import type { Dashboard } from '@/lib/api/types';
 import { dashboardOf } from '@/lib/queries/organizer';
 
 import { channels } from './channels';
+import { take } from './take';
 import { useLive, type LiveState } from './use-live';
 
 type Sales = Omit<Dashboard, 'series'>;
@@ -19,8 +20,7 @@ const withSales = (known: Dashboard | undefined, sales: Sales): Dashboard | unde
 /** Keeps an event's dashboard current while it is on the screen: sales as they are made, people as they come in. */
 export const useLiveSales = (eventId: string, active: boolean): LiveState => {
   const { queryKey } = dashboardOf(eventId);
-  const change = (to: (known: Dashboard | undefined) => Dashboard | undefined) =>
-    queryClient.setQueryData(queryKey, to);
+  const change = (to: (known: Dashboard | undefined) => Dashboard | undefined) => void take(queryKey, to);
   return useLive(
     channels.organizer(eventId),
     {

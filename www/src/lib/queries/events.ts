@@ -27,7 +27,9 @@ export const availabilityOf = (eventId: string) =>
   queryOptions({
     queryKey: ['public', 'availability', eventId],
     staleTime: 5_000,
-    queryFn: () => ok(api.GET('/availability/{event_id}', { params: { path: { event_id: eventId } } })),
+    // Asked for when the live channel was away: what the browser kept from before is not wanted.
+    queryFn: () =>
+      ok(api.GET('/availability/{event_id}', { params: { path: { event_id: eventId } }, cache: 'no-cache' })),
   });
 
 export const categoriesQuery = queryOptions({
