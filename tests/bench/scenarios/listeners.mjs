@@ -6,8 +6,8 @@ import { load, round } from '../lib/load.mjs';
 import { sleep } from '../lib/shell.mjs';
 import { metric, nginxProcesses, stack, statementsSoFar } from '../lib/stack.mjs';
 
-// A well-formed event that does not exist: nobody but the scenario publishes there.
-const EVENT = 'event_01h455vb4pex5vsknk084sn02q';
+// Well-formed events that do not exist, one for each run: nobody else publishes there, and newcomers find nothing kept.
+const eventOf = (run) => `event_01h455vb4pex5vsknk084sn0${run}q`;
 const WORKERS = ['accounts', 'organizations', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning'];
 const QUIET_SECONDS = 8;
 
@@ -30,10 +30,10 @@ async function costOf(ms) {
   return { requests: (await requests()) - asked, statements: (await statementsSoFar()) - statements };
 }
 
-async function crowd(target, count, messages) {
+async function crowd(target, event, count, messages) {
   const before = await heldByNginx();
   const idle = await costOf(2000);
-  const plan = { kind: 'listen', path: `/live/event/${EVENT}`, channel: `event/${EVENT}`, live_socket: stack.liveSocket, count, rate: 1500, messages, seconds: 60, quiet_seconds: QUIET_SECONDS, per_connection: 1 };
+  const plan = { kind: 'listen', path: `/live/event/${event}`, channel: `event/${event}`, live_socket: stack.liveSocket, count, rate: 1500, messages, seconds: 60, quiet_seconds: QUIET_SECONDS, per_connection: 1 };
   const running = load(target, plan);
   while ((await subscribers()) < count) await sleep(100);
   await sleep(1000);
@@ -60,6 +60,6 @@ async function crowd(target, count, messages) {
 
 export async function listeners(target, size) {
   const runs = [];
-  for (const count of size.listeners) runs.push(await crowd(target, count, size.liveMessages));
+  for (const [run, count] of size.listeners.entries()) runs.push(await crowd(target, eventOf(run), count, size.liveMessages));
   return { ...runs[0], runs };
 }
