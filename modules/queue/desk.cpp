@@ -1,6 +1,7 @@
 #include "modules/queue/desk.hpp"
 
 #include "common/http/page.hpp"
+#include "common/live/listeners.hpp"
 #include "common/time.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/queue/draw.hpp"
@@ -53,6 +54,12 @@ Entry Desk::require_own(const auth::Caller& caller, const EntryId& id) const
 Shown Desk::get(const auth::Caller& caller, const EntryId& id) const
 {
     return with_secret(hall_.showing.entry(context_, require_own(caller, id)));
+}
+
+void Desk::listen(const auth::Caller& caller, const EntryId& id) const
+{
+    require_own(caller, id);
+    live::hear(context_, live::kEntry, id);
 }
 
 Shown Desk::leave(const auth::Caller& caller, const EntryId& id) const

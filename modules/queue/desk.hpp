@@ -31,6 +31,8 @@ public:
     Shown leave(const auth::Caller& caller, const EntryId& id) const;
     // After a missed offer, at the end of the line. Again is the same.
     Shown join_again(const auth::Caller& caller, const EntryId& id) const;
+    // The caller may listen to the entry and is about to: states of it are published from now on.
+    void listen(const auth::Caller& caller, const EntryId& id) const;
     // The caller's entries, the latest first.
     Page<Shown> mine(const auth::Caller& caller, const PageQuery& query) const;
 

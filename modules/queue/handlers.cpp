@@ -50,6 +50,12 @@ Shown join_again(Hall& hall, const http::Request& request, const Context& contex
     return Desk(context, hall).join_again(request.caller, entry_param(request));
 }
 
+http::Empty listen(Hall& hall, const http::Request& request, const Context& context)
+{
+    Desk(context, hall).listen(request.caller, entry_param(request));
+    return {};
+}
+
 Page<Shown> mine(Hall& hall, const http::Request& request, const PageQuery& query, const Context& context)
 {
     return Desk(context, hall).mine(request.caller, query);

@@ -9,6 +9,7 @@ http::Reply<Shown> join(Hall& hall, const http::Request& request, const Join& wa
 Shown show(Hall& hall, const http::Request& request, const Context& context);
 Shown leave(Hall& hall, const http::Request& request, const Context& context);
 Shown join_again(Hall& hall, const http::Request& request, const Context& context);
+http::Empty listen(Hall& hall, const http::Request& request, const Context& context);
 Page<Shown> mine(Hall& hall, const http::Request& request, const PageQuery& query, const Context& context);
 http::Empty ask_code(const http::Request& request, const GuestRequest& wanted, const Context& context);
 GuestToken confirm(const http::Request& request, const GuestConfirmation& given, const Context& context);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "common/live/turn.hpp"
 #include "common/obs/log.hpp"
 #include "modules/queue/ends.hpp"
 #include "modules/queue/guests.hpp"
+#include "modules/queue/live.hpp"
 #include "modules/queue/offers.hpp"
 #include "modules/queue/organizer.hpp"
 
@@ -85,6 +87,9 @@ std::vector<sched::Job> jobs()
         {"queue.expire_offers", 1s, expire},
         {"queue.send_messages", 2s, send_messages, /*gives_way=*/true},
         {"queue.tidy", 60s, tidy},
+        {"queue.publish_lines", live::kBeat, publish_lines},
+        {"queue.publish_entries", live::kBeat, publish_entries},
+        {"queue.mark_places", 1s, mark_places},
     };
 }
 

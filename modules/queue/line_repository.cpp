@@ -39,6 +39,11 @@ std::vector<Line> lines_of(db::Session& session, const EventId& event)
     return session.all(GH_LINE "WHERE l.event_id = ? ORDER BY l.item_id", to_line, event);
 }
 
+std::vector<Line> lines_with_waiters(db::Session& session)
+{
+    return session.all(GH_LINE "WHERE l.waiting > 0", to_line);
+}
+
 // In two steps, because what FOR UPDATE reads on the way it locks as well.
 std::vector<Line> lock_live_lines(db::Tx& tx, const EventId& event)
 {

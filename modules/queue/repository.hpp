@@ -23,6 +23,7 @@ std::optional<Line> lock_line(db::Tx& tx, const ItemId& item);
 std::vector<Line> lines_of(db::Session& session, const EventId& event);
 // In ascending item id, only those somebody waits in or has an offer of.
 std::vector<Line> lock_live_lines(db::Tx& tx, const EventId& event);
+std::vector<Line> lines_with_waiters(db::Session& session);
 // Events with lines that somebody waits in or has an offer of; among these only, when some are named.
 std::vector<EventId> live_events(db::Session& session);
 std::vector<EventId> live_events(db::Session& session, const std::vector<EventId>& among);

@@ -20,6 +20,7 @@ const http::Routes& routes()
     static constexpr http::Limit kAddress{"queue.guest", 20, 3600, http::By::address};
     static constexpr http::Limit kConfirm{"queue.confirm", 30, 3600, http::By::address};
     static constexpr http::Limit kRead{"queue.read", 240, 60};
+    static constexpr http::Limit kListen{"live.listen", 600, 60};
     static constexpr http::Limit kControl{"queue.control", 60, 60};
     static constexpr http::Limit kMail{"queue.message", 10, 3600};
 
@@ -47,6 +48,8 @@ const http::Routes& routes()
             in_hall(handlers::leave), "Leave the line; an offer goes to the next"},
         {"POST", "/api/queue/entries/{id}/rejoin", order, kJoins, takes_nothing(), gives(entry_view()),
             in_hall(handlers::join_again), "Join again at the end after a missed offer"},
+        {"GET", "/api/queue/entries/{id}/live", order, kListen, takes_nothing(), http::gives_nothing(),
+            in_hall(handlers::listen), "Whether I may listen to /live/queue/{id}; nginx asks when somebody connects"},
         {"GET", "/api/queue/lines/{item_id}", anyone, kRead, takes_nothing(), gives(line_view()),
             in_hall(handlers::line), "The line for a ticket type or bundle"},
         {"GET", "/api/queue/draws/{id}", anyone, kRead, takes_query(kDrawQuery), gives(draw_view()),

@@ -15,6 +15,7 @@ const run = promisify(execFile);
 const root = new URL('../../', import.meta.url).pathname;
 const VAR = resolve(root, process.env.GATEHOUSE_VAR ?? 'var');
 const CONFIG = `${VAR}/etc/gatehouse.conf`;
+const BIN = resolve(root, process.env.GATEHOUSE_BIN ?? 'build/bin');
 const PLACES = 150;
 const PEOPLE = 180;
 
@@ -35,7 +36,7 @@ const schedulerOfTheStack = async () => {
   return Number(line.split('\t')[2]);
 };
 
-const another = () => spawn(`${root}build/bin/gatehouse-scheduler`, { env: { ...process.env, GATEHOUSE_CONFIG: CONFIG }, stdio: 'ignore' });
+const another = () => spawn(`${BIN}/gatehouse-scheduler`, { env: { ...process.env, GATEHOUSE_CONFIG: CONFIG }, stdio: 'ignore' });
 
 const see = async (entry) =>
   expectStatus(await call('GET', `/api/queue/entries/${entry.id}`, { secret: entry.secret }), 200, 'entry');
@@ -86,7 +87,7 @@ test('two schedulers, kill -9 of either, one that was stopped, and a Redis witho
     assert.deepEqual(after.map((entry) => entry.status), entries.map((_, n) => (n < PLACES ? 'offered' : 'waiting')));
     assert.deepEqual(after.slice(PLACES).map((entry) => entry.position), entries.slice(PLACES).map((_, n) => n + 1));
     assert.equal(new Set(after.slice(0, PLACES).map((entry) => entry.offer.id)).size, PLACES);
-    const { stdout } = await run(`${root}build/bin/gatehouse-admin`, ['verify'], { env: { ...process.env, GATEHOUSE_CONFIG: CONFIG } });
+    const { stdout } = await run(`${BIN}/gatehouse-admin`, ['verify'], { env: { ...process.env, GATEHOUSE_CONFIG: CONFIG } });
     assert.match(stdout, /all invariants hold/);
   } finally {
     for (const one of [second, stopped]) one?.kill('SIGKILL');

@@ -107,7 +107,7 @@ class InventoryRoutesTest : public support::RoutesFixture<support::InventoryWorl
         const auto response = send("GET", "/api/availability/" + on.event.str());
         CPPUNIT_ASSERT_EQUAL(
             R"({"event_id":")" + on.event.str() + R"(","ticket_types":[{"id":")" + on.type.str() +
-                R"(","available":7,"held":3,"sold_out":false,"state":"on_sale"}],"bundles":[]})",
+                R"(","available":7,"held":3,"sold_out":false,"state":"on_sale","queue":null}],"bundles":[]})",
             response.body);
         bool cached = false;
         for (const auto& [name, value] : response.headers)

@@ -68,6 +68,8 @@ class RoutesTest : public support::RoutesFixture<support::QueueWorld, all_routes
         CPPUNIT_ASSERT_EQUAL(404, send("GET", path + "?secret=" + secret + "x").status);
         const auto seen = ok(200, send("GET", path + "?secret=" + secret));
         CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, seen.root().find("position")->integer());
+        CPPUNIT_ASSERT_EQUAL(204, send("GET", path + "/live?secret=" + secret).status);
+        CPPUNIT_ASSERT_EQUAL(404, send("GET", path + "/live").status);
         const auto left = ok(200, send("DELETE", path + "?secret=" + secret));
         CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), left.root().get("status"));
         ok(200, send("DELETE", path + "?secret=" + secret));
