@@ -227,7 +227,7 @@ class SignInTest : public CppUnit::TestFixture {
         sign_in(user.email, support::AccountsWorld::kPassword, Grant::token);
         const auto news = strange_browsers(user.id);
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, news.size());
-        CPPUNIT_ASSERT_EQUAL(std::string(R"({"device":"Test/1.0","address":"127.0.0.9"})"), news[0]);
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"device":"Test","address":"127.0.0.9"})"), news[0]);
     }
 
     void a_new_session_ends_the_one_the_browser_came_with()
