@@ -27,6 +27,15 @@ std::optional<Secret> Secrets::find(db::Session& session, const OneTimeId& id)
         to_secret, id);
 }
 
+std::optional<Secret> Secrets::newest(db::Session& session, const UserId& user, std::string_view purpose)
+{
+    return session.one(R"sql(
+        SELECT id, user_id, purpose, target, created_at, expires_at, used_at FROM one_time
+         WHERE user_id = ? AND purpose = ? ORDER BY created_at DESC, id DESC LIMIT 1
+    )sql",
+        to_secret, user, purpose);
+}
+
 Secret Secrets::issue(db::Tx& tx, const std::optional<UserId>& user, std::string_view purpose,
     std::string_view target, std::chrono::minutes valid) const
 {

@@ -18,6 +18,8 @@ public:
 
     static std::optional<Secret> find(db::Session& session, const OneTimeId& id);
 
+    static std::optional<Secret> newest(db::Session& session, const UserId& user, std::string_view purpose);
+
     // A new one, to be told by news whose subject is its id. Without a user: a row that nothing can use, so
     // that addresses without an account take as long as others.
     Secret issue(db::Tx& tx, const std::optional<UserId>& user, std::string_view purpose,

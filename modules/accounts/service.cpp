@@ -32,6 +32,12 @@ std::optional<Secret> Service::find_secret(db::Session& session, const OneTimeId
     return Secrets::find(session, id);
 }
 
+std::optional<Secret> Service::newest_secret(
+    db::Session& session, const UserId& user, std::string_view purpose) const
+{
+    return Secrets::newest(session, user, purpose);
+}
+
 std::string Service::prepare_registration(const Registration& wanted) const
 {
     schema::Faults faults;

@@ -21,6 +21,9 @@ public:
 
     // A secret that was sent to somebody; for those who send it.
     std::optional<Secret> find_secret(db::Session& session, const OneTimeId& id) const;
+    // The newest that the person was sent for a purpose.
+    std::optional<Secret> newest_secret(
+        db::Session& session, const UserId& user, std::string_view purpose) const;
 
     // The first half of a registration, before the transaction: throws validation_failed for a bad password
     // or an address that is taken; answers the hash, which takes its time and its place in a bounded queue.

@@ -52,6 +52,8 @@ std::string subject_of(const outbox::Dead& news)
     if (news.topic == queue::kOffered) return queue::OfferId(news.subject).str();
     if (news.topic == queue::kGuestCode) return queue::GuestId(news.subject).str();
     if (news.topic.starts_with("queue.")) return queue::EntryId(news.subject).str();
+    // A person, or what was sent to one; the topic tells a reader which.
+    if (news.topic.starts_with("user.")) return UserId(news.subject).str();
     return news.topic.starts_with("event.") ? EventId(news.subject).str() : OrderId(news.subject).str();
 }
 

@@ -12,13 +12,8 @@ struct SecretsWorld : AccountsWorld {
     // The newest secret of the person.
     std::optional<accounts::Secret> newest(const UserId& user, const char* purpose)
     {
-        const auto id = context.db.read([&](db::Session& session) {
-            return session.one(
-                "SELECT id FROM one_time WHERE user_id = ? AND purpose = ? ORDER BY created_at DESC, id DESC",
-                [](const db::Row& row) { return row.id<accounts::OneTimeId>(1); }, user, purpose);
-        });
-        if (!id) return {};
-        return context.db.read([&](db::Session& session) { return accounts::Secrets::find(session, *id); });
+        return context.db.read(
+            [&](db::Session& session) { return accounts::Secrets::newest(session, user, purpose); });
     }
     std::string token(const UserId& user, const char* purpose)
     {
