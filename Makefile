@@ -33,7 +33,7 @@ CXX      := $(if $(shell command -v ccache),ccache )g++
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wno-restrict $(if $(SANITIZE),-Wno-maybe-uninitialized)
 HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,\
             -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
-PACKAGES := libsodium libcrypto libcurl icu-i18n icu-uc pangocairo cairo libqrencode vips libical libcmark prometheus-cpp-core
+PACKAGES := libsodium libcrypto libcurl icu-i18n icu-uc pangocairo cairo libqrencode liboath libcbor vips libical libcmark prometheus-cpp-core
 CXXFLAGS += -std=c++20 $(if $(SANITIZE),-O1,-O2) -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \

@@ -83,6 +83,7 @@ constexpr Config::Key kKeys[] = {
     {"plans.enterprise.ai_prompts",        "0", ""},
     {"plans.enterprise.fee_percent",       "0", ""},
     {"queue.group_patience_seconds",      "60", "How long places are kept for a group at the head of a line that wants more than are free."},
+    {"auth.admin_factor",                  "false", "Administrators must have a second factor: without one their sign-ins have no administrator's rights."},
     {"scanning.doors_hours",               "12", "Hours before the start and after the end of an event in which its tickets are admitted."},
     {"media.dir",                          "", "Folder of uploaded pictures; nginx serves it as /media/."},
     {"www.dir",                            "", "The built app; its index.html is the frame of event pages."},

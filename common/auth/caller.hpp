@@ -32,7 +32,13 @@ public:
     std::string str() const;  // "attendee,organizer"
     std::vector<Role> list() const;
 
+    // Takes the administrator's role away and remembers that: until they have set up the second factor that
+    // this installation demands of administrators.
+    void hold_admin();
+    bool admin_is_held() const { return (bits_ & kHeld) != 0; }
+
 private:
+    static constexpr unsigned kHeld = 1u << 7;
     unsigned bits_ = 0;
 };
 
@@ -61,6 +67,8 @@ struct Caller {
 
     std::optional<UserId> user() const { return principal ? std::optional(principal->user) : std::nullopt; }
     bool is_admin() const { return principal && principal->roles.has(Role::admin); }
+    // An administrator who may not act as one before they have set up a second factor.
+    bool is_held_back() const { return principal && principal->roles.admin_is_held(); }
     // Throws unauthenticated.
     const UserId& require_user() const
     {

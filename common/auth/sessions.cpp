@@ -18,6 +18,8 @@ constexpr auto kCached = 10min;
 // they saw.
 constexpr auto kTombstone = 15s;
 
+constexpr const char* kHeldText = "admin_held";
+
 const char* to_string(TokenKind kind)
 {
     return kind == TokenKind::session ? "session" : kind == TokenKind::access ? "access" : "refresh";
@@ -53,12 +55,22 @@ std::optional<Principal> unpack(const std::string& packed, Time now)
 
 Roles Roles::parse(std::string_view text)
 {
+    const auto all = "," + std::string(text) + ",";
+    const auto has = [&](const char* word) {
+        return all.find("," + std::string(word) + ",") != std::string::npos;
+    };
     Roles roles;
     for (const auto role : values(Role{}))
-        if (("," + std::string(text) + ",").find("," + std::string(auth::to_string(role)) + ",") !=
-            std::string::npos)
-            roles.add(role);
+        if (has(auth::to_string(role))) roles.add(role);
+    if (has(kHeldText)) roles.bits_ |= kHeld;
     return roles;
+}
+
+void Roles::hold_admin()
+{
+    if (!has(Role::admin)) return;
+    bits_ &= ~(1u << static_cast<unsigned>(Role::admin));
+    bits_ |= kHeld;
 }
 
 std::vector<Role> Roles::list() const
@@ -73,6 +85,7 @@ std::string Roles::str() const
 {
     std::string out;
     for (const auto role : list()) out += (out.empty() ? "" : ",") + std::string(auth::to_string(role));
+    if (admin_is_held()) out += (out.empty() ? "" : ",") + std::string(kHeldText);
     return out;
 }
 

@@ -11,6 +11,9 @@ namespace gatehouse::auth {
 inline constexpr ErrorKind kStepUpRequired{
     "step_up_required", 403, "Please confirm that it is you, then do this again."};
 
+inline constexpr ErrorKind kFactorRequired{"second_factor_required", 403,
+    "Administrators need a second factor here. Set one up under Account, Security."};
+
 // Throws step_up_required unless the caller's sign-in was proven within the last ten minutes. Callers that
 // are no person's (the installation itself, jobs) pass.
 void require_recent(const Caller& caller, const Context& context);

@@ -6,6 +6,7 @@
 
 #include "common/auth/api_keys.hpp"
 #include "common/auth/sessions.hpp"
+#include "common/auth/step_up.hpp"
 #include "common/crypto/crypto.hpp"
 #include "common/http/conditional.hpp"
 #include "common/http/idempotency.hpp"
@@ -128,7 +129,9 @@ void admit(const Route& route, const auth::Caller& caller)
         case Access::anyone:
         case Access::order: return;
         case Access::admin:
-            if (!caller.require_user().empty() && !caller.is_admin()) throw Error(kForbidden);
+            caller.require_user();
+            if (caller.is_held_back()) throw Error(auth::kFactorRequired);
+            if (!caller.is_admin()) throw Error(kForbidden);
             return;
         case Access::signed_in:
         case Access::member:

@@ -3,6 +3,7 @@
 #include "common/audit.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
+#include "modules/accounts/strength.hpp"
 
 namespace gatehouse::accounts {
 
@@ -15,8 +16,10 @@ User Service::set_roles(const auth::Caller& caller, const UserId& id, auth::Role
     const auto user = context_.db.transact([&](db::Tx& tx) {
         auto before = repo::lock(tx, id);
         if (!before) throw Error(kNotFound, id.str());
+        auto after = *before;
+        after.roles = roles;
         repo::set_roles(tx, id, roles);
-        sessions.set_roles(tx, id, roles);
+        sessions.set_roles(tx, id, strength::session_roles(context_.config, tx, after));
         audit::record(tx, now, caller,
             {"user.roles_changed", "user", id.uuid(), {}, audit::change(before->roles.str(), roles.str())});
         before->roles = roles;

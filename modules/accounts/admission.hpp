@@ -27,6 +27,8 @@ struct Arrival {
     auth::Origin origin;
 };
 
+struct Pending;  // a challenge that waits, see challenges.hpp
+
 class Admission {
 public:
     explicit Admission(const Context& context) : context_(context) {}
@@ -35,15 +37,20 @@ public:
     // been changed, an identity unlinked since. Throws when it does not.
     using Recheck = std::function<void(db::Tx& tx)>;
 
-    // Lets the person in. Throws account_suspended.
+    // Lets the person in, or hands out a challenge where a second factor is due. Throws account_suspended.
     SignIn admit(const auth::Caller& caller, const UserId& user, Means means, const Arrival& arrival,
         const Recheck& recheck = {}) const;
+
+    // Lets in who has answered their challenge. Throws challenge_over when it no longer holds.
+    SignIn finish(const auth::Caller& caller, const Pending& pending, const Arrival& arrival) const;
 
     // Lets in who has just registered, in the transaction of that.
     SignIn welcome(db::Tx& tx, const User& user, const Arrival& arrival) const;
 
 private:
+    SignIn let_in(db::Tx& tx, const User& user, const Arrival& arrival) const;
     SignIn open(db::Tx& tx, const User& user, const Arrival& arrival) const;
+    void end_former(const auth::Caller& caller, const SignIn& done) const;
 
     const Context& context_;
 };

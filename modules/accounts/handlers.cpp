@@ -7,6 +7,8 @@ namespace gatehouse::accounts::handlers {
 
 http::Headers cookies_of(const http::Request& request, const Context& context, const SignIn& done)
 {
+    if (done.challenge && !done.challenge->browser.empty())
+        return {http::set_cookie(request, kChallengeCookie, done.challenge->browser, kChallengeFor)};
     if (done.session.empty()) return {};
     auto cookies = http::session_cookies(request, context, done.session);
     cookies.push_back(http::set_cookie(request, kDeviceCookie, done.device, kDeviceFor));

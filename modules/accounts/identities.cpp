@@ -8,6 +8,7 @@
 #include "common/outbox.hpp"
 #include "common/text/text.hpp"
 #include "modules/accounts/admission.hpp"
+#include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
 
@@ -59,7 +60,7 @@ std::string named(const Config& config, const std::string& provider)
 bool is_open_to(db::Session& session, const repo::Stored& stored)
 {
     return stored.user.email_verified && stored.password_hash.empty() &&
-           !repo::identities(session, stored.user.id).empty();
+           !repo::has_passkey(session, stored.user.id) && !repo::identities(session, stored.user.id).empty();
 }
 
 }  // namespace
@@ -141,10 +142,16 @@ void Identities::link(const auth::Caller& caller, const External& who) const
     });
 }
 
+bool Identities::open(db::Session& session, const UserId& user) const
+{
+    return std::ranges::any_of(repo::identities(session, user),
+        [&](const auto& one) { return is_configured(context_.config, one); });
+}
+
 bool Identities::may_lose(
     db::Session& session, const UserId& user, const std::vector<Identity>& all, const IdentityId& id) const
 {
-    if (repo::has_password(session, user)) return true;
+    if (repo::has_password(session, user) || repo::has_passkey(session, user)) return true;
     return std::ranges::any_of(
         all, [&](const auto& other) { return other.id != id && is_configured(context_.config, other); });
 }

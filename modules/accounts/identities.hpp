@@ -34,6 +34,9 @@ public:
     // The caller's, oldest first.
     std::vector<ListedIdentity> list(const auth::Caller& caller) const;
 
+    // Whether the person can sign in at one of the sites that are linked.
+    bool open(db::Session& session, const UserId& user) const;
+
     // Throws step_up_required, not_found, and last_way_in while there would be no other way to sign in.
     void unlink(const auth::Caller& caller, const IdentityId& id) const;
 

@@ -1,5 +1,7 @@
 #include "modules/accounts/jobs.hpp"
 
+#include "modules/accounts/challenges.hpp"
+#include "modules/accounts/passkeys.hpp"
 #include "modules/accounts/secrets.hpp"
 
 namespace gatehouse::accounts {
@@ -8,7 +10,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-int sweep(const Context& context) { return Secrets(context).sweep(); }
+int sweep(const Context& context)
+{
+    return Secrets(context).sweep() + Challenges(context).sweep() + Passkeys(context).sweep();
+}
 
 }  // namespace
 

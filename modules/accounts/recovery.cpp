@@ -3,6 +3,7 @@
 #include "common/audit.hpp"
 #include "common/auth/one_time.hpp"
 #include "common/outbox.hpp"
+#include "modules/accounts/factors.hpp"
 #include "modules/accounts/lockout.hpp"
 #include "modules/accounts/own_password.hpp"
 #include "modules/accounts/passwords.hpp"
@@ -66,6 +67,7 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
             repo::email_key(user->email) != repo::email_key(secret->target))
             throw Error(kLinkOver);
         set_password(tx, caller, *user, hash);
+        Factors::password_was_reset(tx, context_, user->id);
         if (!user->email_verified) {  // the link has shown it
             repo::set_verified_email(tx, user->id, user->email, context_.clock.now());
             outbox::publish(tx, "user.email_verified", user->id.uuid(), context_.clock.now());

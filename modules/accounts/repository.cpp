@@ -104,6 +104,15 @@ void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time no
     tx.exec("UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ?", hash, now, id);
 }
 
+std::string hash_of(db::Session& session, const UserId& id)
+{
+    return session
+        .one(
+            "SELECT password_hash FROM users WHERE id = ?", [](const db::Row& row) { return row.text(1); },
+            id)
+        .value_or("");
+}
+
 bool replace_hash(db::Tx& tx, const UserId& id, const std::string& old, const std::string& hash, Time now)
 {
     return tx.exec("UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ? AND password_hash = ?",

@@ -29,6 +29,8 @@ std::optional<User> lock(db::Tx& tx, const UserId& id);
 void insert(db::Tx& tx, const User& user, const std::string& password_hash);
 void update(db::Tx& tx, const User& user, Time now);
 void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now);
+// '' when the person has no password.
+std::string hash_of(db::Session& session, const UserId& id);
 // Puts a hash in the place of another one of the same password; false when the password has changed since.
 bool replace_hash(db::Tx& tx, const UserId& id, const std::string& old, const std::string& hash, Time now);
 // Whether this is the person's hash still.

@@ -12,6 +12,8 @@ const http::Routes& routes()
         identity_routes(),
         recovery_routes(),
         session_routes(),
+        factors_routes(),
+        passkeys_routes(),
         user_admin_routes(),
     });
     return kAll;

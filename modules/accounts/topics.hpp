@@ -12,6 +12,8 @@ http::Routes sign_in_routes();
 http::Routes identity_routes();
 http::Routes recovery_routes();
 http::Routes session_routes();
+http::Routes factors_routes();
+http::Routes passkeys_routes();
 http::Routes user_admin_routes();
 
 }  // namespace gatehouse::accounts

@@ -62,21 +62,20 @@ struct Secret {
 };
 
 // How a second factor may be shown.
-enum class Method { totp, passkey, sms, email, recovery };
+enum class Method { totp, passkey, email, recovery };
 constexpr const char* to_string(Method method)
 {
     switch (method) {
         case Method::totp: return "totp";
         case Method::passkey: return "passkey";
-        case Method::sms: return "sms";
         case Method::email: return "email";
         case Method::recovery: return "recovery";
     }
     return "";
 }
-constexpr std::array<Method, 5> values(Method)
+constexpr std::array<Method, 4> values(Method)
 {
-    return {Method::totp, Method::passkey, Method::sms, Method::email, Method::recovery};
+    return {Method::totp, Method::passkey, Method::email, Method::recovery};
 }
 
 struct User {
@@ -117,6 +116,8 @@ struct Credentials {
 struct Challenge {
     std::string token;
     std::vector<Method> methods;
+    std::string
+        browser;  // for the browser to keep, without which the token is worth nothing; '' for token grants
 };
 
 // A sign-in that succeeded, with either the session's token or the pair of tokens; or one that waits for a
@@ -129,7 +130,9 @@ struct SignIn {
     std::optional<Challenge> challenge;
 };
 
-// What a browser keeps of a sign-in, and for how long.
+// What a browser keeps of a sign-in that waits, and of one that succeeded.
+inline constexpr const char* kChallengeCookie = "gatehouse_challenge";
+inline constexpr std::chrono::minutes kChallengeFor{5};
 inline constexpr const char* kDeviceCookie = "gatehouse_device";
 inline constexpr std::chrono::hours kDeviceFor{365 * 24};
 

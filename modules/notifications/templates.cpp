@@ -108,6 +108,23 @@ constexpr Template kTemplates[] = {
     },
     {"en", "api_key_made.subject",
 #include "modules/notifications/templates/en/api_key_made.subject"
+    {"en", "security_change.html",
+#include "modules/notifications/templates/en/security_change.html"
+    },
+    {"en", "security_change.txt",
+#include "modules/notifications/templates/en/security_change.txt"
+    },
+    {"en", "security_change.subject",
+#include "modules/notifications/templates/en/security_change.subject"
+    },
+    {"en", "factor_code.html",
+#include "modules/notifications/templates/en/factor_code.html"
+    },
+    {"en", "factor_code.txt",
+#include "modules/notifications/templates/en/factor_code.txt"
+    },
+    {"en", "factor_code.subject",
+#include "modules/notifications/templates/en/factor_code.subject"
     },
     {"en", "invitation.html",
 #include "modules/notifications/templates/en/invitation.html"

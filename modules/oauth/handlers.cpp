@@ -64,7 +64,12 @@ http::Reply<http::Empty> arrived(const http::Request& request, const Return& bac
 {
     if (!back.done) return redirect(back.return_to, {{"linked", provider_of(request)}});
     const auto& done = *back.done;
-    if (done.challenge) return redirect(to_second_factor(*done.challenge, back.return_to), {});
+    if (done.challenge) {
+        auto waits = redirect(to_second_factor(*done.challenge, back.return_to), {});
+        waits.headers.push_back(http::set_cookie(
+            request, accounts::kChallengeCookie, done.challenge->browser, accounts::kChallengeFor));
+        return waits;
+    }
     auto reply = redirect(back.return_to, {});
     for (const auto& header : http::session_cookies(request, context, done.session))
         reply.headers.push_back(header);

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-#include "modules/tickets/qr.hpp"
+#include "common/qr.hpp"
 
 namespace gatehouse::tickets {
 

@@ -9,6 +9,7 @@ import { account } from './scenes/account.mjs';
 import { administering } from './scenes/administering.mjs';
 import { buying } from './scenes/buying.mjs';
 import { door, wall } from './scenes/door.mjs';
+import { factors } from './scenes/factors.mjs';
 import { identities } from './scenes/identities.mjs';
 import { organizations } from './scenes/organization.mjs';
 import { organizing } from './scenes/organizing.mjs';
@@ -23,9 +24,9 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...organizations, ...door, ...weekends, ...queue, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...organizations, ...door, ...weekends, ...queue, ...factors, ...outage];
 // What a browser says about answers that these pages are about.
-const EXPECTED = [/status of (401|402|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
+const EXPECTED = [/status of (401|402|403|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 
 const wanted = process.argv[2] ?? '';
 let pictures = 0;

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "common/qr.hpp"
 #include "common/time.hpp"
-#include "modules/tickets/qr.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/tickets_world.hpp"
 

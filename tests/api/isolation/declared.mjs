@@ -9,6 +9,8 @@ export const PUBLIC = new Set([
   'GET /api/auth/oauth/{provider}/callback', 'POST /api/auth/oauth/{provider}/callback',
   // Opened by the secret in a mail.
   'GET /api/invitations/{token}',
+  'POST /api/auth/factors/verify', 'POST /api/auth/factors/code',
+  'POST /api/auth/passkeys/challenge', 'POST /api/auth/passkeys/sign-in',
   // What is for sale, and by whom.
   'GET /api/availability/{event_id}', 'GET /api/bundles', 'GET /api/bundles/{id}', 'GET /api/categories', 'GET /api/events', 'GET /api/events/{id}',
   'GET /api/events/slug/{slug}', 'GET /api/events/{id}/calendar.ics', 'GET /api/events/{id}/days', 'GET /api/organizations/slug/{slug}',

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 
 import { Progress } from './layout/progress';
+import { StepUp } from './layout/step-up';
 import { routes } from './routes';
 import { View } from './view';
 import { Toaster } from '@/components/ui/toaster';
@@ -28,6 +29,7 @@ createRoot(document.getElementById('root')!).render(
           <Progress />
           <View />
         </Router>
+        <StepUp />
         <Toaster />
       </QueryClientProvider>
     </Words>

@@ -7,6 +7,7 @@ import type admin from './en/admin.json';
 import type checkout from './en/checkout.json';
 import type common from './en/common.json';
 import type events from './en/events.json';
+import type factors from './en/factors.json';
 import type identities from './en/identities.json';
 import type inventory from './en/inventory.json';
 import type orders from './en/orders.json';
@@ -14,6 +15,7 @@ import type organization from './en/organization.json';
 import type organizerEditor from './en/organizer-editor.json';
 import type organizerQueue from './en/organizer-queue.json';
 import type organizer from './en/organizer.json';
+import type proof from './en/proof.json';
 import type queue from './en/queue.json';
 import type scanner from './en/scanner.json';
 import type tickets from './en/tickets.json';
@@ -25,6 +27,7 @@ export type MessageId = keyof (typeof account &
   typeof checkout &
   typeof common &
   typeof events &
+  typeof factors &
   typeof identities &
   typeof inventory &
   typeof orders &
@@ -32,6 +35,7 @@ export type MessageId = keyof (typeof account &
   typeof organizer &
   typeof organizerEditor &
   typeof organizerQueue &
+  typeof proof &
   typeof queue &
   typeof scanner &
   typeof tickets);

@@ -1,6 +1,8 @@
 import { AccountPage } from '@/components/account/account-page';
 import { PasswordSection } from '@/features/account/components/password-section';
 import { SessionsSection } from '@/features/account/components/sessions-section';
+import { PasskeysSection } from '@/features/factors/components/passkeys-section';
+import { TwoStepSection } from '@/features/factors/components/two-step-section';
 import { paths } from '@/lib/paths';
 
 /** How the account is kept safe: a section from each feature that has to do with it. */
@@ -9,6 +11,8 @@ export const SecurityPage = () => (
     {() => (
       <>
         <PasswordSection />
+        <TwoStepSection />
+        <PasskeysSection />
         <SessionsSection />
       </>
     )}

@@ -36,7 +36,7 @@ export const accountRoutes: readonly Route[] = [
   {
     path: '/account/security',
     layout: SiteLayout,
-    page: page(() => import('../account/security'), 'SecurityPage', 'account'),
+    page: page(() => import('../account/security'), 'SecurityPage', 'account', 'factors'),
   },
   {
     path: '/account/sign-in-methods',

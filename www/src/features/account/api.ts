@@ -2,13 +2,33 @@ import { queryOptions, useMutation } from '@tanstack/react-query';
 
 import { api, ok } from '@/lib/api/client';
 import { queryClient } from '@/lib/api/query-client';
+import type { PasskeyQuestion, SecondStepAnswer } from '@/lib/api/types';
+import { showPasskey } from '@/lib/passkey';
 import { sessionChanged, sessionQuery } from '@/lib/queries/session';
 
+/** Signs in, or answers the challenge of the second step. */
 export const useSignIn = () =>
   useMutation({
     mutationFn: (entered: { email: string; password: string }) => ok(api.POST('/auth/login', { body: entered })),
-    onSuccess: sessionChanged,
+    onSuccess: async ({ factor_required: waits }) => {
+      if (!waits) await sessionChanged();
+    },
   });
+
+export const finishSignIn = async (answer: SecondStepAnswer): Promise<void> => {
+  await ok(api.POST('/auth/factors/verify', { body: answer }));
+  await sessionChanged();
+};
+
+export const sendSignInCode = (challenge: string) => ok(api.POST('/auth/factors/code', { body: { challenge } }));
+
+/** A challenge for a passkey, and the address where it can be answered. */
+export const passkeyPlace = () => ok(api.POST('/auth/passkeys/challenge'));
+
+export const signInByPasskey = async (question: PasskeyQuestion): Promise<void> => {
+  await ok(api.POST('/auth/passkeys/sign-in', { body: { passkey: await showPasskey(question) } }));
+  await sessionChanged();
+};
 
 export const useSignUp = () =>
   useMutation({

@@ -1,8 +1,9 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 
 import { noteServerTime } from '@/lib/server-clock';
+import { stepUp } from '@/lib/step-up';
 
-import { ApiError, errorFrom } from './error';
+import { ApiError, errorFrom, isCode } from './error';
 import type { paths } from './schema';
 
 /** The value of a cookie that scripts may read. */
@@ -19,6 +20,23 @@ const csrf: Middleware = {
   },
 };
 
+// A dangerous act that wants a fresh proof is done again once the person has given it: no caller needs to know.
+const copies = new WeakMap<Request, Request>();
+const proof: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET' && !request.url.includes('/auth/step-up')) copies.set(request, request.clone());
+  },
+  async onResponse({ request, response }) {
+    const copy = copies.get(request);
+    if (!copy || response.status !== 403) return;
+    const problem: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
+    if (isCode(errorFrom(403, problem), 'step_up_required') && (await stepUp())) return fetch(copy);
+  },
+};
+
 const network: Middleware = {
   onResponse({ response }) {
     noteServerTime(response.headers.get('Date'));
@@ -31,7 +49,7 @@ type Api = { [Path in keyof paths as Path extends `/api${infer Rest}` ? Rest : n
 
 /** The typed client: paths, parameters and answers are those of the server's OpenAPI document. */
 export const api = createClient<Api>({ baseUrl: '/api', credentials: 'same-origin' });
-api.use(csrf, network);
+api.use(csrf, proof, network);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 

@@ -22,6 +22,7 @@ export type Event = Schemas['Event'];
 export type EventCard = Schemas['EventCard'];
 export type EventInput = Schemas['NewEvent'];
 export type EventSettings = Schemas['EventSettings'];
+export type Factors = Schemas['Factors'];
 export type FoundTicket = Schemas['FoundTicket'];
 export type Identity = Schemas['Identity'];
 export type Image = Schemas['Image'];
@@ -41,6 +42,9 @@ export type Organization = Schemas['Organization'];
 export type OrganizerEvent = Schemas['OrganizerEvent'];
 export type Palette = Schemas['Palette'];
 export type Permission = Member['permissions'][number];
+export type Passkey = Schemas['Passkey'];
+export type PasskeyInvitation = Schemas['PasskeyInvitation'];
+export type PasskeyQuestion = Schemas['PasskeyQuestion'];
 /** A problem document with whatever members its code brings along. */
 export type Problem = Schemas['Problem'] & Record<string, unknown>;
 export type Profile = Schemas['Profile'];
@@ -51,11 +55,16 @@ export type QueueOffer = Schemas['QueueOffer'];
 /** What is sold: for one day or all of them, or for several days at once. */
 export type SaleItem = TicketType | Bundle;
 export type ScanResult = Schemas['ScanAnswer'];
+export type SecondStepAnswer = Schemas['SecondStep'];
 export type Session = Schemas['Session'];
+export type SignedIn = Schemas['SignedIn'];
 export type StaffMember = Schemas['Staff'];
+/** A passkey as the browser showed it. */
+export type ShownPasskey = Schemas['ShownPasskey'];
 export type Ticket = Schemas['Ticket'];
 export type TicketType = Schemas['TicketType'];
 export type TicketTypeInput = Schemas['NewTicketType'];
 export type Usage = Schemas['Usage'];
+export type TotpEnrolment = Schemas['TotpEnrolment'];
 export type User = Schemas['User'];
 export type Venue = Schemas['Venue'];

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { ProviderButtons } from '@/components/account/provider-buttons';
@@ -14,8 +15,11 @@ import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
 import { useSignIn } from '../api';
+import { challengeIn, challengeOf } from '../challenge';
 import { Frame } from '../components/frame';
+import { PasskeyButton } from '../components/passkey-button';
 import { PasswordInput } from '../components/password-input';
+import { SecondStepPage } from '../components/second-step-page';
 import { safePath } from '../return-to';
 
 export const SignInPage = () => {
@@ -25,20 +29,38 @@ export const SignInPage = () => {
   const go = useGo();
   const faultText = useFaultText();
   const signIn = useSignIn();
+  const [challenge, setChallenge] = useState(() => challengeIn(location.hash));
+  // The scanner is an app of its own.
+  const done = () => {
+    const back = safePath(to);
+    if (back.startsWith('/scan')) location.assign(back);
+    else go(back);
+  };
   const form = useForm({ defaultValues: { email: '', password: '' }, shouldFocusError: false });
   const { errors } = form.formState;
   const summary = useSummary(errors, errors.root?.message);
 
   const submit = form.handleSubmit(async (entered) => {
     try {
-      await signIn.mutateAsync({ ...entered, email: entered.email.trim() });
-      go(safePath(to));
+      const waits = challengeOf(await signIn.mutateAsync({ ...entered, email: entered.email.trim() }));
+      if (waits) setChallenge(waits);
+      else done();
     } catch (error) {
       if (!showFaults(form, error)) {
         form.setError('root', { message: isStatus(error, 401) ? t('account.wrong') : faultText(error) });
       }
     }
   });
+
+  if (challenge) {
+    const startAgain = (why: string) => {
+      setChallenge(undefined);
+      form.setValue('password', '');
+      form.setError('root', { message: why });
+      summary.tried();
+    };
+    return <SecondStepPage challenge={challenge} onDone={done} onOver={startAgain} />;
+  }
 
   return (
     <Frame
@@ -48,6 +70,7 @@ export const SignInPage = () => {
         <>
           <ProviderProblem />
           <ProviderButtons to={safePath(to)} />
+          <PasskeyButton onDone={done} />
         </>
       }
       summary={summary}

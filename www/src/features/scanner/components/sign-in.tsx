@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { isStatus } from '@/lib/api/error';
+import { paths } from '@/lib/paths';
 import { sessionChanged } from '@/lib/queries/session';
 
 /** Signing in at the door, without leaving the scanner. */
@@ -26,8 +27,10 @@ export const SignIn = () => {
     setBusy(true);
     setFault(undefined);
     try {
-      await ok(api.POST('/auth/login', { body: { email, password } }));
-      await sessionChanged();
+      const { factor_required: waits } = await ok(api.POST('/auth/login', { body: { email, password } }));
+      // The second step has a page of its own, which leads back here.
+      if (waits) location.assign(paths.signIn('/scan/'));
+      else await sessionChanged();
     } catch (error) {
       setFault(isStatus(error, 401) ? t('door.signInWrong') : words(error));
     } finally {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gatehouse::tickets::qr {
+namespace gatehouse::qr {
 
 // Light modules around the code that scanners need (ISO/IEC 18004).
 inline constexpr int kQuietZone = 4;
@@ -22,4 +22,7 @@ struct Matrix {
 // Throws Error(kInternal) when the text fits no code.
 Matrix encode(std::string_view text);
 
-}  // namespace gatehouse::tickets::qr
+// A picture of the code as SVG, with its quiet zone, black on white; the title is read out.
+std::string svg(std::string_view text, std::string_view title);
+
+}  // namespace gatehouse::qr

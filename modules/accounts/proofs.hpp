@@ -1,0 +1,33 @@
+// Second factors as they are shown: which a person may show, and whether they are right. Each is used up by
+// that. Private to this module.
+
+#pragma once
+
+#include "common/app/context.hpp"
+#include "modules/accounts/factor_types.hpp"
+
+namespace gatehouse::accounts {
+
+class Proofs {
+public:
+    explicit Proofs(const Context& context) : context_(context) {}
+
+    // By what the person may finish a sign-in, the best first.
+    std::vector<Method> methods(db::Session& session, const User& user) const;
+
+    // Whether what they show is right; then it is used up. Throws passkey_refused.
+    bool use(const auth::Caller& caller, const User& user, const Answer& answer) const;
+
+    // Sends a code to their mailbox. Throws rate_limited after five in an hour.
+    void send(const User& user) const;
+
+private:
+    bool use_totp(const User& user, const std::string& code) const;
+    bool use_recovery(const auth::Caller& caller, const User& user, const std::string& code) const;
+    bool use_sent(const User& user, const std::string& code) const;
+    bool use_passkey(const auth::Caller& caller, const User& user, const Answer& answer) const;
+
+    const Context& context_;
+};
+
+}  // namespace gatehouse::accounts
