@@ -5,13 +5,13 @@
 #include "common/auth/step_up.hpp"
 #include "modules/accounts/types.hpp"
 #include "modules/accounts/webauthn.hpp"
+#include "modules/accounts/wrong_code.hpp"
 
 namespace gatehouse::accounts {
 
 using PasskeyId = Id<"passkey">;
 
 // clang-format off
-inline constexpr ErrorKind kWrongCode    {"wrong_code",     422, "That code is not right, or it was used already. Please enter the newest one."};
 inline constexpr ErrorKind kWrongProof   {"wrong_proof",    422, "That is not right. Please try again."};
 inline constexpr ErrorKind kChallengeOver{"challenge_over", 410, "This sign-in has run out. Please start again."};
 inline constexpr ErrorKind kFactorExists {"factor_exists",  409, "An authenticator app is set up already. Remove it first to set up another one."};

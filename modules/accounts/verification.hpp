@@ -5,12 +5,12 @@
 
 #include "common/app/context.hpp"
 #include "modules/accounts/types.hpp"
+#include "modules/accounts/wrong_code.hpp"
 
 namespace gatehouse::accounts {
 
 // clang-format off
 inline constexpr ErrorKind kLinkOver       {"link_over",        410, "This link has been used already, or is too old. Please ask for a new one."};
-inline constexpr ErrorKind kWrongCode      {"wrong_code",       422, "That code is wrong or too old. Please check it, or ask for a new one."};
 inline constexpr ErrorKind kAlreadyVerified{"already_verified", 409, "This is confirmed already. There is nothing left to do."};
 inline constexpr ErrorKind kTooManyMails   {"too_many_mails",   429, "We have sent you several already. Please look for them, also among spam, and try again in an hour."};
 inline constexpr ErrorKind kAddressTaken   {"email_taken",      409, "Another account has this address."};

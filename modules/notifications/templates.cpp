@@ -108,6 +108,7 @@ constexpr Template kTemplates[] = {
     },
     {"en", "api_key_made.subject",
 #include "modules/notifications/templates/en/api_key_made.subject"
+    },
     {"en", "security_change.html",
 #include "modules/notifications/templates/en/security_change.html"
     },

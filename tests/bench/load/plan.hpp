@@ -24,7 +24,7 @@ struct Plan {
     std::string run;       // begins each Idempotency-Key
     int gateway_port = 0;  // sale
     std::string webhook_secret;
-    std::string guest_key;  // join: 64 hex digits, what guests' tokens are made with
+    std::string guest_key;    // join: 64 hex digits, what guests' tokens are made with
     std::string live_socket;  // listen: nchan's publisher, and the channel there
     std::string channel;
     int messages = 20;  // this many, half a second apart, and the first so late
