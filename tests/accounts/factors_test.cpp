@@ -93,7 +93,9 @@ class FactorsTest : public CppUnit::TestFixture {
         world.clock.advance(11min);
         step_up.prove(owner.caller, {Evidence::totp, "", world.code(owner), {}});
         CPPUNIT_ASSERT(is_recent(owner));
-        prove({Evidence::passkey, "", "", key.show(passkeys.ask().challenge)});
+        world.clock.advance(11min);
+        CPPUNIT_ASSERT(!is_recent(owner));
+        step_up.prove(owner.caller, {Evidence::passkey, "", "", key.show(passkeys.ask().challenge)});
         CPPUNIT_ASSERT(is_recent(owner));
         ASSERT_ERROR(kWrongProof, prove({Evidence::password, "tulips in may 5", "", {}}));
         ASSERT_ERROR(kWrongProof, prove({Evidence::totp, "", "000000", {}}));

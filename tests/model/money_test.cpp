@@ -68,6 +68,8 @@ class MoneyTest : public CppUnit::TestFixture {
     std::vector<Deal> deals;
     TicketTypeId type;
 
+    void setUp() override { world.set_unlimited(world.organizer.organization.id); }
+
     // A command that the services refuse changes nothing, which the end shows.
     template <class F>
     static void attempt(F step)

@@ -11,7 +11,10 @@ namespace gatehouse::model {
 
 class Shop {
 public:
-    explicit Shop(support::OrdersWorld& world) : world_(world) {}
+    explicit Shop(support::OrdersWorld& world) : world_(world)
+    {
+        world_.set_unlimited(world_.organizer.organization.id);
+    }
     virtual ~Shop() = default;
 
     // Begins a history.
