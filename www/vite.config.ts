@@ -16,25 +16,43 @@ const server = process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:8080';
 // our own shared code; `shared` the rest of it, fetched with the first page that uses some. Whatever brings Radix along
 // stays by itself, and so does what only organizers see.
 const inFirst =
-  'lib/(cx|text|theme|share|basket|toast|paths|server-clock|use-online|use-title)|lib/(api|live|router)/[\\w-]+|lib/format/(dates|money)|' +
-  'lib/queries/(session|events|cursor-pages)|features/events/(when|tile-sizes|api/(first-list|search-events))|i18n/[\\w-]+|i18n/en/common|components/(brand|home-link|live-indicator|missing)|' +
-  'components/ui/(badge|banner|button|cursor-list|date-block|empty-state|fault|input|load-more|money|page-header|photo|price|skeleton|spinner|stepper|toaster)|app/layout/(account|acting-bar|offline-notice|skip-link|theme-choice)';
+  'lib/(cx|text|theme|share|basket|toast|paths|server-clock|use-online|use-title)|lib/api/(client|error|query-client)|lib/live/(channels|connection|take|use-live|use-live-availability)|lib/router/[\\w-]+|lib/format/(dates|money)|' +
+  'lib/queries/(session|events|cursor-pages)|features/events/(api/(first-list|search-events))|i18n/[\\w-]+|i18n/en/common|components/(brand|home-link|live-indicator|missing)|' +
+  'components/ui/(badge|banner|button|fault|input|money|page-header|photo|price|skeleton|spinner|stepper|toaster)|app/layout/(account|acting-bar|offline-notice|skip-link|theme-choice)';
 const firstIcons =
-  'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-search|calendar-days|calendar-plus|minus|plus';
+  'search|moon|sun|map-pin|circle-alert|circle-check|info|triangle-alert|rotate-ccw|x|loader-circle|wifi-off|chevron-down|calendar-days|calendar-plus|minus|plus';
 // Also of the first page: what comes along with it, and how its organizer wants to look.
 const alongside = 'lib/(brand-style|page-data)|components/organization-logo';
 const chunks = [
   // By itself, so that the entry, which only waits for a frame, needs nothing else.
   { name: 'load', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
+  // Reading comes first; what changes something comes with the pages that do.
+  {
+    name: 'changes',
+    test: /@tanstack\/.*\/(useMutation|mutationObserver)\.js$/,
+    priority: 1,
+    includeDependenciesRecursively: false,
+  },
   {
     name: 'core',
-    test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|wouter|regexparam|react-intl|@formatjs|intl-messageformat|openapi-fetch)\//,
+    test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|wouter|regexparam|@formatjs|intl-messageformat|openapi-fetch)\//,
   },
   {
     name: 'first',
     test: new RegExp(
       `/src/(${inFirst}|${alongside})\\.(tsx?|json)$|/lucide-react/dist/esm/((?!icons/)[\\w/-]+|icons/(${firstIcons}))\\.[cm]?js$`,
     ),
+  },
+  // Lists of events, and what other lists share with them.
+  {
+    name: 'lists',
+    test: /\/src\/(features\/events\/(when|tile-sizes|components\/(event-list|event-tile|sale-badge))|components\/ui\/(cursor-list|date-block|empty-state|load-more))\.tsx?$|icons\/calendar-search\.[cm]?js$/,
+    includeDependenciesRecursively: false,
+  },
+  // What an event's page needs beyond the common case: a line to join, several days, a code.
+  {
+    name: 'offers',
+    test: /\/src\/(lib\/(queue-memory|use-entry|day-price|format\/event-days|queries\/(queue|inventory)|api\/order-access)|components\/queue\/place-words)\.tsx?$/,
   },
   {
     name: 'shared',

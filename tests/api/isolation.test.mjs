@@ -14,6 +14,12 @@ import { insidersOf, people, secretsOf, tenant } from './isolation/world.mjs';
 // Nobody is let in by what a test can know, and why. They are walked for refusals like all others.
 const NEVER_IN = {
   'DELETE /api/auth/identities/{id}': 'takes an account at another site',
+  'POST /api/auth/factors/totp/confirm': 'takes the code of an authenticator',
+  'DELETE /api/auth/factors/totp': 'takes an authenticator that was set up',
+  'POST /api/auth/step-up/code': 'is for who has a second factor',
+  'POST /api/auth/passkeys': 'takes a device that makes passkeys',
+  'PUT /api/auth/passkeys/{id}': 'takes a passkey',
+  'DELETE /api/auth/passkeys/{id}': 'takes a passkey',
   'POST /api/auth/oauth/{provider}/link': 'takes another site',
   'POST /api/invitations/{token}/accept': 'takes the link of a mail',
   'POST /api/organizations/{id}/logo': 'takes a picture',

@@ -13,7 +13,7 @@ const PASSWORD = 'Paper-moon-19-lantern';
 async function enter(page, { email, password }) {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 onBothSizes('a new account is signed in, and signs out again', {}, async ({ page }) => {

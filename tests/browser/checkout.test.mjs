@@ -108,7 +108,7 @@ browserTest('who signs in on the way comes back to the checkout', {}, async ({ p
   const who = await somebody('Sasha Signed');
   await page.getByLabel('E-mail').fill(who.email);
   await page.getByLabel('Password').fill(who.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'Who gets the tickets?' }).waitFor();
   assert.equal(await page.getByLabel('Name').inputValue(), 'Sasha Signed');
   assert.equal(await page.getByLabel('E-mail').inputValue(), who.email);

@@ -5,7 +5,6 @@ import { createRoot } from 'react-dom/client';
 import './styles/app.css';
 import { Toaster } from './components/ui/toaster';
 import { ScannerApp } from './features/scanner/app';
-import { Words } from './i18n/provider';
 import { loadMessages } from './i18n/store';
 import { queryClient } from './lib/api/query-client';
 
@@ -14,11 +13,9 @@ await loadMessages('scanner');
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Words>
-      <QueryClientProvider client={queryClient}>
-        <ScannerApp />
-        <Toaster />
-      </QueryClientProvider>
-    </Words>
+    <QueryClientProvider client={queryClient}>
+      <ScannerApp />
+      <Toaster />
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -7,7 +7,7 @@ async function mistakes({ page, shot }) {
   await page.goto(`${baseUrl()}/sign-in?to=/orders`);
   await page.getByLabel('E-mail').fill('nobody@example.org');
   await page.getByLabel('Password').fill('not-that-one-1');
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').waitFor();
   await shot('sign-in-wrong');
   await page.goto(`${baseUrl()}/sign-up`);

@@ -8,7 +8,6 @@ import { StepUp } from './layout/step-up';
 import { routes } from './routes';
 import { View } from './view';
 import { Toaster } from '@/components/ui/toaster';
-import { Words } from '@/i18n/provider';
 import { queryClient } from '@/lib/api/query-client';
 import { adoptPageData } from '@/lib/page-data';
 import { aroundNav } from '@/lib/router/navigation';
@@ -23,16 +22,14 @@ await prepare(location.href);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Words>
-      <QueryClientProvider client={queryClient}>
-        <Router aroundNav={aroundNav}>
-          <Progress />
-          <View />
-        </Router>
-        <StepUp />
-        <Toaster />
-      </QueryClientProvider>
-    </Words>
+    <QueryClientProvider client={queryClient}>
+      <Router aroundNav={aroundNav}>
+        <Progress />
+        <View />
+      </Router>
+      <StepUp />
+      <Toaster />
+    </QueryClientProvider>
   </StrictMode>,
 );
 

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { Children, createElement, Fragment, type ReactNode } from 'react';
+
+import { formatLocale, useMessages } from './store';
 
 import type account from './en/account.json';
 import type apiKeys from './en/api-keys.json';
@@ -42,15 +44,53 @@ export type MessageId = keyof (typeof account &
 
 type Plain = string | number | boolean | Date | null | undefined;
 
-/** `const t = useT()` … `t('events.title', { count })`. */
-export const useT = () => {
-  const intl = useIntl();
-  return (id: MessageId, values?: Record<string, Plain>): string => intl.formatMessage({ id }, values as never);
-};
-
 type Rich = Record<string, Plain | ReactNode | ((chunks: ReactNode[]) => ReactNode)>;
 
+type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
+const formats = new WeakMap<object, IntlMessageFormat>();
+
+const formatOf = (message: Message & object): IntlMessageFormat => {
+  let format = formats.get(message);
+  if (!format) formats.set(message, (format = new IntlMessageFormat(message, formatLocale)));
+  return format;
+};
+
+/** Parts of a message as one node; none of them needs a key. */
+const together = (parts: unknown): ReactNode =>
+  Array.isArray(parts) ? createElement(Fragment, null, ...(parts as ReactNode[])) : (parts as ReactNode);
+
+/** What stands for a tag (`<b>…</b>`) gets what is inside with keys. */
+const withKeys = (values: Rich): Rich =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? (chunks: ReactNode[]) => value(Children.toArray(chunks)) : value,
+    ]),
+  );
+
+/** A message in full; its id when its words are not there or a value is missing: never the end of the page. */
+const formatted = (messages: ReturnType<typeof useMessages>, id: MessageId, values: Rich = {}): unknown => {
+  const message = messages[id];
+  if (!message) return id;
+  try {
+    return formatOf(message).format(withKeys(values) as never);
+  } catch (fault) {
+    console.error(id, fault);
+    return id;
+  }
+};
+
+/** `const t = useT()` … `t('events.title', { count })`. */
+export const useT = () => {
+  const messages = useMessages();
+  return (id: MessageId, values?: Record<string, Plain>): string => formatted(messages, id, values) as string;
+};
+
+const numbers = new Intl.NumberFormat(formatLocale);
+
+/** A number as the viewer's region writes it. */
+export const formatNumber = (value: number): string => numbers.format(value);
+
 /** A message as an element; values may be elements, and tags (`<b>…</b>`) functions. */
-export const T = ({ id, values }: { id: MessageId; values?: Rich }) => (
-  <FormattedMessage id={id} {...(values ? { values: values as never } : {})} />
-);
+export const T = ({ id, values }: { id: MessageId; values?: Rich }) => together(formatted(useMessages(), id, values));

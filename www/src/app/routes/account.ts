@@ -3,25 +3,27 @@ import type { Route } from '@/lib/router/routes';
 
 import { SiteLayout } from '../layout/site-layout';
 
+const pages = () => import('./account-pages');
+
 const narrow = (path: string, lazy: Route['page']): Route => ({ path, layout: SiteLayout, page: lazy });
 
 /** Where mailed links lead. */
 const mailedRoutes: readonly Route[] = [
   narrow(
     '/verify-email',
-    page(() => import('@/features/account/pages/verify-email'), 'VerifyEmailPage', 'account'),
+    page(async () => (await pages()).verifyEmail(), 'VerifyEmailPage', 'account'),
   ),
   narrow(
     '/forgot-password',
-    page(() => import('@/features/account/pages/forgot-password'), 'ForgotPasswordPage', 'account'),
+    page(async () => (await pages()).forgotPassword(), 'ForgotPasswordPage', 'account'),
   ),
   narrow(
     '/reset-password',
-    page(() => import('@/features/account/pages/reset-password'), 'ResetPasswordPage', 'account'),
+    page(async () => (await pages()).resetPassword(), 'ResetPasswordPage', 'account'),
   ),
   narrow(
     '/unlock',
-    page(() => import('@/features/account/pages/unlock'), 'UnlockPage', 'account'),
+    page(async () => (await pages()).unlock(), 'UnlockPage', 'account'),
   ),
 ];
 
@@ -31,26 +33,21 @@ export const accountRoutes: readonly Route[] = [
   {
     path: '/account',
     layout: SiteLayout,
-    page: page(() => import('@/features/account/pages/profile'), 'ProfilePage', 'account'),
+    page: page(async () => (await pages()).profile(), 'ProfilePage', 'account'),
   },
   {
     path: '/account/security',
     layout: SiteLayout,
-    page: page(() => import('../account/security'), 'SecurityPage', 'account', 'factors'),
+    page: page(async () => (await pages()).security(), 'SecurityPage', 'account', 'factors'),
   },
   {
     path: '/account/sign-in-methods',
     layout: SiteLayout,
-    page: page(
-      () => import('@/features/identities/pages/sign-in-methods'),
-      'SignInMethodsPage',
-      'account',
-      'identities',
-    ),
+    page: page(async () => (await pages()).signInMethods(), 'SignInMethodsPage', 'account', 'identities'),
   },
   {
     path: '/account/api-keys',
     layout: SiteLayout,
-    page: page(() => import('@/features/api-keys/pages/api-keys'), 'ApiKeysPage', 'account', 'api-keys'),
+    page: page(async () => (await pages()).apiKeys(), 'ApiKeysPage', 'account', 'api-keys'),
   },
 ];

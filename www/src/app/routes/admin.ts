@@ -3,7 +3,9 @@ import type { Route } from '@/lib/router/routes';
 
 import { lazyFrame } from '../layout/lazy-frame';
 
-const admin = lazyFrame(async () => (await import('../layout/admin-layout')).AdminLayout);
+const pages = () => import('./admin-pages');
+
+const admin = lazyFrame(async () => (await (await pages()).layout()).AdminLayout);
 
 const route = (path: string, lazy: LazyPage): Route => ({
   path,
@@ -15,22 +17,22 @@ const route = (path: string, lazy: LazyPage): Route => ({
 export const adminRoutes: readonly Route[] = [
   route(
     '/admin',
-    page(() => import('@/features/admin/pages/health'), 'HealthPage', 'admin'),
+    page(async () => (await pages()).health(), 'HealthPage', 'admin'),
   ),
   route(
     '/admin/users',
-    page(() => import('@/features/admin/pages/users'), 'UsersPage', 'admin'),
+    page(async () => (await pages()).users(), 'UsersPage', 'admin'),
   ),
   route(
     '/admin/users/:id',
-    page(() => import('@/features/admin/pages/user'), 'UserPage', 'admin'),
+    page(async () => (await pages()).user(), 'UserPage', 'admin'),
   ),
   route(
     '/admin/organizations',
-    page(() => import('@/features/admin/pages/organizations'), 'OrganizationsPage', 'admin'),
+    page(async () => (await pages()).organizations(), 'OrganizationsPage', 'admin'),
   ),
   route(
     '/admin/audit',
-    page(() => import('@/features/admin/pages/audit'), 'AuditPage', 'admin'),
+    page(async () => (await pages()).audit(), 'AuditPage', 'admin'),
   ),
 ];

@@ -6,6 +6,8 @@ import type { Route } from '@/lib/router/routes';
 
 import { SiteLayout } from '../layout/site-layout';
 
+const pages = () => import('./buyer-pages');
+
 const home: Route = {
   path: '/',
   layout: SiteLayout,
@@ -31,7 +33,7 @@ const event: Route = {
 const organizer: Route = {
   path: '/o/:slug',
   layout: SiteLayout,
-  page: page(() => import('@/features/events/pages/organizer'), 'OrganizerPage', 'events'),
+  page: page(async () => (await pages()).organizer(), 'OrganizerPage', 'events'),
   before: async ({ slug = '' }) => {
     const { publicOrganization } = await import('@/lib/queries/organization');
     await queryClient.ensureQueryData(publicOrganization(slug));
@@ -45,61 +47,61 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/invitation',
     layout: SiteLayout,
-    page: page(() => import('@/features/organization/pages/invitation'), 'InvitationPage', 'organization'),
+    page: page(async () => (await pages()).invitation(), 'InvitationPage', 'organization'),
   },
   {
     path: '/checkout/new',
     layout: SiteLayout,
-    page: page(() => import('@/features/checkout/pages/new'), 'NewCheckoutPage', 'checkout', 'inventory'),
+    page: page(async () => (await pages()).newCheckout(), 'NewCheckoutPage', 'checkout', 'inventory'),
   },
   {
     path: '/checkout/:orderId',
     layout: SiteLayout,
-    page: page(() => import('@/features/checkout/pages/kept'), 'KeptCheckoutPage', 'checkout'),
+    page: page(async () => (await pages()).keptCheckout(), 'KeptCheckoutPage', 'checkout'),
   },
   {
     path: '/orders',
     layout: SiteLayout,
-    page: page(() => import('@/features/orders/pages/my-orders'), 'MyOrdersPage', 'orders', 'queue'),
+    page: page(async () => (await pages()).myOrders(), 'MyOrdersPage', 'orders', 'queue'),
   },
   {
     path: '/orders/:orderId',
     layout: SiteLayout,
-    page: page(() => import('@/features/orders/pages/order'), 'OrderPage', 'orders', 'tickets'),
+    page: page(async () => (await pages()).order(), 'OrderPage', 'orders', 'tickets'),
   },
   {
     path: '/orders/:orderId/result',
     layout: SiteLayout,
-    page: page(() => import('@/features/orders/pages/result'), 'ResultPage', 'orders', 'tickets'),
+    page: page(async () => (await pages()).result(), 'ResultPage', 'orders', 'tickets'),
   },
   {
     path: '/queue/draws/:drawId',
     layout: SiteLayout,
-    page: page(() => import('@/features/queue/pages/draw'), 'DrawPage', 'queue'),
+    page: page(async () => (await pages()).draw(), 'DrawPage', 'queue'),
   },
   {
     path: '/queue/:entryId',
     layout: SiteLayout,
-    page: page(() => import('@/features/queue/pages/entry'), 'EntryPage', 'queue'),
+    page: page(async () => (await pages()).entry(), 'EntryPage', 'queue'),
   },
   {
     path: '/tickets',
     layout: SiteLayout,
-    page: page(() => import('@/features/tickets/pages/my-tickets'), 'MyTicketsPage', 'tickets', 'queue'),
+    page: page(async () => (await pages()).myTickets(), 'MyTicketsPage', 'tickets', 'queue'),
   },
   {
     path: '/tickets/:ticketId',
     layout: SiteLayout,
-    page: page(() => import('@/features/tickets/pages/ticket'), 'TicketPage', 'tickets'),
+    page: page(async () => (await pages()).ticket(), 'TicketPage', 'tickets'),
   },
   {
     path: '/sign-in',
     layout: SiteLayout,
-    page: page(() => import('@/features/account/pages/sign-in'), 'SignInPage', 'account'),
+    page: page(async () => (await pages()).signIn(), 'SignInPage', 'account'),
   },
   {
     path: '/sign-up',
     layout: SiteLayout,
-    page: page(() => import('@/features/account/pages/sign-up'), 'SignUpPage', 'account'),
+    page: page(async () => (await pages()).signUp(), 'SignUpPage', 'account'),
   },
 ];

@@ -4,7 +4,9 @@ import type { Params, Route } from '@/lib/router/routes';
 
 import { lazyFrame } from '../layout/lazy-frame';
 
-const organizer = lazyFrame(async () => (await import('../layout/organizer-layout')).OrganizerLayout);
+const pages = () => import('./organizer-pages');
+
+const organizer = lazyFrame(async () => (await (await pages()).layout()).OrganizerLayout);
 
 const route = (path: string, lazy: LazyPage, before?: (params: Params) => Promise<unknown>): Route => ({
   path,
@@ -22,84 +24,79 @@ const withEvent = async ({ id = '' }: Params) => {
 export const organizerRoutes: readonly Route[] = [
   route(
     '/organizer',
-    page(() => import('@/features/organizer-events/pages/list'), 'EventsPage', 'organizer'),
+    page(async () => (await pages()).list(), 'EventsPage', 'organizer'),
   ),
   route(
     '/organizer/events/new',
-    page(() => import('@/features/organizer-events/pages/new'), 'NewEventPage', 'organizer', 'organizer-editor'),
+    page(async () => (await pages()).newEvent(), 'NewEventPage', 'organizer', 'organizer-editor'),
   ),
   route(
     '/organizer/organization',
-    page(() => import('@/features/organization/pages/details'), 'DetailsPage', 'organizer', 'organization'),
+    page(async () => (await pages()).details(), 'DetailsPage', 'organizer', 'organization'),
   ),
   route(
     '/organizer/organization/look',
-    page(() => import('@/features/organization/pages/look'), 'LookPage', 'organizer', 'organization'),
+    page(async () => (await pages()).look(), 'LookPage', 'organizer', 'organization'),
   ),
   route(
     '/organizer/organization/members',
-    page(() => import('@/features/organization/pages/members'), 'MembersPage', 'organizer', 'organization'),
+    page(async () => (await pages()).members(), 'MembersPage', 'organizer', 'organization'),
   ),
   route(
     '/organizer/organization/plan',
-    page(() => import('@/features/organization/pages/plan'), 'PlanPage', 'organizer', 'organization'),
+    page(async () => (await pages()).plan(), 'PlanPage', 'organizer', 'organization'),
   ),
   route(
     '/organizer/organization/new',
-    page(() => import('@/features/organization/pages/new'), 'NewOrganizationPage', 'organizer', 'organization'),
+    page(async () => (await pages()).newOrganization(), 'NewOrganizationPage', 'organizer', 'organization'),
   ),
   route(
     '/organizer/audit',
-    page(() => import('@/features/admin/pages/organization-audit'), 'OrganizationAuditPage', 'admin'),
+    page(async () => (await pages()).organizationAudit(), 'OrganizationAuditPage', 'admin'),
   ),
   route(
     '/organizer/events/:id',
-    page(() => import('@/features/organizer-dashboard/pages/event-home'), 'EventHomePage', 'organizer'),
+    page(async () => (await pages()).eventHome(), 'EventHomePage', 'organizer'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/edit',
-    page(() => import('@/features/organizer-events/pages/edit'), 'EditEventPage', 'organizer', 'organizer-editor'),
+    page(async () => (await pages()).edit(), 'EditEventPage', 'organizer', 'organizer-editor'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/tickets',
-    page(
-      () => import('@/features/organizer-tickets/pages/ticket-types'),
-      'TicketTypesPage',
-      'organizer',
-      'organizer-editor',
-    ),
+    page(async () => (await pages()).ticketTypes(), 'TicketTypesPage', 'organizer', 'organizer-editor'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/queue',
-    page(() => import('@/features/organizer-queue/pages/lines'), 'LinesPage', 'organizer', 'organizer-queue'),
+    page(async () => (await pages()).lines(), 'LinesPage', 'organizer', 'organizer-queue'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/queue/:item',
-    page(() => import('@/features/organizer-queue/pages/line'), 'LinePage', 'organizer', 'organizer-queue'),
+    page(async () => (await pages()).line(), 'LinePage', 'organizer', 'organizer-queue'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/orders',
-    page(() => import('@/features/organizer-sales/pages/orders'), 'EventOrdersPage', 'organizer'),
+    page(async () => (await pages()).orders(), 'EventOrdersPage', 'organizer'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/orders/:orderId',
-    page(() => import('@/features/organizer-sales/pages/order'), 'EventOrderPage', 'organizer'),
+    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/attendees',
-    page(() => import('@/features/organizer-sales/pages/attendees'), 'AttendeesPage', 'organizer'),
+    page(async () => (await pages()).attendees(), 'AttendeesPage', 'organizer'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/staff',
-    page(() => import('@/features/organizer-settings/pages/staff'), 'StaffPage', 'organizer'),
+    page(async () => (await pages()).staff(), 'StaffPage', 'organizer'),
     withEvent,
   ),
 ];

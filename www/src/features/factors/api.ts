@@ -2,7 +2,7 @@ import { api, ok } from '@/lib/api/client';
 import { queryClient } from '@/lib/api/query-client';
 import { makePasskey } from '@/lib/passkey';
 import { factorsQuery } from '@/lib/queries/factors';
-import { sessionChanged } from '@/lib/queries/session';
+import { sessionQuery } from '@/lib/queries/session';
 
 const changed = () => queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey });
 
@@ -12,7 +12,7 @@ export const beginApp = () => ok(api.POST('/auth/factors/totp'));
 export const confirmApp = async (code: string): Promise<string[]> => {
   const { recovery_codes: codes } = await ok(api.POST('/auth/factors/totp/confirm', { body: { code } }));
   // An administrator who had to has their rights from now on.
-  await Promise.all([changed(), sessionChanged()]);
+  await Promise.all([changed(), queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })]);
   return codes;
 };
 

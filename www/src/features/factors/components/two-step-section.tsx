@@ -24,9 +24,8 @@ import { RecoveryCodes } from './recovery-codes';
 const day = (at: string) => formatDay(at, viewerZone(), formatLocale);
 const fewCodes = 3;
 
-const Off = ({ factors }: { factors: Factors }) => {
+const Off = ({ factors, onBegun }: { factors: Factors; onBegun: (enrolment: TotpEnrolment) => void }) => {
   const { act, busy, fault } = useAct();
-  const [enrolment, setEnrolment] = useState<TotpEnrolment>();
   return (
     <>
       {factors.required && (
@@ -38,11 +37,10 @@ const Off = ({ factors }: { factors: Factors }) => {
       <Button
         busy={busy}
         className="justify-self-start"
-        onClick={() => void act(async () => setEnrolment(await beginApp()))}
+        onClick={() => void act(async () => onBegun(await beginApp()))}
       >
         <T id="factors.setUp" />
       </Button>
-      {enrolment && <AppDialog enrolment={enrolment} onClose={() => setEnrolment(undefined)} />}
     </>
   );
 };
@@ -137,12 +135,19 @@ const On = ({ factors, app }: { factors: Factors; app: NonNullable<Factors['totp
 /** The second step of a sign-in: off, or an app with its recovery codes. */
 export const TwoStepSection = () => {
   const query = useQuery(factorsQuery);
+  // Here, because the dialog still shows the codes to keep when the app counts already.
+  const [enrolment, setEnrolment] = useState<TotpEnrolment>();
   return (
     <AccountSection title={<T id="factors.twoStep" />} lead={<T id="factors.twoStepLead" />}>
       {query.isPending && <SkeletonText lines={3} />}
       {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
       {query.data &&
-        (query.data.totp ? <On factors={query.data} app={query.data.totp} /> : <Off factors={query.data} />)}
+        (query.data.totp ? (
+          <On factors={query.data} app={query.data.totp} />
+        ) : (
+          <Off factors={query.data} onBegun={setEnrolment} />
+        ))}
+      {enrolment && <AppDialog enrolment={enrolment} onClose={() => setEnrolment(undefined)} />}
     </AccountSection>
   );
 };

@@ -1,6 +1,5 @@
-import { useIntl } from 'react-intl';
 
-import { T, type MessageId } from '@/i18n/t';
+import { formatNumber, T, type MessageId } from '@/i18n/t';
 import type { LineFigures } from '@/lib/api/types';
 
 const Figure = ({ label, hint, value }: { label: MessageId; hint?: MessageId; value: number }) => (
@@ -9,7 +8,7 @@ const Figure = ({ label, hint, value }: { label: MessageId; hint?: MessageId; va
       <T id={label} />
     </dt>
     <dd>
-      <span className="title tabular block text-28">{useIntl().formatNumber(value)}</span>
+      <span className="title tabular block text-28">{formatNumber(value)}</span>
       {hint && (
         <span className="text-14 text-ink-soft">
           <T id={hint} />

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ArrowLeft, UsersRound } from 'lucide-react';
-import { useIntl } from 'react-intl';
 
 import { EventFrame } from '@/components/organizer/event-frame';
 import { FilterChips } from '@/components/organizer/filter-chips';
@@ -9,7 +8,7 @@ import { SalesTable } from '@/components/organizer/sales-table';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { Column } from '@/components/ui/table';
 import { formatLocale } from '@/i18n/store';
-import { T, useT } from '@/i18n/t';
+import { formatNumber, T, useT } from '@/i18n/t';
 import type { Event, LineEntry, QueueEntry } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
@@ -34,7 +33,7 @@ const EntryStatus = ({ status }: { status: Status }) => (
   </Badge>
 );
 
-const Number = ({ value }: { value: number }) => <>{useIntl().formatNumber(value)}</>;
+const Number = ({ value }: { value: number }) => <>{formatNumber(value)}</>;
 
 const columnsFor = (event: Event): Column<LineEntry>[] => [
   {

@@ -1,7 +1,6 @@
-import { useIntl } from 'react-intl';
 
 import { Banner } from '@/components/ui/banner';
-import { T, useT } from '@/i18n/t';
+import { formatNumber, T, useT } from '@/i18n/t';
 import type { Line, QueueEntry } from '@/lib/api/types';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
@@ -21,7 +20,6 @@ type Props = { entry: QueueEntry; secret: string | undefined; line: Line | undef
 /** How many are ahead, large, and how long that may take. */
 export const Waiting = ({ entry, secret, line }: Props) => {
   const t = useT();
-  const { formatNumber } = useIntl();
   const ahead = entry.ahead ?? 0;
   const from = useStart(entry.id, ahead);
   const told = useSeldom(ahead, readEvery);

@@ -1,0 +1,19 @@
+// The addresses of these pages' files: only who comes here needs them, and they are not few.
+export const list = () => import('@/features/organizer-events/pages/list');
+export const newEvent = () => import('@/features/organizer-events/pages/new');
+export const details = () => import('@/features/organization/pages/details');
+export const look = () => import('@/features/organization/pages/look');
+export const members = () => import('@/features/organization/pages/members');
+export const plan = () => import('@/features/organization/pages/plan');
+export const newOrganization = () => import('@/features/organization/pages/new');
+export const organizationAudit = () => import('@/features/admin/pages/organization-audit');
+export const eventHome = () => import('@/features/organizer-dashboard/pages/event-home');
+export const edit = () => import('@/features/organizer-events/pages/edit');
+export const ticketTypes = () => import('@/features/organizer-tickets/pages/ticket-types');
+export const lines = () => import('@/features/organizer-queue/pages/lines');
+export const line = () => import('@/features/organizer-queue/pages/line');
+export const orders = () => import('@/features/organizer-sales/pages/orders');
+export const order = () => import('@/features/organizer-sales/pages/order');
+export const attendees = () => import('@/features/organizer-sales/pages/attendees');
+export const staff = () => import('@/features/organizer-settings/pages/staff');
+export const layout = () => import('../layout/organizer-layout');
