@@ -59,6 +59,10 @@ class MoneyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(in_the_end_every_cent_is_in_an_order_or_went_back);
     CPPUNIT_TEST_SUITE_END();
 
+public:
+    void setUp() override { world.set_unlimited(world.organizer.organization.id); }
+
+private:
     struct Deal {
         orders::Order order;
         std::vector<std::string> sessions;  // that were opened, the latest last
@@ -67,8 +71,6 @@ class MoneyTest : public CppUnit::TestFixture {
     support::PaymentsWorld world;
     std::vector<Deal> deals;
     TicketTypeId type;
-
-    void setUp() override { world.set_unlimited(world.organizer.organization.id); }
 
     // A command that the services refuse changes nothing, which the end shows.
     template <class F>
