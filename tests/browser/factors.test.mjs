@@ -48,7 +48,7 @@ onBothSizes('sign-up, authenticator app, sign out, and back in with a recovery c
   await assertAccessible(page);
   await page.getByLabel('Code').fill('000000');
   await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
-  await page.getByRole('alert').filter({ hasText: 'That code is not right' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'That code is wrong' }).waitFor();
   await page.getByRole('button', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill(codes[4].toLowerCase().replace('-', ' '));
   await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();

@@ -53,6 +53,11 @@ export function makeProvider(peer, keys) {
   });
   provider.use(async (ctx, next) => {
     await next();
+    // Whoever signed in is forgotten again: with somebody else next, the provider would first ask whether to sign them out.
+    if (ctx.oidc?.route === 'resume') {
+      const kept = [ctx.response.get('Set-Cookie') || []].flat().filter((cookie) => !cookie.startsWith('_session'));
+      ctx.set('Set-Cookie', [...kept, ...['_session', '_session.sig'].map((name) => `${name}=; Path=/; Max-Age=0`)]);
+    }
     if (ctx.oidc?.route === 'token' && ctx.body?.id_token) await reissue(ctx.body, { ...peer, keys });
   });
   return provider;

@@ -34,8 +34,6 @@ export async function serveSignIn(peer, request, response) {
     return peer.provider.interactionFinished(request, response, refusal, { mergeWithLastSubmission: false });
   }
   if (!/^\S+@\S+$/.test(said.email ?? '')) return sendPage(response, 422, form(said, 'Please give an e-mail address.'));
-  // Whoever was here before is forgotten: the provider would ask in a page of its own whether to sign them out.
-  response.setHeader('Set-Cookie', ['_session', '_session.sig'].map((name) => `${name}=; Path=/; Max-Age=0`));
   const login = { accountId: peer.people.arrive({ name: said.name, email: said.email }), remember: false };
   return peer.provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
 }
