@@ -7,6 +7,9 @@ namespace gatehouse::notifications {
 
 namespace {
 
+// The page asks once, then the place is given up.
+std::string leave_link(const Place& place) { return place.link + "&leave=1"; }
+
 Draft write(const Config& config, const char* kind, const char* preview, const Place& place, Values values)
 {
     const auto& entry = place.entry;
@@ -16,8 +19,9 @@ Draft write(const Config& config, const char* kind, const char* preview, const P
     values.texts["when"] = place.event.hours();
     values.texts["item"] = place.item;
     values.texts["link"] = place.link;
+    values.texts["leave"] = leave_link(place);
     const auto footer = "You get this mail because you joined the line for " + place.event.name + " at " +
-                        site + ". To leave it: " + place.link + " – replies are not read.";
+                        site + ". To leave it: " + leave_link(place) + " – replies are not read.";
     auto draft = write_letter(config, {kind, preview, footer, std::move(values)});
     draft.to = {entry.name, entry.email};
     return draft;

@@ -33,19 +33,24 @@ onBothSizes('a guest joins with a mailed code, is asked when a place comes free,
   await assertPaid(page, 1);
 });
 
-onBothSizes('who leaves makes room for those behind, without a reload', { timeout: 120_000 }, async ({ page }) => {
+onBothSizes('what one does, the others in line see without a reload', { timeout: 120_000 }, async ({ page, another }) => {
   const shop = await soldOut();
   const first = await inLine(shop);
   const second = await inLine(shop);
   const third = await inLine(shop);
   await lookAt(page, third);
   await says(page, 'people ahead of you');
+  const onEventPage = await another();
+  await onEventPage.goto(baseUrl() + shop.path);
+  await says(onEventPage, '3 people are waiting');
   let loads = 0;
-  page.on('load', () => (loads += 1));
+  for (const each of [page, onEventPage]) each.on('load', () => (loads += 1));
   await leave(second);
   await says(page, 'person ahead of you');
+  await says(onEventPage, '2 people are waiting');
   await leave(first);
   await says(page, 'You are next');
+  await says(onEventPage, 'One person is waiting');
   assert.equal(loads, 0, 'nothing was reloaded');
 });
 
@@ -83,14 +88,15 @@ browserTest('whoever is signed in joins with one press, and the row shows the pl
   assert.ok(ahead.entry.id !== behind.entry.id);
 });
 
-browserTest('the link in the mail opens the place on any device, where one lets the tickets go after being asked once', { timeout: 120_000 }, async ({ page, another }) => {
+browserTest('the link in the mail lets the tickets go, from any device and after asking once', { timeout: 120_000 }, async ({ page, another }) => {
   const shop = await soldOut();
   const email = await joinAsGuest(page, shop);
   await shop.giveBack();
   const mail = await mailTo(email, { subject: /^Your turn/ });
+  const link = mail.links.find((each) => /leave=/.test(each));
+  assert.ok(link, `a link to leave in ${mail.links.join(' ')}`);
   const phone = await another({ size: 'phone' });
-  await phone.goto(mail.links.find((each) => /\/queue\/entry_/.test(each)));
-  await phone.getByRole('button', { name: 'Let them go' }).click();
+  await phone.goto(link);
   await phone.getByRole('dialog', { name: 'Let these tickets go?' }).waitFor();
   await assertAccessible(phone);
   await phone.getByRole('dialog').getByRole('button', { name: 'Let them go' }).click();
