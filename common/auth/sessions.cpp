@@ -254,18 +254,22 @@ void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but
     const auto kept = but.value_or(SessionId{});
     const auto hashes = context_.db.read([&](db::Session& session) {
         return session.all(
-            "SELECT token_hash FROM sessions WHERE user_id = ? AND family <> ?", to_hash, user, kept);
+            "SELECT token_hash FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?",
+            to_hash, user, user, kept);
     });
     forget(hashes);
     context_.db.transact([&](db::Tx& tx) {
-        while (tx.exec("DELETE FROM sessions WHERE user_id = ? AND family <> ?", user, kept) > 0) {}
+        while (tx.exec("DELETE FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?",
+                   user, user, kept) > 0) {}
     });
     forget(hashes);
 }
 
 void Sessions::set_roles(db::Tx& tx, const UserId& user, const Roles& roles) const
 {
-    tx.exec("UPDATE sessions SET roles = ? WHERE user_id = ?", roles.str(), user);
+    // Again until nothing is left: a rotation under way writes the roles that it has read.
+    while (tx.exec("UPDATE sessions SET roles = ? WHERE user_id = ? AND roles <> ?", roles.str(), user,
+               roles.str()) > 0) {}
 }
 
 void Sessions::roles_changed(const UserId& user) const

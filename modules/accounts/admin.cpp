@@ -1,6 +1,7 @@
 // Platform roles, which administrators and the installation itself give and take.
 
 #include "common/audit.hpp"
+#include "common/auth/acting.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/accounts/strength.hpp"
@@ -26,6 +27,7 @@ User Service::set_roles(const auth::Caller& caller, const UserId& id, auth::Role
         return *before;
     });
     sessions.roles_changed(id);
+    if (!roles.has(auth::Role::admin)) auth::end_acting(context_, id);
     return user;
 }
 

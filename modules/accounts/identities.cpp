@@ -8,6 +8,7 @@
 #include "common/outbox.hpp"
 #include "common/text/text.hpp"
 #include "modules/accounts/admission.hpp"
+#include "modules/accounts/factors_repository.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
@@ -60,7 +61,8 @@ std::string named(const Config& config, const std::string& provider)
 bool is_open_to(db::Session& session, const repo::Stored& stored)
 {
     return stored.user.email_verified && stored.password_hash.empty() &&
-           !repo::has_passkey(session, stored.user.id) && !repo::identities(session, stored.user.id).empty();
+           !repo::has_factor(session, stored.user.id) && !repo::has_passkey(session, stored.user.id) &&
+           !repo::identities(session, stored.user.id).empty();
 }
 
 }  // namespace

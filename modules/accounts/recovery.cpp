@@ -1,11 +1,14 @@
 #include "modules/accounts/recovery.hpp"
 
 #include "common/audit.hpp"
+#include "common/auth/api_keys.hpp"
 #include "common/auth/one_time.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/factors.hpp"
+#include "modules/accounts/factors_repository.hpp"
 #include "modules/accounts/lockout.hpp"
 #include "modules/accounts/own_password.hpp"
+#include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
@@ -27,6 +30,16 @@ void require_good(const std::string& password, std::string_view email)
     schema::Faults faults;
     passwords::check(password, email, faults);
     if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
+}
+
+// Who registered with an address that they never showed to be theirs was perhaps somebody else: nothing of
+// theirs stays a way in.
+void forget_other_ways_in(db::Tx& tx, const Context& context, const UserId& user)
+{
+    for (const auto& passkey : repo::passkeys(tx, user)) repo::remove_passkey(tx, user, passkey.id);
+    repo::remove_factor(tx, user, FactorKind::totp);
+    repo::replace_recovery_codes(tx, user, {});
+    auth::ApiKeys(context).revoke_all(tx, user);
 }
 
 }  // namespace
@@ -69,6 +82,7 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
         set_password(tx, caller, *user, hash);
         Factors::password_was_reset(tx, context_, user->id);
         if (!user->email_verified) {  // the link has shown it
+            forget_other_ways_in(tx, context_, user->id);
             repo::set_verified_email(tx, user->id, user->email, context_.clock.now());
             outbox::publish(tx, "user.email_verified", user->id.uuid(), context_.clock.now());
         }

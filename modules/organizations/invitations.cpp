@@ -2,6 +2,7 @@
 
 #include "common/audit.hpp"
 #include "common/auth/one_time.hpp"
+#include "common/auth/step_up.hpp"
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
 #include "common/text/text.hpp"
@@ -119,6 +120,7 @@ Invitation Invitations::send(
         organizations_.require_permission(tx, caller, id, Permission::people);
         const auto organization = repo::lock(tx, id);
         if (!organization) throw Error(kNotFound, id.str());
+        organizations_.require_permission(tx, caller, id, Permission::people);  // removed while we waited
         return write(tx, caller, *organization, wanted.email, standing);
     });
 }
@@ -138,8 +140,10 @@ Invitation Invitations::send_again(
         organizations_.require_permission(tx, caller, id, Permission::people);
         const auto organization = repo::lock(tx, id);
         if (!organization) throw Error(kNotFound, id.str());
+        organizations_.require_permission(tx, caller, id, Permission::people);  // removed while we waited
         const auto earlier = of(tx, id, invitation);
         if (earlier.status == InvitationStatus::accepted) require_open(earlier, context_.clock.now());
+        if (earlier.standing.role == Role::owner) auth::require_recent(caller, context_);
         return write(tx, caller, *organization, earlier.email, earlier.standing);
     });
 }
@@ -151,6 +155,7 @@ void Invitations::revoke(
     context_.db.transact([&](db::Tx& tx) {
         organizations_.require_permission(tx, caller, id, Permission::people);
         repo::lock(tx, id);
+        organizations_.require_permission(tx, caller, id, Permission::people);  // removed while we waited
         const auto found = of(tx, id, invitation);
         if (!repo::close_invitation(tx, invitation, InvitationStatus::revoked, {}, now))
             require_open(found, now);

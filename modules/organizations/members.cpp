@@ -109,6 +109,9 @@ Member Members::change(const auth::Caller& caller, const OrganizationId& id, con
         if (before.role == Role::owner && after.role != Role::owner)
             require_to_stop_owning(tx, organization, user);
         repo::set_standing(tx, id, user, after);
+        // Who may less gives no more by letters that they sent before.
+        if (!before.permissions().without(after.permissions()).empty() || outranks(before.role, after.role))
+            repo::revoke_invitations_by(tx, id, user, now);
         audit::record(
             tx, now, caller, {"member.changed", "user", user.uuid(), id, before_and_after(before, after)});
         return shown(tx, id, user);
@@ -157,6 +160,7 @@ Member Members::hand_over(const auth::Caller& caller, const OrganizationId& id, 
         const Standing owner{Role::owner, {}}, admin{Role::admin, {}};
         repo::set_standing(tx, id, successor, owner);
         repo::set_standing(tx, id, user, admin);
+        repo::revoke_invitations_by(tx, id, user, now);  // no letter of theirs makes them owner again
         audit::record(tx, now, caller,
             {"organization.handed_over", "user", successor.uuid(), id, before_and_after(before, owner)});
         return shown(tx, id, successor);

@@ -21,6 +21,7 @@ Items<Member> members(const Request& request, const Context& context)
 
 Member change_member(const Request& request, const MemberChange& change, const Context& context)
 {
+    if (change.role == Role::owner) auth::require_recent(request.caller, context);
     return Members(context).change(request.caller, id_of(request), member_of(request), change);
 }
 
@@ -43,6 +44,7 @@ Items<Invitation> invitations(const Request& request, const Context& context)
 
 Invitation invite(const Request& request, const InvitationRequest& wanted, const Context& context)
 {
+    if (wanted.role == Role::owner) auth::require_recent(request.caller, context);
     return Invitations(context).send(request.caller, id_of(request), wanted);
 }
 

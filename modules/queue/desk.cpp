@@ -86,7 +86,12 @@ Shown Desk::join_again(const auth::Caller& caller, const EntryId& id) const
         const auto locked = repo::lock(tx, id);
         if (locked->live()) return;
         // The person may have joined anew meanwhile.
-        if (const auto there = repo::find_live(tx, entry.item, entry.person)) {
+        auto there = repo::find_live(tx, entry.item, entry.person);
+        if (!there && entry.user)
+            if (const auto own = repo::live_of_accounts(tx, entry.item, {*entry.user}); !own.empty())
+                there = own.front();
+        if (there) {
+            if (!may_see(*there, caller.user(), entry.email)) throw Error(kTakenByOther, there->id.str());
             other = there->id;
             return;
         }

@@ -97,8 +97,7 @@ private:
         const auto there = std::ranges::find_if(entries_,
             [&](const Entry& e) { return e.person == person || (joiner.user && e.user == joiner.user); });
         if (there != entries_.end()) {
-            // An account's place is shown to who has signed in to it.
-            if (there->user && there->user != joiner.user)
+            if (!may_see(*there, joiner.user, joiner.email))
                 fate.refused.emplace(kTakenByOther, there->id.str());
             else
                 fate.entry = static_cast<std::size_t>(there - entries_.begin());

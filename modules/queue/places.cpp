@@ -155,7 +155,6 @@ void Places::rebuild(const ItemId& item) const
     }
     keys.push_back(fresh);
     context_.redis.eval(kSwap, keys, {std::to_string(standing->version)});
-    context_.redis.del(lock);
     context_.metrics.count("queue_places", "rebuilt");
 }
 

@@ -41,4 +41,9 @@ std::string key_of(const Joiner& joiner)
     return crypto::sha256("email:" + without_alias(joiner.email));
 }
 
+bool may_see(const Entry& entry, const std::optional<UserId>& user, std::string_view email)
+{
+    return entry.user ? entry.user == user : text::fold(entry.email) == text::fold(email);
+}
+
 }  // namespace gatehouse::queue

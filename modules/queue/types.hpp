@@ -128,6 +128,10 @@ struct Joiner {
 // What one person is known by in a line: the address without upper case and +alias when it is proven, else
 // the account. 32 bytes.
 std::string key_of(const Joiner& joiner);
+
+// Whether somebody who is the same person by key_of() is shown the place: an account's to who is signed in to
+// it, a guest's to who proved that very address, since on some domains a + is an ordinary letter.
+bool may_see(const Entry& entry, const std::optional<UserId>& user, std::string_view email);
 // "Ada+tickets@Example.org" → "ada@example.org"
 std::string without_alias(std::string_view email);
 

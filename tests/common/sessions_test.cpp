@@ -1,6 +1,7 @@
 // Sessions and tokens: kept in MySQL, answered by Redis, ended at once (ACC-2).
 
 #include "common/auth/sessions.hpp"
+#include "common/auth/acting.hpp"
 
 #include "common/auth/step_up.hpp"
 #include "common/crypto/crypto.hpp"
@@ -28,6 +29,7 @@ class SessionsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(dangerous_acts_want_a_proof_of_the_last_ten_minutes);
     CPPUNIT_TEST(swapping_tokens_proves_nothing);
     CPPUNIT_TEST(browsers_that_send_anything_can_sign_in);
+    CPPUNIT_TEST(who_is_shut_out_acts_as_nobody_any_more);
     CPPUNIT_TEST(a_session_in_which_an_administrator_acts_says_so_and_ends_after_an_hour);
     CPPUNIT_TEST(a_redis_that_lost_everything_lets_nobody_back_in);
     CPPUNIT_TEST(roles_are_a_set);
@@ -209,6 +211,23 @@ class SessionsTest : public CppUnit::TestFixture {
     {
         CPPUNIT_ASSERT(
             sessions.find(open({"\xff\xfe\x01 \xf0\x9f\x8e\xab" + std::string(300, '\xc3'), "::1"})));
+    }
+
+    void who_is_shut_out_acts_as_nobody_any_more()
+    {
+        const auto admin = new_id<UserId>(base.context);
+        const auto act = [&] {
+            return base.context.db.transact(
+                [&](db::Tx& tx) { return sessions.open_for(tx, user, attendee, {}, admin); });
+        };
+        const auto own = open(), first = act();
+        CPPUNIT_ASSERT(sessions.find(first));
+        sessions.close_all(admin);
+        CPPUNIT_ASSERT(!sessions.find(first));
+        const auto second = act();
+        CPPUNIT_ASSERT(sessions.find(second));
+        end_acting(base.context, admin);
+        CPPUNIT_ASSERT(!sessions.find(second) && sessions.find(own));
     }
 
     void a_session_in_which_an_administrator_acts_says_so_and_ends_after_an_hour()

@@ -26,6 +26,8 @@ class MembersTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(nobody_leaves_their_personal_organization);
     CPPUNIT_TEST(an_owner_hands_over_and_is_an_administrator_then);
     CPPUNIT_TEST(invitations_of_somebody_who_was_removed_are_revoked);
+    CPPUNIT_TEST(who_hands_over_comes_back_by_no_letter_of_before);
+    CPPUNIT_TEST(who_may_less_gives_no_more_by_letters_of_before);
     CPPUNIT_TEST(strangers_see_and_change_nothing);
     CPPUNIT_TEST(every_change_is_audited);
     CPPUNIT_TEST_SUITE_END();
@@ -206,6 +208,26 @@ class MembersTest : public CppUnit::TestFixture {
         const auto sent = invitations.send(admin.caller, org, {accomplice.user.email, Role::admin, {}});
         members.remove(owner.caller, org, admin.user.id);
         ASSERT_ERROR(kInvitationOver, invitations.accept(accomplice.caller, world.token_of(sent)));
+    }
+
+    void who_hands_over_comes_back_by_no_letter_of_before()
+    {
+        const auto heir = world.member(org, Role::member);
+        const auto second = world.verified("Second Address");
+        const Invitations invitations(world.context);
+        const auto sent = invitations.send(owner.caller, org, {second.user.email, Role::owner, {}});
+        members.hand_over(owner.caller, org, heir.user.id);
+        ASSERT_ERROR(kInvitationOver, invitations.accept(second.caller, world.token_of(sent)));
+    }
+
+    void who_may_less_gives_no_more_by_letters_of_before()
+    {
+        const auto admin = world.member(org, Role::admin);
+        const auto second = world.verified("Second Address");
+        const Invitations invitations(world.context);
+        const auto sent = invitations.send(admin.caller, org, {second.user.email, Role::admin, {}});
+        members.change(owner.caller, org, admin.user.id, role(Role::member));
+        ASSERT_ERROR(kInvitationOver, invitations.accept(second.caller, world.token_of(sent)));
     }
 
     void strangers_see_and_change_nothing()
