@@ -39,7 +39,7 @@ Desk::Came Desk::join(const auth::Caller& caller, const Join& wanted) const
     const auto who = joiner(caller, wanted);
     const auto sale = hall_.entrance.sales().get(context_, wanted.item);
     const auto joined = hall_.entrance.join(context_, sale, who, wanted);
-    if (joined.created) mark(context_, joined.line.event, wanted.item, {});
+    if (joined.created) mark(context_, wanted.item, {});
     return {
         with_secret(hall_.showing.joined(context_, joined.entry, joined.line, joined.ahead)), joined.created};
 }
@@ -110,7 +110,7 @@ Shown Desk::join_again(const auth::Caller& caller, const EntryId& id) const
     if (place) {
         Places(context_).changed(*line, {*place}, {});
         inventory::Service(context_).wake_waiters(entry.event);
-        mark(context_, entry.event, entry.item, {id});
+        mark(context_, entry.item, {id});
         context_.metrics.count("queue_joins", "again_after_offer");
     }
     if (!other) return get(caller, id);

@@ -75,7 +75,7 @@ int Ends::expire() const
     std::set<EventId> events;
     for (const auto& entry : expired) {
         events.insert(entry.event);
-        mark(context_, entry.event, entry.item, {entry.id});
+        mark(context_, entry.item, {entry.id});
     }
     for (const auto& event : events) inventory.stock_returned(event);
     if (!expired.empty())
@@ -122,7 +122,7 @@ int Ends::close_some(const ItemId& item, const std::string& reason) const
     });
     if (gone.empty()) return 0;
     Places(context_).changed(*line, {}, left);
-    mark(context_, line->event, item, each(gone, kId));
+    mark(context_, item, each(gone, kId));
     if (returned) inventory.stock_returned(line->event);
     context_.metrics.count("queue_left", reason, static_cast<double>(gone.size()));
     return static_cast<int>(gone.size());
@@ -156,7 +156,7 @@ void Ends::leave(const Entry& entry) const
     });
     if (!waited && !returned) return;
     if (waited) Places(context_).changed(*line, {}, {entry.id});
-    mark(context_, entry.event, entry.item, {entry.id});
+    mark(context_, entry.item, {entry.id});
     context_.metrics.count("queue_left", "left");
     if (returned)
         inventory.stock_returned(entry.event);
@@ -202,7 +202,7 @@ void Ends::settle(const EntryId& id, const OrderId& order_id) const
                 repo::end_offer(tx, *entry->offer, "cancelled", now);
         }
     });
-    if (entry) mark(context_, entry->event, entry->item, {id});
+    if (entry) mark(context_, entry->item, {id});
 }
 
 int Ends::settle_forgotten() const

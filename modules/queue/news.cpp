@@ -4,11 +4,9 @@
 
 namespace gatehouse::queue {
 
-void mark(
-    const Context& context, const EventId& event, const ItemId& item, const std::vector<EntryId>& entries)
+void mark(const Context& context, const ItemId& item, const std::vector<EntryId>& entries)
 {
     live::Marks marks;
-    marks.add(live::kEvent, event);
     marks.add(live::kLine, item);
     for (const auto& entry : entries) marks.add(live::kEntry, entry);
     marks.send(context);

@@ -9,9 +9,7 @@
 
 namespace gatehouse::queue {
 
-// After COMMIT: this line and these entries show something else now, and so does the event's page, which says
-// how many wait. Never throws.
-void mark(
-    const Context& context, const EventId& event, const ItemId& line, const std::vector<EntryId>& entries);
+// After COMMIT: these lines and entries show something else now. Never throws.
+void mark(const Context& context, const ItemId& line, const std::vector<EntryId>& entries);
 
 }  // namespace gatehouse::queue

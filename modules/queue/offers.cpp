@@ -191,7 +191,7 @@ void Offers::told(const Pass& pass) const
     for (std::size_t i = 0; i < pass.lines.size(); ++i) {
         if (pass.left[i].empty() && pass.came[i].empty()) continue;
         Places(context_).changed(pass.lines[i], pass.came[i], pass.left[i]);
-        mark(context_, pass.lines[i].event, pass.lines[i].item, pass.left[i]);
+        mark(context_, pass.lines[i].item, pass.left[i]);
     }
     if (pass.offered.empty()) return;
     context_.metrics.count("queue_offers", "made", static_cast<double>(pass.offered.size()));

@@ -96,7 +96,7 @@ OwnLine Organizer::change(const auth::Caller& caller, const ItemId& item, const 
     });
     own.line = showing_.line(context_, sale, line);
     inventory::Service(context_).wake_waiters(sale.event.id);
-    mark(context_, sale.event.id, item, {});
+    mark(context_, item, {});
     return own;
 }
 
