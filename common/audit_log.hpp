@@ -20,7 +20,8 @@ struct Record {
     Uuid subject{};
     std::string detail, request_id, address;
 
-    // "event_01h2xc…"; '' when it is about nobody we know, such as a sign-in under an unknown address.
+    // "event_01h2xc…"; '' when it is about nobody we know. "address_…" stands for an address that was tried
+    // and has no account.
     std::string subject_id() const;
 };
 

@@ -26,4 +26,19 @@ std::vector<OpenSession> open_sessions(db::Session& session, const UserId& user,
     return out;
 }
 
+bool is_open(db::Session& session, const SessionId& family, Time now)
+{
+    return session
+        .one(
+            "SELECT 1 FROM sessions WHERE family = ? AND expires_at > ? AND ends_at > ? LIMIT 1",
+            [](const db::Row& row) { return row.flag(1); }, family, now, now)
+        .has_value();
+}
+
+void end_sessions(db::Tx& tx, const UserId& user, const std::optional<SessionId>& but)
+{
+    tx.exec("DELETE FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?", user, user,
+        but.value_or(SessionId{}));
+}
+
 }  // namespace gatehouse::auth

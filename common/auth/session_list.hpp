@@ -1,4 +1,5 @@
-// The sign-ins of a person that are open, for them to look through and end.
+// The sign-ins of a person that are open: for them to look through, and as one transaction sees and ends
+// them.
 
 #pragma once
 
@@ -21,5 +22,12 @@ struct OpenSession {
 
 // The latest first, one for each sign-in: the tokens of a program count as one.
 std::vector<OpenSession> open_sessions(db::Session& session, const UserId& user, Time now);
+
+// Whether it is open now, as MySQL has it: for who waited for a lock and must know whether they still may.
+bool is_open(db::Session& session, const SessionId& family, Time now);
+
+// Ends a person's sign-ins, but perhaps one, in the transaction of what ends them: who waits for its locks
+// finds them gone. Sessions::close_all() after the COMMIT makes every process forget them.
+void end_sessions(db::Tx& tx, const UserId& user, const std::optional<SessionId>& but = {});
 
 }  // namespace gatehouse::auth

@@ -45,7 +45,7 @@ SignIn Admission::admit(const auth::Caller& caller, const UserId& id, Means mean
             return let_in(tx, user, arrival);
         SignIn waits{user, "", {}, "", {}};
         const auto token = Challenges(context_).open(tx, id, means, arrival.grant);
-        waits.challenge = {token, Proofs(context_).methods(tx, user),
+        waits.challenge = {token, Proofs(context_).methods(tx, user, means),
             arrival.grant == Grant::session ? Challenges::browser_mark(context_.config, token) : ""};
         return waits;
     });

@@ -4,7 +4,7 @@
 #include "common/auth/step_up.hpp"
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
-#include "modules/accounts/repository.hpp"
+#include "modules/accounts/own_account.hpp"
 
 namespace gatehouse::accounts {
 
@@ -41,7 +41,7 @@ MadeKey KeyRing::make(const auth::Caller& caller, const KeyWish& wish) const
     MadeKey made{{new_id<ApiKeyId>(context_), wish.name, "", {}, now, wish.expires_at, {}, ""}, ""};
     for (const auto scope : wish.scopes) made.key.scopes.add(scope);
     context_.db.transact([&](db::Tx& tx) {
-        if (!repo::lock(tx, owner)) throw Error(kUnauthenticated, "no such account");
+        lock_own(tx, context_, caller);
         if (keys_.list(tx, owner).size() >= kMostKeys) throw Error(kTooManyKeys);
         made.token = keys_.make(tx, owner, made.key);
         audit::record(

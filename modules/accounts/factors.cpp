@@ -9,6 +9,7 @@
 #include "modules/accounts/challenges.hpp"
 #include "modules/accounts/factors_repository.hpp"
 #include "modules/accounts/news.hpp"
+#include "modules/accounts/own_account.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/proofs.hpp"
 #include "modules/accounts/recovery_codes.hpp"
@@ -22,12 +23,6 @@ namespace gatehouse::accounts {
 namespace {
 
 constexpr const char* kAudited = R"({"factor":"totp"})";
-
-User lock(db::Tx& tx, const auth::Caller& caller)
-{
-    if (auto user = repo::lock(tx, caller.require_user())) return *user;
-    throw Error(kUnauthenticated, "no such account");
-}
 
 }  // namespace
 
@@ -57,7 +52,7 @@ Enrolment Factors::begin_totp(const auth::Caller& caller) const
     auth::require_recent(caller, context_);
     const auto secret = totp::new_secret(context_.random);
     const auto user = context_.db.transact([&](db::Tx& tx) {
-        auto user = lock(tx, caller);
+        auto user = lock_own(tx, context_, caller);
         const auto sealed = authenticator::seal(context_.config, user.id, secret);
         if (!repo::put_totp(tx, user.id, sealed, context_.clock.now())) throw Error(kFactorExists);
         return user;
@@ -71,7 +66,7 @@ std::vector<std::string> Factors::confirm_totp(const auth::Caller& caller, const
     const auto now = context_.clock.now();
     const auth::Sessions sessions(context_);
     auto codes = context_.db.transact([&](db::Tx& tx) {
-        const auto user = lock(tx, caller);
+        const auto user = lock_own(tx, context_, caller);
         const auto factors = repo::factors(tx, user.id);
         const auto waiting = std::ranges::find_if(
             factors, [](const Factor& f) { return f.kind == FactorKind::totp && !f.confirmed; });
@@ -102,7 +97,7 @@ void Factors::remove(const auth::Caller& caller, FactorKind kind) const
     auth::require_recent(caller, context_);
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
-        const auto user = lock(tx, caller);
+        const auto user = lock_own(tx, context_, caller);
         if (!repo::remove_factor(tx, user.id, kind)) throw Error(kNotFound, to_string(kind));
         if (strength::must_have_factor(context_.config, user) &&
             !strength::asks_second(context_.config, tx, user))
@@ -118,7 +113,7 @@ std::vector<std::string> Factors::new_recovery_codes(const auth::Caller& caller)
 {
     auth::require_recent(caller, context_);
     return context_.db.transact([&](db::Tx& tx) {
-        const auto user = lock(tx, caller);
+        const auto user = lock_own(tx, context_, caller);
         if (!repo::has_factor(tx, user.id)) throw Error(kNoFactor);
         audit::record(tx, context_.clock.now(), caller,
             {"factor.recovery_codes_replaced", "user", user.id.uuid(), {}, ""});

@@ -9,6 +9,7 @@
 #include "common/text/text.hpp"
 #include "modules/accounts/admission.hpp"
 #include "modules/accounts/factors_repository.hpp"
+#include "modules/accounts/own_account.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
@@ -133,14 +134,13 @@ void Identities::add(db::Tx& tx, const auth::Caller& caller, const UserId& user,
 void Identities::link(const auth::Caller& caller, const External& who) const
 {
     context_.db.transact([&](db::Tx& tx) {
-        const auto user = repo::lock(tx, caller.require_user());
-        if (!user) throw Error(kUnauthenticated, "no such account");
+        const auto user = lock_own(tx, context_, caller);
         // Who does not own the address of this account must not stay in it once its owner comes.
-        if (!user->email_verified) throw Error(kVerifyFirst);
+        if (!user.email_verified) throw Error(kVerifyFirst);
         const auto known = repo::find_identity(tx, who.issuer, who.subject);
-        if (known && known->user == user->id) return;
+        if (known && known->user == user.id) return;
         if (known) throw Error(kLinkedElsewhere);
-        add(tx, caller, user->id, who);
+        add(tx, caller, user.id, who);
     });
 }
 
@@ -175,17 +175,16 @@ void Identities::unlink(const auth::Caller& caller, const IdentityId& id) const
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
         // Two at once must not each count on the other.
-        const auto user = repo::lock(tx, caller.require_user());
-        if (!user) throw Error(kUnauthenticated, "no such account");
-        const auto all = repo::identities(tx, user->id);
+        const auto user = lock_own(tx, context_, caller);
+        const auto all = repo::identities(tx, user.id);
         const auto mine = std::ranges::find(all, id, &Identity::id);
         if (mine == all.end()) throw Error(kNotFound, id.str());
-        if (!may_lose(tx, user->id, all, id)) throw Error(kLastWayIn);
+        if (!may_lose(tx, user.id, all, id)) throw Error(kLastWayIn);
         repo::delete_identity(tx, id);
         audit::record(tx, now, caller,
-            {"user.identity_unlinked", "user", user->id.uuid(), {}, detail_of(mine->provider)});
+            {"user.identity_unlinked", "user", user.id.uuid(), {}, detail_of(mine->provider)});
         outbox::publish(
-            tx, "user.identity_unlinked", user->id.uuid(), now, named(context_.config, mine->provider));
+            tx, "user.identity_unlinked", user.id.uuid(), now, named(context_.config, mine->provider));
     });
 }
 

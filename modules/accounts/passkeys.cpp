@@ -9,6 +9,7 @@
 #include "modules/accounts/identities.hpp"
 #include "modules/accounts/identity_repository.hpp"
 #include "modules/accounts/news.hpp"
+#include "modules/accounts/own_account.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/strength.hpp"
@@ -80,10 +81,9 @@ Passkey Passkeys::add(const auth::Caller& caller, const NewPasskey& wanted) cons
         wanted.name, wanted.transports, made.count, made.synced, now, {}};
     const auth::Sessions sessions(context_);
     context_.db.transact([&](db::Tx& tx) {
-        const auto user = repo::lock(tx, id);
-        if (!user) throw Error(kUnauthenticated, "no such account");
+        const auto user = lock_own(tx, context_, caller);
         repo::insert(tx, passkey);
-        sessions.set_roles(tx, id, strength::session_roles(context_.config, tx, *user));
+        sessions.set_roles(tx, id, strength::session_roles(context_.config, tx, user));
         audit::record(tx, now, caller, {"passkey.added", "user", id.uuid(), {}, named(passkey.name)});
         outbox::publish(tx, "user.passkey_added", id.uuid(), now,
             news::change("The passkey “" + passkey.name + "” was added to your account."));
@@ -105,23 +105,21 @@ void Passkeys::remove(const auth::Caller& caller, const PasskeyId& id) const
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
         // Under the person's lock, so that of the last two ways in only one goes.
-        const auto user = repo::lock(tx, caller.require_user());
-        if (!user) throw Error(kUnauthenticated, "no such account");
-        const auto passkeys = repo::passkeys(tx, user->id);
+        const auto user = lock_own(tx, context_, caller);
+        const auto passkeys = repo::passkeys(tx, user.id);
         const auto* passkey = find(passkeys, id);
         if (!passkey) throw Error(kNotFound, id.str());
-        repo::remove_passkey(tx, user->id, id);
-        if (!repo::has_password(tx, user->id) && !repo::has_passkey(tx, user->id) &&
-            !Identities(context_).open(tx, user->id))
+        repo::remove_passkey(tx, user.id, id);
+        if (!repo::has_password(tx, user.id) && !repo::has_passkey(tx, user.id) &&
+            !Identities(context_).open(tx, user.id))
             throw Error(kLastWayIn)
                 .saying(
                     "This passkey is the only way into your account. Set a password first, then remove it.");
-        if (strength::must_have_factor(context_.config, *user) &&
-            !strength::asks_second(context_.config, tx, *user))
+        if (strength::must_have_factor(context_.config, user) &&
+            !strength::asks_second(context_.config, tx, user))
             throw Error(kFactorNeeded);
-        audit::record(
-            tx, now, caller, {"passkey.removed", "user", user->id.uuid(), {}, named(passkey->name)});
-        outbox::publish(tx, "user.passkey_removed", user->id.uuid(), now,
+        audit::record(tx, now, caller, {"passkey.removed", "user", user.id.uuid(), {}, named(passkey->name)});
+        outbox::publish(tx, "user.passkey_removed", user.id.uuid(), now,
             news::change("The passkey “" + passkey->name + "” was removed from your account."));
     });
 }

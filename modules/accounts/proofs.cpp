@@ -31,21 +31,26 @@ std::optional<Factor> find(const std::vector<Factor>& factors, FactorKind kind)
 
 }  // namespace
 
-std::vector<Method> Proofs::methods(db::Session& session, const User& user) const
+std::vector<Method> Proofs::methods(
+    db::Session& session, const User& user, const std::optional<Means>& first) const
 {
     std::vector<Method> methods;
     const auto factors = repo::factors(session, user.id);
     if (find(factors, FactorKind::totp)) methods.push_back(Method::totp);
     if (repo::has_passkey(session, user.id)) methods.push_back(Method::passkey);
-    // Who set the password by a link in the mailbox would show the same mailbox twice.
-    if (user.email_verified && !repo::password_by_mail(session, user.id)) methods.push_back(Method::email);
+    // Who set the password by a link in the mailbox would show the same mailbox twice; so would who came from
+    // another site, where the mailbox mostly opens the account too.
+    if (user.email_verified && first != Means::identity && !repo::password_by_mail(session, user.id))
+        methods.push_back(Method::email);
     if (repo::recovery_codes_left(session, user.id) > 0) methods.push_back(Method::recovery);
     return methods;
 }
 
-bool Proofs::use(const auth::Caller& caller, const User& user, const Answer& answer) const
+bool Proofs::use(const auth::Caller& caller, const User& user, const Answer& answer,
+    const std::optional<Means>& first) const
 {
-    const auto allowed = context_.db.read([&](db::Session& session) { return methods(session, user); });
+    const auto allowed =
+        context_.db.read([&](db::Session& session) { return methods(session, user, first); });
     if (std::ranges::find(allowed, answer.method) == allowed.end()) return false;
     const bool right = [&] {
         switch (answer.method) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/app/context.hpp"
+#include "modules/accounts/admission.hpp"
 #include "modules/accounts/factor_types.hpp"
 
 namespace gatehouse::accounts {
@@ -12,11 +13,14 @@ class Proofs {
 public:
     explicit Proofs(const Context& context) : context_(context) {}
 
-    // By what the person may finish a sign-in, the best first.
-    std::vector<Method> methods(db::Session& session, const User& user) const;
+    // By what the person may finish a sign-in, or with no first step prove again that it is them; the best
+    // first.
+    std::vector<Method> methods(
+        db::Session& session, const User& user, const std::optional<Means>& first = {}) const;
 
     // Whether what they show is right; then it is used up. Throws passkey_refused.
-    bool use(const auth::Caller& caller, const User& user, const Answer& answer) const;
+    bool use(const auth::Caller& caller, const User& user, const Answer& answer,
+        const std::optional<Means>& first = {}) const;
 
     // Sends a code to their mailbox. Throws rate_limited after five in an hour.
     void send(const User& user) const;

@@ -3,15 +3,18 @@
 #include "common/audit.hpp"
 #include "common/auth/api_keys.hpp"
 #include "common/auth/one_time.hpp"
+#include "common/auth/session_list.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/factors.hpp"
 #include "modules/accounts/factors_repository.hpp"
 #include "modules/accounts/lockout.hpp"
+#include "modules/accounts/own_account.hpp"
 #include "modules/accounts/own_password.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
+#include "modules/accounts/tried.hpp"
 #include "modules/accounts/verification.hpp"
 
 namespace gatehouse::accounts {
@@ -52,11 +55,11 @@ void Recovery::ask_reset(const auth::Caller& caller, const std::string& email) c
         const auto stored = repo::find_by_email(tx, email);
         auto user =
             stored && stored->user.status == Status::active ? std::optional(stored->user.id) : std::nullopt;
-        const auto subject = user ? user->uuid() : Uuid{};
+        const auto [type, subject] = tried(context_.config, user, email);
         // Whoever asks again and again is answered the same, and mailed no more.
-        if (secrets.count_recent(tx, UserId(subject), kReset) >= kMailsAnHour) user.reset();
+        if (secrets.count_recent(tx, user.value_or(UserId{}), kReset) >= kMailsAnHour) user.reset();
         const auto secret = secrets.issue(tx, user, kReset, user ? stored->user.email : email, kResetValid);
-        audit::record(tx, now, caller, {"user.reset_asked", "user", subject, {}, ""});
+        audit::record(tx, now, caller, {"user.reset_asked", type, subject, {}, ""});
         outbox::publish(tx, "user.reset_requested", secret.id.uuid(), now);
     });
 }
@@ -81,6 +84,7 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
             throw Error(kLinkOver);
         set_password(tx, caller, *user, hash);
         Factors::password_was_reset(tx, context_, user->id);
+        auth::end_sessions(tx, user->id);
         if (!user->email_verified) {  // the link has shown it
             forget_other_ways_in(tx, context_, user->id);
             repo::set_verified_email(tx, user->id, user->email, context_.clock.now());
@@ -99,10 +103,10 @@ void Recovery::change_password(
     require_good(password, known.email);
     const auto hash = passwords::hash(password);
     context_.db.transact([&](db::Tx& tx) {
-        const auto user = repo::lock(tx, known.id);
-        if (!user || user->status != Status::active) throw Error(kUnauthenticated, "no such account");
-        set_password(tx, caller, *user, hash);
-        Secrets(context_).void_all(tx, user->id, kReset);
+        const auto user = lock_own(tx, context_, caller);
+        set_password(tx, caller, user, hash);
+        Secrets(context_).void_all(tx, user.id, kReset);
+        auth::end_sessions(tx, user.id, caller.principal->session);
     });
     auth::Sessions(context_).close_all(known.id, caller.principal->session);
 }

@@ -36,7 +36,7 @@ SignIn SecondStep::finish(const auth::Caller& caller, const Attempt& attempt, co
     const int left = challenges.count_try(pending);
     bool right = false;
     try {
-        right = Proofs(context_).use(caller, user, answer);
+        right = Proofs(context_).use(caller, user, answer, pending.means);
     } catch (const std::exception&) {
         lockout.give_back();
         throw;
@@ -70,7 +70,7 @@ void SecondStep::send_code(const Attempt& attempt) const
     const auto user = require_user(pending);
     const Proofs proofs(context_);
     const auto methods =
-        context_.db.read([&](db::Session& session) { return proofs.methods(session, user); });
+        context_.db.read([&](db::Session& session) { return proofs.methods(session, user, pending.means); });
     if (std::ranges::find(methods, Method::email) == methods.end())
         throw Error(kForbidden, "no codes by mail")
             .saying("We cannot send you a code. Please use another way.");

@@ -9,6 +9,7 @@
 #include "modules/accounts/recovery.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
+#include "modules/accounts/tried.hpp"
 
 namespace gatehouse::accounts {
 
@@ -32,12 +33,10 @@ void record_failure(
     const auto now = context.clock.now();
     context.db.transact([&](db::Tx& tx) {
         const auto stored = repo::find_by_email(tx, credentials.email);
-        const auto subject = stored ? stored->user.id.uuid() : Uuid{};
-        audit::record(
-            tx, now, caller, {locks ? "user.locked" : "user.signin_failed", "user", subject, {}, ""});
-        if (locks)
-            Recovery(context).tell_locked(
-                tx, stored ? std::optional(stored->user.id) : std::nullopt, credentials.email);
+        const auto user = stored ? std::optional(stored->user.id) : std::nullopt;
+        const auto [type, subject] = tried(context.config, user, credentials.email);
+        audit::record(tx, now, caller, {locks ? "user.locked" : "user.signin_failed", type, subject, {}, ""});
+        if (locks) Recovery(context).tell_locked(tx, user, credentials.email);
     });
 }
 

@@ -1,7 +1,9 @@
 #include "modules/accounts/verification.hpp"
 
 #include "common/audit.hpp"
+#include "common/auth/session_list.hpp"
 #include "common/outbox.hpp"
+#include "modules/accounts/own_account.hpp"
 #include "modules/accounts/own_password.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
@@ -47,7 +49,9 @@ User Verification::confirm_link(const auth::Caller& caller, const std::string& t
         undone = !secret;
         if (undone) secret = secrets.use_token(tx, kUndo, token);
         if (!secret) throw Error(kLinkOver);
-        return prove(tx, caller, *secret);
+        auto user = prove(tx, caller, *secret);
+        if (undone) auth::end_sessions(tx, user.id);
+        return user;
     });
     if (undone) auth::Sessions(context_).close_all(user.id);
     return user;
@@ -70,7 +74,7 @@ void Verification::change_email(
 {
     const auto user = require_own_password(context_, caller, password);
     context_.db.transact([&](db::Tx& tx) {
-        if (!repo::lock(tx, user.id)) throw Error(kUnauthenticated, "no such account");
+        lock_own(tx, context_, caller);
         audit::record(
             tx, context_.clock.now(), caller, {"user.email_change_asked", "user", user.id.uuid(), {}, ""});
         ask(tx, user.id, email);

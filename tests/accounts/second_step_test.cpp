@@ -23,6 +23,7 @@ class SecondStepTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_recovery_code_opens_the_account_once_and_its_owner_hears_of_it);
     CPPUNIT_TEST(of_two_who_show_the_same_recovery_code_at_once_one_gets_in);
     CPPUNIT_TEST(a_mailed_code_opens_the_account_of_a_verified_address);
+    CPPUNIT_TEST(a_mailed_code_is_no_second_step_for_who_comes_from_another_site);
     CPPUNIT_TEST(nobody_is_mailed_a_sixth_code_within_an_hour);
     CPPUNIT_TEST(a_passkey_may_be_the_second_step);
     CPPUNIT_TEST(somebody_elses_passkey_may_not);
@@ -176,6 +177,25 @@ class SecondStepTest : public CppUnit::TestFixture {
         const Answer answer{Method::email, world.mailed(owner.user), {}};
         CPPUNIT_ASSERT(!world.finish(waits, answer).session.empty());
         ASSERT_ERROR(kWrongCode, world.finish(world.sign_in(owner.user), answer));
+    }
+
+    // Whose mailbox is open elsewhere comes in from there: the same mailbox must not be the second step too.
+    void a_mailed_code_is_no_second_step_for_who_comes_from_another_site()
+    {
+        const auto owner = world.owner_with_app();
+        world.verify_email(owner.user);
+        const SecondStep steps(world.context);
+        const auto waits =
+            Admission(world.context)
+                .admit(world.guest(), owner.user.id, Means::identity, {Grant::session, "", world.origin});
+        CPPUNIT_ASSERT((waits.challenge->methods == std::vector{Method::totp, Method::recovery}));
+        ASSERT_ERROR(kForbidden, steps.send_code(world.attempt(waits)));
+        // Nor one that was mailed for a sign-in by password.
+        const auto by_password = world.sign_in(owner.user);
+        steps.send_code(world.attempt(by_password));
+        const Answer answer{Method::email, world.mailed(owner.user), {}};
+        ASSERT_ERROR(kWrongCode, world.finish(waits, answer));
+        CPPUNIT_ASSERT(!world.finish(by_password, answer).session.empty());
     }
 
     void nobody_is_mailed_a_sixth_code_within_an_hour()

@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "common/audit_log.hpp"
 #include "modules/accounts/admission.hpp"
 #include "modules/accounts/repository.hpp"
 #include "tests/support/accounts_world.hpp"
@@ -21,6 +22,7 @@ class SignInTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_wrong_password_and_an_unknown_address_get_the_same_answer);
     CPPUNIT_TEST(an_unknown_address_takes_as_long_as_a_known_one);
     CPPUNIT_TEST(failures_are_written_to_the_audit_log);
+    CPPUNIT_TEST(an_unknown_address_is_told_from_others_in_the_audit_log_without_being_in_it);
     CPPUNIT_TEST(ten_failures_lock_the_account_and_its_owner_hears_of_it);
     CPPUNIT_TEST(a_known_browser_gets_in_while_strangers_are_locked_out);
     CPPUNIT_TEST(a_device_cookie_of_another_account_is_worth_nothing);
@@ -32,6 +34,7 @@ class SignInTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_new_session_ends_the_one_the_browser_came_with);
     CPPUNIT_TEST(signing_out_ends_only_that_sign_in);
     CPPUNIT_TEST(a_refresh_token_works_once);
+    CPPUNIT_TEST(new_tokens_have_the_roles_of_now);
     CPPUNIT_TEST_SUITE_END();
 
     support::AccountsWorld world;
@@ -119,6 +122,20 @@ class SignInTest : public CppUnit::TestFixture {
                 [](const db::Row& row) { return row.text(1); }, user.id);
         });
         CPPUNIT_ASSERT_EQUAL(std::string("user.signin_failed"), actions.back());
+    }
+
+    void an_unknown_address_is_told_from_others_in_the_audit_log_without_being_in_it()
+    {
+        const auto first = world.unique("nobody.") + "@example.org", other = "Other." + first;
+        for (const auto& email : {first, "N" + first.substr(1), other})
+            ASSERT_ERROR(kWrongCredentials, sign_in(email, "tulips in may 5"));
+        audit::Filter failures;
+        failures.action = "user.signin_failed";
+        const auto rows =
+            world.context.db.read([&](db::Session& s) { return audit::find(s, failures, {}, 3); });
+        CPPUNIT_ASSERT(rows[0].subject_id().starts_with("address_") && rows[0].detail.empty());
+        CPPUNIT_ASSERT_EQUAL(rows[1].subject_id(), rows[2].subject_id());
+        CPPUNIT_ASSERT(rows[0].subject_id() != rows[1].subject_id());
     }
 
     void ten_failures_lock_the_account_and_its_owner_hears_of_it()
@@ -263,6 +280,19 @@ class SignInTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kUnauthenticated, service.refresh(pair.refresh, origin));
         ASSERT_ERROR(kUnauthenticated, service.refresh("nonsense", origin));
         CPPUNIT_ASSERT(!sessions.find(next.access));  // one of the two was a thief
+    }
+
+    void new_tokens_have_the_roles_of_now()
+    {
+        const auto user = world.account();
+        auto tokens = *sign_in(user.email, support::AccountsWorld::kPassword, Grant::token).tokens;
+        const auto roles_after = [&](auth::Roles roles) {
+            service.set_roles({}, user.id, roles);
+            tokens = service.refresh(tokens.refresh, origin);
+            return sessions.find(tokens.access).value().roles.str();
+        };
+        CPPUNIT_ASSERT_EQUAL(std::string("attendee,admin"), roles_after(auth::Roles::parse("admin")));
+        CPPUNIT_ASSERT_EQUAL(std::string("attendee"), roles_after({}));
     }
 };
 

@@ -6,6 +6,7 @@
 #include "common/qr.hpp"
 #include "common/time.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/picture.hpp"
 #include "tests/support/tickets_world.hpp"
 
 namespace gatehouse::tickets {
@@ -19,6 +20,7 @@ class PictureTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(the_svg_has_a_title_a_role_and_a_quiet_zone);
     CPPUNIT_TEST(an_svg_title_cannot_carry_markup);
     CPPUNIT_TEST(the_pdf_says_what_and_when_and_where_in_text);
+    CPPUNIT_TEST(the_organizer_s_logo_is_on_every_page_and_codes_are_still_read);
     CPPUNIT_TEST(every_ticket_is_a_page_whose_code_a_scanner_reads);
     CPPUNIT_TEST(long_names_stay_on_their_page);
     CPPUNIT_TEST(a_cancelled_ticket_prints_no_code);
@@ -87,6 +89,27 @@ private:
                 std::string("Żółta Ærøskøbing"), std::string("General"), ticket.order_number,
                 ticket.number.substr(0, 4) + " " + ticket.number.substr(4, 4), std::string("1 of 1")})
             ASSERT_CONTAINS(part, text);
+    }
+
+    void the_organizer_s_logo_is_on_every_page_and_codes_are_still_read()
+    {
+        const auto signed_tickets = world.tickets.sign(world.issue(world.order(world.event(), 2)));
+        const std::vector<Ticket> plain{signed_tickets[0].ticket, signed_tickets[1].ticket};
+        const auto images = [&] { return run("pdfimages -list " + save("t.pdf", world.tickets.pdf(plain))); };
+        CPPUNIT_ASSERT(images().find("image") == std::string::npos);
+        const organizations::Service organizations(world.context);
+        const auto& id = world.organizer.organization.id;
+        organizations::OrganizationChange change;
+        change.accent = {true, "#c2255c"};
+        organizations.update(world.organizer.caller, id, change);
+        organizations.set_logo(world.organizer.caller, id, support::small_png());
+        const auto listed = images();
+        ASSERT_CONTAINS("   1     0 image", listed);
+        ASSERT_CONTAINS("   2     1 image", listed);
+        run("pdftoppm -r 110 -png " + save("t.pdf", world.tickets.pdf(plain)) + " " +
+            (folder / "branded").string());
+        CPPUNIT_ASSERT_EQUAL(signed_tickets[1].token + "\n", scan((folder / "branded-2.png").string()));
+        organizations.remove_logo(world.organizer.caller, id);
     }
 
     void every_ticket_is_a_page_whose_code_a_scanner_reads()
