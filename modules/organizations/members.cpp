@@ -141,6 +141,7 @@ void Members::remove(const auth::Caller& caller, const OrganizationId& id, const
         audit::record(tx, now, caller,
             {leaving ? "member.left" : "member.removed", "user", user.uuid(), id,
                 before_and_after(before, std::nullopt)});
+        outbox::publish(tx, "organization.member_left", user.uuid(), now, id.str());
     });
 }
 

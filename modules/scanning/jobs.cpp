@@ -25,4 +25,15 @@ int publish_door(const Context& context)
 
 std::vector<sched::Job> jobs() { return {{"scanning.publish_door", live::kBeat, publish_door}}; }
 
+std::vector<outbox::Subscription> subscriptions()
+{
+    return {
+        {"organization.member_left", "scanning",
+            [](const Context& context, const outbox::News& news) {
+                if (const auto organization = OrganizationId::parse(news.payload))
+                    Service(context).end_posts(*organization, UserId(news.subject), news.created_at);
+            }},
+    };
+}
+
 }  // namespace gatehouse::scanning

@@ -15,6 +15,8 @@ std::vector<EventId> events_of_staff(db::Session& session, const UserId& user, T
 // Adds somebody, or changes role and end of who is there.
 void save_staff(db::Tx& tx, const EventId& event, const OrganizationId& organization, const Staff& staff);
 bool remove_staff(db::Tx& tx, const EventId& event, const UserId& user);
+// At all events of the organization, where they were put before `then`; returns how many.
+int remove_posts(db::Tx& tx, const OrganizationId& organization, const UserId& user, Time then);
 
 // False when the ticket was admitted on that day before: the unique key decides (CHK-3).
 bool insert_admission(db::Tx& tx, const Scan& scan, const ItemId& type, int day);

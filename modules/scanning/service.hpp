@@ -46,6 +46,8 @@ public:
     // The person must have an account. Again changes role and end of access.
     Staff add_staff(const auth::Caller& caller, const EventId& event, const StaffRequest& wanted) const;
     void remove_staff(const auth::Caller& caller, const EventId& event, const UserId& user) const;
+    // Somebody left the organization at that time: ends the posts at its events that they had by then.
+    void end_posts(const OrganizationId& organization, const UserId& user, Time left) const;
 
     // The event, when the caller may scan there: its staff, or a member who runs its organization's events.
     events::Facts require_staff(db::Session& session, const auth::Caller& caller, const EventId& event) const;

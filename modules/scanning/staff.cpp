@@ -1,6 +1,7 @@
 // Who may scan at an event (CHK-1).
 
 #include "common/audit.hpp"
+#include "common/json/json.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/scanning/repository.hpp"
 #include "modules/scanning/service.hpp"
@@ -50,6 +51,22 @@ void Service::remove_staff(const auth::Caller& caller, const EventId& event, con
         if (!repo::remove_staff(tx, event, user)) throw Error(kNotFound, user.str());
         audit::record(
             tx, context_.clock.now(), caller, {"staff.removed", "user", user.uuid(), facts.organization, ""});
+    });
+}
+
+void Service::end_posts(const OrganizationId& organization, const UserId& user, Time left) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        const int posts = repo::remove_posts(tx, organization, user, left);
+        if (posts == 0) return;
+        const auto detail = json::Writer()
+                                .object()
+                                .member("why", "left the organization")
+                                .member("posts", std::int64_t{posts})
+                                .end_object()
+                                .take();
+        audit::record(
+            tx, context_.clock.now(), {}, {"staff.removed", "user", user.uuid(), organization, detail});
     });
 }
 

@@ -44,4 +44,11 @@ bool remove_staff(db::Tx& tx, const EventId& event, const UserId& user)
     return tx.exec("DELETE FROM event_staff WHERE event_id = ? AND user_id = ?", event, user) == 1;
 }
 
+int remove_posts(db::Tx& tx, const OrganizationId& organization, const UserId& user, Time then)
+{
+    return static_cast<int>(
+        tx.exec("DELETE FROM event_staff WHERE user_id = ? AND organization_id = ? AND created_at <= ?", user,
+            organization, then));
+}
+
 }  // namespace gatehouse::scanning::repo

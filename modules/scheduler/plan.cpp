@@ -27,8 +27,9 @@ int deliver(const Context& context, int most)
 {
     static const auto subscriptions = [] {
         std::vector<outbox::Subscription> all;
-        for (const auto& more : {notifications::subscriptions(), inventory::subscriptions(),
-                 orders::subscriptions(), payments::subscriptions(), queue::subscriptions()})
+        for (const auto& more :
+            {notifications::subscriptions(), inventory::subscriptions(), orders::subscriptions(),
+                payments::subscriptions(), queue::subscriptions(), scanning::subscriptions()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -1,6 +1,8 @@
 // Who may run the door, over the routes.
 
 #include "common/json/json.hpp"
+#include "modules/organizations/members.hpp"
+#include "modules/scanning/jobs.hpp"
 #include "modules/scanning/routes.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/door_world.hpp"
@@ -12,6 +14,7 @@ class AccessTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(staff_and_organizer_scan);
     CPPUNIT_TEST(to_strangers_the_event_does_not_exist);
     CPPUNIT_TEST(access_that_ended_is_over);
+    CPPUNIT_TEST(who_leaves_the_organization_leaves_its_doors);
     CPPUNIT_TEST(only_the_organization_sees_and_changes_staff);
     CPPUNIT_TEST(staff_must_have_an_account);
     CPPUNIT_TEST(my_events_are_those_i_may_scan_at);
@@ -64,6 +67,59 @@ class AccessTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(200, send("GET", at_event("/checkin"), &stranger).status);
         world.clock.advance(std::chrono::minutes(6));
         CPPUNIT_ASSERT_EQUAL(404, send("GET", at_event("/checkin"), &stranger).status);
+    }
+
+    // Delivers what the organization told of somebody who left it, as often as the outbox might.
+    void deliver_departure(const Person& who)
+    {
+        const auto news = world.context.db.read([&](db::Session& s) {
+            return s.one(
+                R"sql(
+                    SELECT payload, created_at FROM outbox
+                     WHERE topic = 'organization.member_left' AND subject = ?
+                )sql",
+                [](const db::Row& row) {
+                    outbox::News heard;
+                    heard.payload = row.text(1);
+                    heard.created_at = row.time(2);
+                    return heard;
+                },
+                who.user.id);
+        });
+        auto heard = news.value();
+        heard.subject = who.user.id.uuid();
+        for (int twice = 0; twice < 2; ++twice) subscriptions().at(0).deliver(world.context, heard);
+    }
+
+    bool may_scan(const Person& who) { return send("GET", at_event("/checkin"), &who).status == 200; }
+
+    int posts_ended(const Person& who)
+    {
+        return *world.context.db.read([&](db::Session& s) {
+            return s.one(
+                "SELECT COUNT(*) FROM audit_log WHERE action = 'staff.removed' AND subject_id = ?",
+                [](const db::Row& row) { return row.integer(1); }, who.user.id);
+        });
+    }
+
+    void who_leaves_the_organization_leaves_its_doors()
+    {
+        const auto& organization = world.organizer.organization.id;
+        const auto member = world.member(organization, organizations::Role::member),
+                   bystander = world.person("Bo Bystander");
+        world.staff(member);
+        world.staff(bystander);
+        const organizations::Members members(world.context);
+        members.remove(world.organizer.caller, organization, member.user.id);
+        deliver_departure(member);
+        CPPUNIT_ASSERT(!may_scan(member));
+        CPPUNIT_ASSERT(may_scan(bystander) && may_scan(world.scanner));
+        CPPUNIT_ASSERT_EQUAL(1, posts_ended(member));
+        // Asked to the door again afterwards, they stay when the news comes once more.
+        world.clock.advance(std::chrono::seconds(1));
+        world.staff(member);
+        deliver_departure(member);
+        CPPUNIT_ASSERT(may_scan(member));
     }
 
     void only_the_organization_sees_and_changes_staff()
