@@ -42,6 +42,7 @@ private:
     {
         return {{"site.base_url", "https://tickets.example"},
             {"site.master_key_file", test_config().text("site.master_key_file")},
+            {"media.dir", test_config().text("media.dir")},
             {"payments.stripe.webhook_secret_file", (directory / "whsec").string()},
             {"payments.stripe.secret_key_file", (directory / "key").string()}};
     }
