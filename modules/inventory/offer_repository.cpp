@@ -53,13 +53,27 @@ bool accept(db::Tx& tx, const Taking& taking, Time now)
                db::Bytes{keys.back()}) == 1;
 }
 
+namespace {
+
+std::pair<PoolId, int> to_awaited(const db::Row& row) { return {row.id<PoolId>(1), row.integer(2)}; }
+
+std::map<PoolId, int> by_pool(const std::vector<std::pair<PoolId, int>>& rows)
+{
+    return {rows.begin(), rows.end()};
+}
+
+}  // namespace
+
 std::map<PoolId, int> awaited(db::Session& session, const EventId& event)
 {
-    std::map<PoolId, int> out;
-    session.all(
-        "SELECT pool_id, waiting FROM awaited_pools WHERE event_id = ?",
-        [&](const db::Row& row) { return out[row.id<PoolId>(1)] = row.integer(2); }, event);
-    return out;
+    return by_pool(
+        session.all("SELECT pool_id, waiting FROM awaited_pools WHERE event_id = ?", to_awaited, event));
+}
+
+std::map<PoolId, int> lock_awaited(db::Tx& tx, const EventId& event)
+{
+    return by_pool(tx.all(
+        "SELECT pool_id, waiting FROM awaited_pools WHERE event_id = ? FOR UPDATE", to_awaited, event));
 }
 
 std::vector<EventId> awaited_events(db::Session& session)

@@ -55,14 +55,14 @@ void Service::await(db::Tx& tx, const EventId& event, const std::map<PoolId, int
     repo::put_awaited(tx, event, pools);
 }
 
-void Service::await_only(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools) const
+void Service::await_only(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools,
+    const std::function<bool()>& nobody_else) const
 {
-    const auto before = repo::awaited(tx, event);
-    if (before == pools) return;
+    if (repo::awaited(tx, event) == pools) return;
     std::vector<PoolId> over;
-    for (const auto& [pool, waiting] : before)
+    for (const auto& [pool, waiting] : repo::lock_awaited(tx, event))
         if (!pools.contains(pool)) over.push_back(pool);
-    if (!over.empty()) repo::remove_awaited(tx, over);
+    if (!over.empty() && nobody_else()) repo::remove_awaited(tx, over);
     repo::put_awaited(tx, event, pools);
 }
 

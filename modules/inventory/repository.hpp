@@ -131,6 +131,7 @@ std::vector<HoldId> lock_offers(db::Tx& tx, const std::vector<HoldId>& holds);
 bool accept(db::Tx& tx, const Taking& taking, Time now);
 // The pools of the event that people wait for, and how many of them.
 std::map<PoolId, int> awaited(db::Session& session, const EventId& event);
+std::map<PoolId, int> lock_awaited(db::Tx& tx, const EventId& event);
 std::vector<EventId> awaited_events(db::Session& session);
 void put_awaited(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools);
 void remove_awaited(db::Tx& tx, const std::vector<PoolId>& pools);

@@ -94,8 +94,10 @@ public:
     void await(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools) const;
     // Events with such pools.
     std::vector<EventId> awaited_events(db::Session& session) const;
-    // The same for all pools of the event; nobody waits for any other.
-    void await_only(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools) const;
+    // The same for all pools of the event. Other pools of it are free again if `nobody_else` waits, which is
+    // asked when no other transaction can change these rows any more.
+    void await_only(db::Tx& tx, const EventId& event, const std::map<PoolId, int>& pools,
+        const std::function<bool()>& nobody_else) const;
 
     // What an event sells, with stock and state, in order; hidden and inactive items included.
     EventStock event_stock(db::Session& session, const EventId& event) const;

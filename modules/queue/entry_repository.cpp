@@ -72,18 +72,25 @@ std::vector<Entry> of_user(
         to_entry, user, after->first, after->first, after->second, most);
 }
 
-// Those without a turn come first, by their ids; a turn of 0 stands for none.
+// Those without a turn come first, by their ids. Each part in the order of an index, so that a page costs a
+// page.
 std::vector<Entry> of_line(db::Session& session, const ItemId& item, const std::optional<Status>& status,
     const std::optional<Place>& after, int most)
 {
-    const auto turn = after ? after->turn.value_or(0) : -1;
-    const auto id = after ? after->id : EntryId();
     const auto* named = status ? to_string(*status) : "";
-    return session.all(GH_ENTRY R"sql(
-         WHERE item_id = ? AND (? = '' OR status = ?) AND (COALESCE(turn, 0) > ? OR (COALESCE(turn, 0) = ? AND id > ?))
-         ORDER BY COALESCE(turn, 0), id LIMIT ?
-    )sql",
-        to_entry, item, named, named, turn, turn, id, most);
+    std::vector<Entry> out;
+    if (!after || !after->turn)
+        out = session.all(GH_ENTRY R"sql(
+             WHERE item_id = ? AND turn IS NULL AND id > ? AND (? = '' OR status = ?) ORDER BY id LIMIT ?
+        )sql",
+            to_entry, item, after ? after->id : EntryId(), named, named, most);
+    if (const int rest = most - static_cast<int>(out.size()); rest > 0)
+        for (auto& entry : session.all(GH_ENTRY R"sql(
+                 WHERE item_id = ? AND turn > ? AND (? = '' OR status = ?) ORDER BY turn LIMIT ?
+            )sql",
+                 to_entry, item, after ? after->turn.value_or(0) : 0, named, named, rest))
+            out.push_back(std::move(entry));
+    return out;
 }
 
 std::map<Status, int> count_by_status(db::Session& session, const ItemId& item)

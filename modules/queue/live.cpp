@@ -62,7 +62,8 @@ void tell(const Context& context, const Line& line)
     if (told.from >= line.waiting) told.from = kNear;
     auto near = changed ? places.slice(line, 0, kNear) : std::vector<EntryId>();
     const auto far = places.slice(line, told.from, share);
-    if (!near || !far) return;  // Redis is behind; the next beat tries again
+    // Redis is behind, or has lost the line: a later beat tells.
+    if (!near || !far) return places.rebuild(line.item);
     near->insert(near->end(), far->begin(), far->end());
     live::mark_all(context, live::kEntry, *near);
     write(context, line, {line.version, told.from + share, told.left - 1});

@@ -162,8 +162,20 @@ void Offers::give(db::Tx& tx, const EventId& event, std::vector<Serving>& servin
     }
     outbox::publish_all(tx, kOffered, subjects, now);
     const inventory::Service inventory(context_);
-    inventory.await_only(tx, event, awaited(servings, turns, now));
+    inventory.await_only(
+        tx, event, awaited(servings, turns, now), [&] { return saw_all(tx, event, servings, pass); });
     if (!takings.empty()) inventory.take(tx, takings);
+}
+
+// A line that nobody waited in may have got its first since the lines were locked.
+bool Offers::saw_all(
+    db::Session& session, const EventId& event, const std::vector<Serving>& servings, const Pass& pass) const
+{
+    return std::ranges::all_of(repo::lines_of(session, event), [&](const Line& line) {
+        return line.waiting == 0 ||
+               std::ranges::any_of(servings, [&](const Serving& s) { return s.line.item == line.item; }) ||
+               std::ranges::any_of(pass.over, [&](const auto& over) { return over.first == line.item; });
+    });
 }
 
 // An item's own places are for its line while anybody waits in it. What it shares with others is when there

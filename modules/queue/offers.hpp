@@ -22,6 +22,8 @@ private:
     void give(db::Tx& tx, const EventId& event, std::vector<Serving>& servings, const Turns& turns, Time now,
         Pass& pass) const;
     std::map<PoolId, int> awaited(const std::vector<Serving>& servings, const Turns& turns, Time now) const;
+    bool saw_all(db::Session& session, const EventId& event, const std::vector<Serving>& servings,
+        const Pass& pass) const;
     void told(const Pass& pass) const;
 
     const Context& context_;

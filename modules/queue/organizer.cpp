@@ -108,7 +108,8 @@ Page<Entry> Organizer::entries(
         const auto parts = page::split(query.cursor, 2);
         if (parts[0].size() > 9 || parts[0].find_first_not_of("0123456789") != std::string::npos)
             page::refuse_cursor();
-        after = repo::Place{parts[0].empty() ? 0 : std::stoi(parts[0]), page::id<EntryId>(parts[1])};
+        const int turn = parts[0].empty() ? 0 : std::stoi(parts[0]);
+        after = repo::Place{turn ? std::optional(turn) : std::nullopt, page::id<EntryId>(parts[1])};
     }
     auto rows = context_.db.read([&](db::Session& session) {
         require(session, caller, item);

@@ -11,10 +11,9 @@
 #include "modules/accounts/secrets.hpp"
 #include "tests/accounts/factors_world.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/row_locks.hpp"
 
 namespace gatehouse::accounts {
-
-using namespace std::chrono_literals;
 
 class LeftBehindTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(LeftBehindTest);
@@ -41,18 +40,6 @@ class LeftBehindTest : public CppUnit::TestFixture {
         return auth::one_time::token(world.context.config, "reset", secret.value().id.uuid());
     }
 
-    void wait_until_in_line(int people)
-    {
-        for (int i = 0; i < 2000; ++i, std::this_thread::sleep_for(5ms)) {
-            const auto waiting = world.context.db.read([&](db::Session& session) {
-                return session.one("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'",
-                    [](const db::Row& row) { return std::stoi(row.text(2)); });
-            });
-            if (waiting >= people) return;
-        }
-        CPPUNIT_FAIL("nobody is in line");
-    }
-
     // What becomes of an act that comes for the account's lock while somebody holds it, perhaps behind the
     // owner's reset: the code of its error, or "done".
     template <typename Act>
@@ -65,7 +52,7 @@ class LeftBehindTest : public CppUnit::TestFixture {
             repo::lock(tx, owner.user.id);
             if (behind_a_reset) {
                 reset = std::jthread([&] { recovery.reset(world.guest(), token, kNew); });
-                wait_until_in_line(1);
+                support::wait_until_in_line(world.context.db, 1);
             }
             late = std::jthread([&] {
                 try {
@@ -74,7 +61,7 @@ class LeftBehindTest : public CppUnit::TestFixture {
                     became = e.kind().code;
                 }
             });
-            wait_until_in_line(behind_a_reset ? 2 : 1);
+            support::wait_until_in_line(world.context.db, behind_a_reset ? 2 : 1);
         });
         if (reset.joinable()) reset.join();
         late.join();

@@ -3,9 +3,11 @@
 #include <atomic>
 #include <barrier>
 
+#include "modules/inventory/repository.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/queue_world.hpp"
+#include "tests/support/row_locks.hpp"
 
 namespace gatehouse::queue {
 
@@ -20,6 +22,7 @@ class RaceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(four_schedulers_offer_each_place_once_and_in_order);
     CPPUNIT_TEST(schedulers_and_newcomers_and_leavers_together_keep_the_order);
     CPPUNIT_TEST(an_offer_between_two_direct_buyers_oversells_nothing);
+    CPPUNIT_TEST(who_is_first_in_a_line_while_another_is_served_keeps_the_places);
     CPPUNIT_TEST(redis_that_forgets_in_the_middle_loses_no_place);
     CPPUNIT_TEST(without_the_lines_lock_two_passes_offer_to_the_same_person);
     CPPUNIT_TEST_SUITE_END();
@@ -205,6 +208,28 @@ class RaceTest : public CppUnit::TestFixture {
         world.offers.serve(sold.event);
         const int made = world.number("SELECT COUNT(*) FROM queue_offers WHERE item_id = ?", sold.type);
         CPPUNIT_ASSERT(made + bought <= 20);
+        clean();
+    }
+
+    // The pass has read which lines there are, and stops before it lets go of what nobody waits for any more.
+    void who_is_first_in_a_line_while_another_is_served_keeps_the_places()
+    {
+        const auto event = world.event();
+        const auto served = world.room(event, 1), fresh = world.room(event, 0);
+        sold.event = event, sold.type = served;
+        world.join(served);
+        std::jthread pass;
+        world.context.db.transact([&](db::Tx& tx) {
+            inventory::repo::lock_awaited(tx, event);
+            pass = std::jthread([&] { world.offers.serve(event); });
+            support::wait_until_in_line(world.context.db, 1);
+            world.join(fresh);
+        });
+        pass.join();
+        const auto awaited = world.context.db.read(
+            [&](db::Session& session) { return inventory::repo::awaited(session, event); });
+        CPPUNIT_ASSERT(std::ranges::any_of(awaited, [](const auto& pool) { return pool.second == 1; }));
+        world.offers.serve(event);
         clean();
     }
 
