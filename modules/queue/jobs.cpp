@@ -90,6 +90,7 @@ std::vector<sched::Job> jobs()
         {"queue.publish_lines", live::kBeat, publish_lines},
         {"queue.publish_entries", live::kBeat, publish_entries},
         {"queue.mark_places", 1s, mark_places},
+        {"queue.count_waiting", 10s, count_waiting},
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include "common/live/marks.hpp"
 #include "common/live/turn.hpp"
+#include "common/obs/gauges.hpp"
 #include "modules/queue/places.hpp"
 #include "modules/queue/render.hpp"
 #include "modules/queue/showing.hpp"
@@ -94,6 +95,17 @@ int mark_places(const Context& context)
     const auto lines =
         context.db.read([](db::Session& session) { return repo::lines_with_waiters(session); });
     for (const auto& line : lines) tell(context, line);
+    return 0;
+}
+
+int count_waiting(const Context& context)
+{
+    const auto lines =
+        context.db.read([](db::Session& session) { return repo::lines_with_waiters(session); });
+    int people = 0;
+    for (const auto& line : lines) people += line.waiting;
+    obs::set_gauge(context, "queue_lines", static_cast<double>(lines.size()));
+    obs::set_gauge(context, "queue_waiting", people);
     return 0;
 }
 

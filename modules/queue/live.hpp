@@ -14,5 +14,7 @@ int publish_entries(const Context& context);
 // everybody else in turn, so that all of a long line hear their exact place within about ten seconds and one
 // beat stays small. Nothing for lines that did not change.
 int mark_places(const Context& context);
+// The gauges queue_lines and queue_waiting: lines in which somebody waits, and how many people that are.
+int count_waiting(const Context& context);
 
 }  // namespace gatehouse::queue

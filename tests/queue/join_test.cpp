@@ -163,8 +163,7 @@ class JoinTest : public CppUnit::TestFixture {
         const auto sold = world.sold_out();
         std::vector<Entry> entries;
         for (int i = 0; i < 5; ++i) entries.push_back(world.join(sold.type));
-        for (const char* part : {":order", ":at"})
-            world.context.redis.del("queue:{" + ItemId(sold.type).str() + "}" + part);
+        world.forget(sold.type);
         CPPUNIT_ASSERT_EQUAL(4, world.see(entries[3]).position.value());
         world.ends.leave(entries[0]);
         entries.push_back(world.join(sold.type));

@@ -241,8 +241,7 @@ class RaceTest : public CppUnit::TestFixture {
         support::at_once(6, [&](std::size_t i) {
             for (int n = 0; n < 15; ++n) {
                 if (i == 0)
-                    for (const char* part : {":order", ":at", ":early"})
-                        world.context.redis.del("queue:{" + ItemId(type).str() + "}" + part);
+                    world.forget(type);
                 else if (i == 1)
                     world.offers.serve(event);
                 else

@@ -84,6 +84,13 @@ struct QueueWorld : OrdersWorld {
         return context.db.read([&](db::Session& s) { return queue::repo::find_line(s, item).value(); });
     }
 
+    // Redis loses the order of a line.
+    void forget(const ItemId& item)
+    {
+        for (const char* part : {":order", ":at", ":early"})
+            context.redis.del("queue:{" + item.str() + "}" + part);
+    }
+
     // The order that accepts an entry's offer.
     orders::PlaceOrder accepting(const queue::Entry& entry)
     {
