@@ -3,7 +3,7 @@
 
 # The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
 # The linker and tests/lint/includes both hold us to it.
-MODULES            := accounts organizations oauth events inventory tickets orders payments scanning operations queue notifications scheduler admin
+MODULES            := accounts organizations oauth events inventory tickets orders payments scanning operations queue notifications privacy scheduler admin
 USES_accounts      :=
 USES_organizations := accounts
 USES_oauth         := organizations accounts
@@ -16,11 +16,12 @@ USES_scanning      := accounts tickets inventory events organizations
 USES_queue         := accounts orders inventory events organizations
 USES_operations    := payments orders tickets inventory events organizations accounts
 USES_notifications := queue payments orders tickets inventory events organizations accounts
-USES_scheduler     := notifications queue scanning payments orders inventory accounts
-USES_admin         := notifications operations queue scanning payments orders tickets inventory events oauth organizations accounts
+USES_privacy       := notifications queue scanning payments orders tickets events organizations accounts
+USES_scheduler     := privacy notifications queue scanning payments orders inventory accounts
+USES_admin         := privacy notifications operations queue scanning payments orders tickets inventory events oauth organizations accounts
 
 # Modules that answer HTTP, each its own FastCGI worker.
-SERVED   := accounts organizations oauth events inventory tickets orders payments scanning operations queue
+SERVED   := accounts organizations oauth events inventory tickets orders payments scanning operations queue privacy
 DAEMONS  := gatehouse-scheduler gatehouse-admin
 LIBRARIES := $(filter-out scheduler admin,$(MODULES))
 
@@ -38,7 +39,7 @@ HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-r
 # What is only ever a test is not optimized: that is a third of its compile time.
 OPTIMIZE := $(if $(SANITIZE),-O1,-O2 -D_FORTIFY_SOURCE=2)
 $(BUILD)/tests/%: OPTIMIZE := $(if $(SANITIZE),-O1,-O0)
-PACKAGES := libsodium libcrypto libcurl icu-i18n icu-uc pangocairo cairo libqrencode liboath libcbor vips libical libcmark prometheus-cpp-core
+PACKAGES := libsodium libcrypto libcurl libzip icu-i18n icu-uc pangocairo cairo libqrencode liboath libcbor vips libical libcmark prometheus-cpp-core
 CXXFLAGS += -std=c++20 -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \

@@ -176,6 +176,22 @@ int sweep(const Context& context)
     }));
 }
 
+void forget(db::Tx& tx, const std::vector<Uuid>& subjects)
+{
+    std::vector<OrderId> ids;
+    for (const auto& subject : subjects) ids.emplace_back(subject);
+    tx.exec_in("UPDATE outbox SET payload = '' WHERE subject IN (?*) AND payload <> ''", ids);
+}
+
+std::optional<News> find_over(db::Session& session, std::string_view topic, const Uuid& subject)
+{
+    constexpr db::Sql kOver = R"sql(
+        SELECT seq, topic, subject, payload, created_at, attempts FROM outbox
+         WHERE subject = ? AND topic = ? AND status <> 'pending' ORDER BY seq DESC LIMIT 1
+    )sql";
+    return session.one(kOver, to_news, OrderId(subject), topic);
+}
+
 std::vector<Dead> dead(db::Session& session)
 {
     return session.all(

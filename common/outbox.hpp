@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,13 @@ int skip_before(const Context& context, Time at);
 
 // Deletes what was delivered a month ago; returns how many rows. For the scheduler.
 int sweep(const Context& context);
+
+// Takes the words from all news about these subjects, who are gone: what is still to be delivered must do
+// without.
+void forget(db::Tx& tx, const std::vector<Uuid>& subjects);
+
+// The news of a topic about a subject, once nobody will be told it any more: it was delivered, or given up.
+std::optional<News> find_over(db::Session& session, std::string_view topic, const Uuid& subject);
 
 // News that was given up after three days, oldest first, at most a hundred. For staff.
 struct Dead {

@@ -217,18 +217,26 @@ std::string openapi(const std::string& module, const Routes& routes)
 
 std::string merge_openapi(const std::vector<std::string>& documents)
 {
-    std::map<std::string, std::string> paths, schemas;
+    std::map<std::string, std::map<std::string, std::string>>
+        paths;  // modules may share one: method → operation
+    std::map<std::string, std::string> schemas;
     for (const auto& text : documents) {
         const auto document = json::Document::parse(text);
         const auto all = document.root().find("paths");
-        for (const auto name : all->names()) paths.emplace(name, all->find(name)->dump());
+        for (const auto name : all->names())
+            for (const auto method : all->find(name)->names())
+                paths[std::string(name)].emplace(method, all->find(name)->find(method)->dump());
         const auto named = document.root().find("components")->find("schemas");
         for (const auto name : named->names()) schemas.emplace(name, named->find(name)->dump());
     }
     Writer out;
     write_head(out);
     out.key("paths").object();
-    for (const auto& [name, value] : paths) out.key(name).raw(value);
+    for (const auto& [name, operations] : paths) {
+        out.key(name).object();
+        for (const auto& [method, operation] : operations) out.key(method).raw(operation);
+        out.end_object();
+    }
     out.end_object().key("components").object().key("schemas").object();
     for (const auto& [name, value] : schemas) out.key(name).raw(value);
     out.end_object();

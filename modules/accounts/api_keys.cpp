@@ -23,6 +23,12 @@ std::string detail_of(const auth::ApiKey& key)
         .take();
 }
 
+// For the log, which outlives the person's own words.
+std::string scopes_of(const auth::ApiKey& key)
+{
+    return json::Writer().object().member("scopes", std::string_view(key.scopes.str())).end_object().take();
+}
+
 void require_future(const std::optional<Time>& at, Time now)
 {
     if (at && *at <= now) throw Error(kInvalid, {}, {{"/expires_at", "past", "must be in the future"}});
@@ -45,7 +51,7 @@ MadeKey KeyRing::make(const auth::Caller& caller, const KeyWish& wish) const
         if (keys_.list(tx, owner).size() >= kMostKeys) throw Error(kTooManyKeys);
         made.token = keys_.make(tx, owner, made.key);
         audit::record(
-            tx, now, caller, {"api_key.made", "apikey", made.key.id.uuid(), {}, detail_of(made.key)});
+            tx, now, caller, {"api_key.made", "apikey", made.key.id.uuid(), {}, scopes_of(made.key)});
         outbox::publish(tx, "user.api_key_made", owner.uuid(), now, detail_of(made.key));
     });
     made.key.start = made.token.substr(0, auth::ApiKeys::kShown);

@@ -92,4 +92,10 @@ void set_password_by_mail(db::Tx& tx, const UserId& user, bool by_mail)
         by_mail);
 }
 
+void remove_factors(db::Tx& tx, const UserId& user)
+{
+    tx.exec("DELETE FROM factors WHERE user_id = ?", user);
+    tx.exec("DELETE FROM recovery_codes WHERE user_id = ?", user);
+}
+
 }  // namespace gatehouse::accounts::repo

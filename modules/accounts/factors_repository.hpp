@@ -15,6 +15,8 @@ bool put_totp(db::Tx& tx, const UserId& user, const std::string& sealed, Time no
 bool confirm_totp(db::Tx& tx, const UserId& user, std::int64_t step, Time now);
 bool use_totp(db::Tx& tx, const UserId& user, std::int64_t step, Time now);
 bool remove_factor(db::Tx& tx, const UserId& user, FactorKind kind);
+// Recovery codes too.
+void remove_factors(db::Tx& tx, const UserId& user);
 
 int recovery_codes_left(db::Session& session, const UserId& user);
 void replace_recovery_codes(db::Tx& tx, const UserId& user, const std::vector<std::string>& hashes);

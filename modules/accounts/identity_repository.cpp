@@ -70,4 +70,9 @@ bool has_password(db::Session& session, const UserId& user)
         .value_or(false);
 }
 
+void remove_identities(db::Tx& tx, const UserId& user)
+{
+    tx.exec("DELETE FROM identities WHERE user_id = ?", user);
+}
+
 }  // namespace gatehouse::accounts::repo

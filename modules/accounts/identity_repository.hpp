@@ -15,6 +15,7 @@ void insert_identity(db::Tx& tx, const Identity& identity);
 // False when it is gone.
 bool use_identity(db::Tx& tx, const IdentityId& id, const std::string& email, Time now);
 void delete_identity(db::Tx& tx, const IdentityId& id);
+void remove_identities(db::Tx& tx, const UserId& user);
 
 // How a person can sign in besides.
 bool has_password(db::Session& session, const UserId& user);

@@ -22,9 +22,10 @@ namespace {
 
 constexpr auto kAskedFor = 5min;
 
-std::string named(const std::string& name)
+// Which, but not by its name: the log outlives the person's own words.
+std::string detail_of(const PasskeyId& id)
 {
-    return json::Writer().object().member("passkey", std::string_view(name)).end_object().take();
+    return json::Writer().object().member("passkey", std::string_view(id.str())).end_object().take();
 }
 
 const Passkey* find(const std::vector<Passkey>& passkeys, const PasskeyId& id)
@@ -84,7 +85,7 @@ Passkey Passkeys::add(const auth::Caller& caller, const NewPasskey& wanted) cons
         const auto user = lock_own(tx, context_, caller);
         repo::insert(tx, passkey);
         sessions.set_roles(tx, id, strength::session_roles(context_.config, tx, user));
-        audit::record(tx, now, caller, {"passkey.added", "user", id.uuid(), {}, named(passkey.name)});
+        audit::record(tx, now, caller, {"passkey.added", "user", id.uuid(), {}, detail_of(passkey.id)});
         outbox::publish(tx, "user.passkey_added", id.uuid(), now,
             news::change("The passkey “" + passkey.name + "” was added to your account."));
     });
@@ -118,7 +119,8 @@ void Passkeys::remove(const auth::Caller& caller, const PasskeyId& id) const
         if (strength::must_have_factor(context_.config, user) &&
             !strength::asks_second(context_.config, tx, user))
             throw Error(kFactorNeeded);
-        audit::record(tx, now, caller, {"passkey.removed", "user", user.id.uuid(), {}, named(passkey->name)});
+        audit::record(
+            tx, now, caller, {"passkey.removed", "user", user.id.uuid(), {}, detail_of(passkey->id)});
         outbox::publish(tx, "user.passkey_removed", user.id.uuid(), now,
             news::change("The passkey “" + passkey->name + "” was removed from your account."));
     });
@@ -146,7 +148,7 @@ Passkey Passkeys::use(const auth::Caller& caller, const ShownPasskey& shown) con
         cloned = !repo::count(tx, found->id, count, now);
         if (cloned)
             audit::record(
-                tx, now, caller, {"passkey.cloned", "user", found->user.uuid(), {}, named(found->name)});
+                tx, now, caller, {"passkey.cloned", "user", found->user.uuid(), {}, detail_of(found->id)});
         return *found;
     });
     if (cloned) throw Error(kBadPasskey, "the counter did not go forward");

@@ -114,4 +114,10 @@ std::uint64_t sweep_challenges(db::Tx& tx, Time now)
     return tx.exec("DELETE FROM passkey_challenges WHERE expires_at < ? LIMIT 1000", now);
 }
 
+void remove_passkeys(db::Tx& tx, const UserId& user)
+{
+    tx.exec("DELETE FROM passkeys WHERE user_id = ?", user);
+    tx.exec("DELETE FROM passkey_challenges WHERE user_id = ?", user);
+}
+
 }  // namespace gatehouse::accounts::repo

@@ -16,6 +16,8 @@ void insert(db::Tx& tx, const Passkey& passkey);
 bool count(db::Tx& tx, const PasskeyId& id, std::uint32_t count, Time now);
 bool rename_passkey(db::Tx& tx, const UserId& user, const PasskeyId& id, const std::string& name);
 bool remove_passkey(db::Tx& tx, const UserId& user, const PasskeyId& id);
+// All of them.
+void remove_passkeys(db::Tx& tx, const UserId& user);
 
 void insert_challenge(db::Tx& tx, const std::string& hash, const std::optional<UserId>& user, Time ends);
 // Uses it up; false when it was not there, was for somebody else, or is over.

@@ -2,6 +2,8 @@
 
 #include "modules/accounts/repository.hpp"
 
+#include <algorithm>
+
 #include "common/db/pool.hpp"
 #include "common/text/text.hpp"
 
@@ -149,6 +151,26 @@ void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles)
     for (const auto role : roles.list()) rows.push_back({id, auth::to_string(role)});
     tx.exec("DELETE FROM user_roles WHERE user_id = ?", id);
     tx.exec_many("INSERT INTO user_roles (user_id, role) VALUES (?, ?)", rows);
+}
+
+void erase(db::Tx& tx, const UserId& id, const std::string& name, const std::string& email, Time now)
+{
+    constexpr db::Sql kErase = R"sql(
+        UPDATE users
+           SET email = ?, email_key = ?, email_verified_at = NULL, password_hash = '', password_by_mail = FALSE, name = ?,
+               phone = '', status = 'erased', suspended_reason = '', signed_in_at = NULL, updated_at = ?
+         WHERE id = ?
+    )sql";
+    tx.exec(kErase, email, email_key(email), name, now, id);
+    tx.exec("DELETE FROM user_roles WHERE user_id = ?", id);
+}
+
+bool are_active(db::Tx& tx, const std::vector<UserId>& ids)
+{
+    const auto states = tx.all_in(
+        "SELECT status FROM users WHERE id IN (?*) LOCK IN SHARE MODE",
+        [](const db::Row& row) { return row.choice<Status>(1); }, ids);
+    return std::ranges::all_of(states, [](Status status) { return status == Status::active; });
 }
 
 }  // namespace gatehouse::accounts::repo

@@ -40,4 +40,10 @@ void note_sign_in(db::Tx& tx, const UserId& id, Time now);
 bool set_verified_email(db::Tx& tx, const UserId& id, const std::string& email, Time now);
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles);
 
+// The row stays, under another name and address, for nobody to sign in to. Platform roles go.
+void erase(db::Tx& tx, const UserId& id, const std::string& name, const std::string& email, Time now);
+// Whether all of these may act. Holds their rows until COMMIT, beside others who do the same, so that it
+// stays true.
+bool are_active(db::Tx& tx, const std::vector<UserId>& ids);
+
 }  // namespace gatehouse::accounts::repo

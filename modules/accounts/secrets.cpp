@@ -97,6 +97,11 @@ void Secrets::void_all(db::Tx& tx, const UserId& user, std::string_view purpose)
         context_.clock.now(), user, purpose);
 }
 
+void Secrets::forget(db::Tx& tx, const UserId& user)
+{
+    tx.exec("DELETE FROM one_time WHERE user_id = ?", user);
+}
+
 int Secrets::sweep() const
 {
     return static_cast<int>(context_.db.transact([&](db::Tx& tx) {

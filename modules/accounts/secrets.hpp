@@ -40,6 +40,9 @@ public:
     // Takes back all that a person was sent for the purpose.
     void void_all(db::Tx& tx, const UserId& user, std::string_view purpose) const;
 
+    // Nobody remembers what the person was sent.
+    static void forget(db::Tx& tx, const UserId& user);
+
     // Deletes what has been over for a day; returns how many rows. For the scheduler.
     int sweep() const;
 

@@ -16,6 +16,7 @@
 #include "modules/orders/routes.hpp"
 #include "modules/organizations/routes.hpp"
 #include "modules/payments/routes.hpp"
+#include "modules/privacy/routes.hpp"
 #include "modules/queue/routes.hpp"
 #include "modules/scanning/routes.hpp"
 #include "modules/tickets/routes.hpp"
@@ -97,7 +98,7 @@ int openapi(const Words&)
         {"organizations", organizations::routes()}, {"oauth", oauth::routes()}, {"events", events::routes()},
         {"inventory", inventory::routes()}, {"tickets", tickets::routes()}, {"orders", orders::routes()},
         {"payments", payments::routes()}, {"scanning", scanning::routes()},
-        {"operations", operations::routes()}, {"queue", queue::routes()}};
+        {"operations", operations::routes()}, {"queue", queue::routes()}, {"privacy", privacy::routes()}};
     std::vector<std::string> documents;
     for (const auto& [name, routes] : modules) documents.push_back(http::openapi(name, routes));
     std::cout << http::merge_openapi(documents) << '\n';

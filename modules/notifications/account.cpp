@@ -32,6 +32,7 @@ std::optional<AccountLetter> letter_of(
 {
     AccountLetter letter{mail, news, {}, {}, {}, {}};
     if (mail.to == To::payload) {
+        if (news.payload.empty()) return {};  // who it was about is gone
         const auto payload = json::Document::parse(news.payload);
         letter.name = payload.root().get("name");
         letter.email = letter.to = payload.root().get("email");

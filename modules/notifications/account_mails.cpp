@@ -33,6 +33,8 @@ constexpr AccountMail kMails[] = {
     {"user.identity_linked",  "identity_linked",  To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
     {"user.identity_unlinked","identity_unlinked",To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
     {"user.api_key_made",     "api_key_made",     To::user,    "/account/api-keys",             "",             "If it was not you, act now."},
+    {"user.export_ready",     "export_ready",     To::user,    "/account/privacy",              "",             "It is kept for a week."},
+    {"user.erased",           "account_erased",   To::payload, "",                              "",             "This is our last mail to you."},
     {"organization.invited",  "invitation",       To::payload, "/invitation?token={token}",     organizations::kInvitationPurpose, "The link works once, for seven days.", invitation_sent},
 };
 // clang-format on

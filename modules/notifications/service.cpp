@@ -3,6 +3,7 @@
 #include "common/crypto/crypto.hpp"
 #include "common/json/json.hpp"
 #include "common/obs/log.hpp"
+#include "common/personal.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
 #include "modules/notifications/compose.hpp"
@@ -89,6 +90,10 @@ void Service::refunded_late(const outbox::News& news) const
 
 void Service::send_once(const Debt& debt, const std::function<Draft()>& compose) const
 {
+    if (personal::is_erased(debt.recipient)) {
+        log::info("nobody to mail", {{"kind", debt.kind}});
+        return;
+    }
     const auto known = context_.db.read([&](db::Session& session) { return repo::find(session, debt); });
     const auto mail = known.value_or(repo::Mail{id_of(debt), false, context_.clock.now()});
     if (mail.sent) return;

@@ -190,6 +190,24 @@ constexpr Template kTemplates[] = {
     {"en", "email_changed.subject",
 #include "modules/notifications/templates/en/email_changed.subject"
     },
+    {"en", "account_erased.html",
+#include "modules/notifications/templates/en/account_erased.html"
+    },
+    {"en", "account_erased.txt",
+#include "modules/notifications/templates/en/account_erased.txt"
+    },
+    {"en", "account_erased.subject",
+#include "modules/notifications/templates/en/account_erased.subject"
+    },
+    {"en", "export_ready.html",
+#include "modules/notifications/templates/en/export_ready.html"
+    },
+    {"en", "export_ready.txt",
+#include "modules/notifications/templates/en/export_ready.txt"
+    },
+    {"en", "export_ready.subject",
+#include "modules/notifications/templates/en/export_ready.subject"
+    },
 };
 // clang-format on
 

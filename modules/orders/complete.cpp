@@ -1,5 +1,6 @@
 // How an order ends: completed by money, expired, or given up.
 
+#include "common/personal.hpp"
 #include "modules/orders/changes.hpp"
 #include "modules/orders/paying_repository.hpp"
 #include "modules/orders/repository.hpp"
@@ -18,6 +19,8 @@ Completion Service::complete(db::Tx& tx, const auth::Caller& caller, const Order
         case Status::cancelled: return Completion::late_no_stock;
         case Status::pending: complete(tx, caller, std::span(&*order, 1), now); return Completion::completed;
         case Status::expired:
+            // Nobody is there any more to come with the tickets.
+            if (personal::is_erased(order->buyer.email)) return Completion::late_no_stock;
             try {
                 tx.part([&] {
                     if (!inventory_.retake(tx, order->hold))

@@ -6,6 +6,7 @@
 
 #include "common/http/idempotency.hpp"
 #include "common/outbox.hpp"
+#include "modules/accounts/personal.hpp"
 #include "modules/orders/box_office.hpp"
 #include "modules/orders/changes.hpp"
 #include "modules/orders/pricing.hpp"
@@ -248,13 +249,17 @@ void Batch::sell(const Plan& plan) const
     std::vector<inventory::Taking> takings;
     std::vector<Change> completed;
     std::vector<Uuid> accepting;
+    std::vector<UserId> signed_in;
     for (const auto& [buyer, order, quote] : plan.sales) {
         orders.push_back({order, buyer->request.idempotency});
         takings.push_back(taking_of(buyer->request, order, quote));
         if (buyer->request.wanted.offer) accepting.push_back(order.id.uuid());
         if (order.sold()) completed.push_back({buyer->request.caller, order});
+        if (order.user) signed_in.push_back(*order.user);
     }
     context_.db.transact([&](db::Tx& tx) {
+        // First: who erases an account holds its row, and then looks for orders.
+        accounts::require_active(tx, signed_in);
         repo::insert(tx, orders);
         finish(context_, tx, completed, context_.clock.now());
         outbox::publish_all(tx, "order.accepts_offer", accepting, context_.clock.now());
@@ -318,7 +323,8 @@ void Batch::serve(Counter::Batch buyers) const
         } catch (const Error& e) {
             // Somebody else took from the same pools since we looked: look again. A look that finds too
             // little says so itself, so who saw enough each time was only never quick enough.
-            if (is_about_offer(e) && buyers.size() > 1) return serve_each(buyers);
+            if ((is_about_offer(e) || &e.kind() == &kUnauthenticated) && buyers.size() > 1)
+                return serve_each(buyers);
             if (!inventory::is_shortage(e)) throw;
             if (tries == kTries && buyers.size() == 1) throw Error(kBusy, "the pools changed at every try");
             if (tries == kTries) return serve_each(buyers);

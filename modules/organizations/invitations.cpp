@@ -98,12 +98,8 @@ Invitation Invitations::write(db::Tx& tx, const auth::Caller& caller, const Orga
     show(tx, made);
     audit::record(tx, now, caller,
         {"invitation.sent", "invitation", made.id.uuid(), organization.id,
-            json::Writer()
-                .object()
-                .member("email", std::string_view(email))
-                .member("role", to_string(standing.role))
-                .end_object()
-                .take()});
+            // The invitation knows to whom; the log outlives them.
+            json::Writer().object().member("role", to_string(standing.role)).end_object().take()});
     outbox::publish(
         tx, "organization.invited", made.id.uuid(), now, news_of(made, organization, made.invited_by_name));
     return made;

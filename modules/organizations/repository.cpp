@@ -149,6 +149,13 @@ void set_logo(
         logo ? logo->height : 0, bytes, now, id);
 }
 
+void forget_person(db::Tx& tx, const OrganizationId& id, const UserId& user)
+{
+    tx.exec("UPDATE organizations SET personal_of = NULL WHERE id = ? AND personal_of = ?", id, user);
+    tx.exec("DELETE FROM organization_slugs WHERE organization_id = ?", id);
+    tx.exec("DELETE FROM organization_invitations WHERE organization_id = ?", id);
+}
+
 std::optional<Organization> lock(db::Tx& tx, const OrganizationId& id)
 {
     return tx.one(

@@ -10,6 +10,7 @@
 #include "modules/notifications/jobs.hpp"
 #include "modules/orders/jobs.hpp"
 #include "modules/payments/jobs.hpp"
+#include "modules/privacy/jobs.hpp"
 #include "modules/queue/jobs.hpp"
 #include "modules/scanning/jobs.hpp"
 
@@ -27,9 +28,9 @@ int deliver(const Context& context, int most)
 {
     static const auto subscriptions = [] {
         std::vector<outbox::Subscription> all;
-        for (const auto& more :
-            {notifications::subscriptions(), inventory::subscriptions(), orders::subscriptions(),
-                payments::subscriptions(), queue::subscriptions(), scanning::subscriptions()})
+        for (const auto& more : {notifications::subscriptions(), inventory::subscriptions(),
+                 orders::subscriptions(), payments::subscriptions(), queue::subscriptions(),
+                 scanning::subscriptions(), privacy::subscriptions()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();
@@ -75,7 +76,7 @@ std::vector<sched::Job> plan()
         live::publish_hints(),
     };
     for (const auto& more : {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs(),
-             scanning::jobs(), queue::jobs()})
+             scanning::jobs(), queue::jobs(), privacy::jobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }

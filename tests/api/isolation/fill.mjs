@@ -73,6 +73,8 @@ export const BODIES = {
   'POST /api/discount-codes': (t, event) => ({ event_id: event.id, code: `CODE-${randomUUID().slice(0, 8).toUpperCase()}`, kind: 'percentage', percent_off: 1000 }),
   'POST /api/queue/entries': (t) => ({ ticket_type_id: t.queued.id, quantity: 1 }),
   'POST /api/auth/step-up': (t) => ({ method: 'password', password: t.owner.password }),
+  // Its own, who has an event to come: so it is let in and refused.
+  'POST /api/users/me/erase': (t) => ({ email: t.owner.email }),
   'POST /api/scans/manual': (t, event) => ({ event_id: event.id, ticket_id: t.ticket.id, reason: 'the isolation test looks', nonce: randomUUID() }),
   'POST /api/scans': (t, event) => ({ event_id: event.id, qr_token: t.ticket.qr_token, nonce: randomUUID() }),
 };

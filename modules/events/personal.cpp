@@ -1,0 +1,27 @@
+#include "modules/events/personal.hpp"
+
+#include "common/audit.hpp"
+#include "common/outbox.hpp"
+#include "modules/events/repository.hpp"
+
+namespace gatehouse::events {
+
+std::vector<std::string> still_to_come(db::Session& session, const OrganizationId& organization, Time now)
+{
+    return session.all(
+        "SELECT name FROM events WHERE organization_id = ? AND status = 'published' AND ends_at > ? LIMIT 20",
+        [](const db::Row& row) { return row.text(1); }, organization, now);
+}
+
+void erase_drafts(
+    const Context& context, db::Tx& tx, const auth::Caller& caller, const OrganizationId& organization)
+{
+    const auto now = context.clock.now();
+    for (const auto& id : repo::ids_of(tx, organization)) {
+        if (!repo::remove_draft(tx, id)) continue;
+        audit::record(tx, now, caller, {"event.deleted", "event", id.uuid(), organization, ""});
+        outbox::publish(tx, "event.deleted", id.uuid(), now);
+    }
+}
+
+}  // namespace gatehouse::events

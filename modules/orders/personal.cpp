@@ -1,0 +1,128 @@
+// Orders by person: what is known of the buyer, and how it is forgotten.
+
+#include "modules/orders/personal.hpp"
+
+#include "common/time.hpp"
+#include "modules/events/service.hpp"
+#include "modules/orders/guests.hpp"
+#include "modules/orders/repository.hpp"
+
+namespace gatehouse::orders {
+
+namespace {
+
+constexpr int kAtOnce = 100;
+
+void write_lines(json::Writer& out, const Order& order)
+{
+    out.key("lines").array();
+    for (const auto& line : order.lines)
+        out.object()
+            .member("name", line.name)
+            .member("quantity", line.quantity)
+            .member("unit_price", money::to_text(line.unit_price))
+            .member("tax", money::to_text(line.tax))
+            .end_object();
+    out.end_array();
+}
+
+void write_moves(json::Writer& out, const Order& order)
+{
+    out.key("payments_and_refunds").array();
+    for (const auto& move : order.moves)
+        out.object()
+            .member("kind", to_string(move.kind))
+            .member("amount", money::to_text(move.amount))
+            .member("status", to_string(move.status))
+            .member("reason", move.reason)
+            .member("at", to_rfc3339(move.created_at))
+            .end_object();
+    out.end_array();
+}
+
+void write(json::Writer& out, const Order& order, const std::string& event)
+{
+    out.object()
+        .member("id", order.id.str())
+        .member("number", order.number)
+        .member("event", event)
+        .member("event_id", order.event.str())
+        .member("status", to_string(order.status))
+        .member("name", order.buyer.name)
+        .member("email", order.buyer.email)
+        .member("phone", order.buyer.phone)
+        .member("discount_code", order.discount_code.value_or(""))
+        .member("total", money::to_text(order.total))
+        .member("tax", money::to_text(order.tax))
+        .member("ordered_at", to_rfc3339(order.created_at));
+    if (order.completed_at) out.member("completed_at", to_rfc3339(*order.completed_at));
+    write_lines(out, order);
+    write_moves(out, order);
+    out.end_object();
+}
+
+}  // namespace
+
+void adopt(const Context& context, const UserId& user) { adopt_guest_orders(context, user); }
+
+personal::Files personal_data(const Context& context, db::Session& session, const personal::Subject& who)
+{
+    json::Writer out;
+    out.array();
+    std::optional<repo::After> after;
+    for (;;) {
+        auto orders = repo::of_user(session, who.user, after, kAtOnce);
+        if (orders.empty()) break;
+        after = repo::After{orders.back().created_at, orders.back().id};
+        repo::add_moves(session, orders);
+        std::vector<EventId> ids;
+        for (const auto& order : orders) ids.push_back(order.event);
+        const auto events = events::Service(context).briefs(session, ids);
+        for (const auto& order : orders) {
+            const auto event = events.find(order.event);
+            write(out, order, event == events.end() ? "" : event->second.name);
+        }
+    }
+    return {{"orders.json", out.end_array().take()}};
+}
+
+personal::Obstacles obstacles(db::Session& session, const UserId& user)
+{
+    const auto numbers = session.all(
+        "SELECT number FROM orders WHERE user_id = ? AND status = 'pending' ORDER BY created_at LIMIT 20",
+        [](const db::Row& row) { return row.text(1); }, user);
+    if (numbers.empty()) return {};
+    return {
+        {"open_orders", "An order is not paid yet: " + personal::listed(numbers) +
+                            ". Pay it or give it up, or wait a quarter of an hour until it ends by itself."}};
+}
+
+std::vector<OrderId> orders_of(db::Session& session, const UserId& user)
+{
+    return session.all(
+        "SELECT id FROM orders WHERE user_id = ?", [](const db::Row& row) { return row.id<OrderId>(1); },
+        user);
+}
+
+bool has_sold(const Context& context, db::Session& session, const OrganizationId& organization)
+{
+    const auto events = events::Service(context).ids_of(session, organization);
+    if (events.empty()) return false;
+    return !session
+                .all_in(
+                    "SELECT 1 FROM orders WHERE event_id IN (?*) AND completed_at IS NOT NULL AND total > 0 "
+                    "LIMIT 1",
+                    [](const db::Row&) { return true; }, events)
+                .empty();
+}
+
+void erase(db::Tx& tx, const UserId& user)
+{
+    const auto email = personal::erased_email(user);
+    tx.exec(R"sql(
+        UPDATE orders SET buyer_name = ?, buyer_email = ?, buyer_email_key = ?, buyer_phone = '' WHERE user_id = ?
+    )sql",
+        personal::kErasedName, email, email, user);
+}
+
+}  // namespace gatehouse::orders

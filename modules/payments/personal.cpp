@@ -1,0 +1,46 @@
+// Whether money is still under way.
+
+#include "modules/payments/personal.hpp"
+
+#include "modules/payments/types.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+bool there(const db::Row&) { return true; }
+
+}  // namespace
+
+personal::Obstacles obstacles(db::Session& session, const std::vector<OrderId>& orders)
+{
+    personal::Obstacles out;
+    if (orders.empty()) return out;
+    const auto payments = session.all_in(
+        "SELECT 1 FROM payments WHERE order_id IN (?*) AND status IN ('created', 'open', 'processing') LIMIT "
+        "1",
+        there, orders);
+    if (!payments.empty())
+        out.push_back({"open_payments",
+            "A payment is under way. Wait until it is through: a quarter of an hour at most."});
+    const auto refunds = session.all_in(
+        "SELECT 1 FROM refunds WHERE order_id IN (?*) AND status IN ('pending', 'failed') LIMIT 1", there,
+        orders);
+    if (!refunds.empty())
+        out.push_back({"open_refunds",
+            "A refund is under way. Wait until it has arrived; if that takes more than a week, write to "
+            "us."});
+    return out;
+}
+
+bool has_open_money(db::Session& session, const OrganizationId& organization)
+{
+    constexpr db::Sql kPayments = R"sql(
+        SELECT 1 FROM payments WHERE status IN ('created', 'open', 'processing') AND organization_id = ? LIMIT 1
+    )sql";
+    constexpr db::Sql kRefunds =
+        "SELECT 1 FROM refunds WHERE status IN ('pending', 'failed') AND organization_id = ? LIMIT 1";
+    return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization);
+}
+
+}  // namespace gatehouse::payments

@@ -1,0 +1,397 @@
+// Who may be forgotten, and who else is at the account at that moment (ACC-9).
+
+#include "common/auth/api_keys.hpp"
+#include "common/auth/step_up.hpp"
+#include "modules/accounts/admission.hpp"
+#include "modules/inventory/lifecycle.hpp"
+#include "tests/support/asserts.hpp"
+#include "tests/support/at_once.hpp"
+#include "tests/support/privacy_world.hpp"
+
+namespace gatehouse::privacy {
+
+using namespace std::chrono_literals;
+
+using Reasons = std::set<std::string>;
+
+class EraseTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(EraseTest);
+    CPPUNIT_TEST(books_stay_without_the_name_and_the_address_is_free_again);
+    CPPUNIT_TEST(tickets_for_what_is_to_come_stand_in_the_way_until_it_is_over_or_cancelled);
+    CPPUNIT_TEST(an_unpaid_order_and_money_on_its_way_stand_in_the_way);
+    CPPUNIT_TEST(what_a_guest_ordered_under_the_proven_address_counts_too);
+    CPPUNIT_TEST(nobody_leaves_an_organization_of_others_without_an_owner);
+    CPPUNIT_TEST(an_organization_of_one_ends_with_them_unless_it_still_has_something_to_do);
+    CPPUNIT_TEST(an_administrator_has_to_stop_being_one_first);
+    CPPUNIT_TEST(a_mistyped_address_and_an_old_sign_in_erase_nothing);
+    CPPUNIT_TEST(every_way_in_is_gone_at_once);
+    CPPUNIT_TEST(who_waits_in_a_line_gives_the_place_up);
+    CPPUNIT_TEST(an_administrator_erases_by_the_same_rules_with_a_reason_and_never_themselves);
+    CPPUNIT_TEST(who_orders_while_being_erased_is_either_too_late_or_in_the_way);
+    CPPUNIT_TEST(who_signs_in_while_being_erased_is_out);
+    CPPUNIT_TEST(of_many_who_erase_at_once_one_does);
+    CPPUNIT_TEST(money_that_comes_after_all_goes_back_and_no_ticket_is_issued);
+    CPPUNIT_TEST(what_a_request_under_way_wrote_after_it_is_forgotten_too);
+    CPPUNIT_TEST(a_letter_that_nobody_takes_is_forgotten_when_it_is_given_up);
+    CPPUNIT_TEST(nothing_is_mailed_to_who_is_gone);
+    CPPUNIT_TEST_SUITE_END();
+
+    support::PrivacyWorld world;
+    support::PrivacyWorld::Zoe zoe = world.zoe();
+
+    void erase() { world.erasure.erase_own(zoe.caller, zoe.email); }
+    void prove_and_erase()
+    {
+        world.prove(zoe);
+        erase();
+    }
+    bool erased() { return world.status_of(zoe) == "erased"; }
+    std::string text(db::Sql sql, const auto& id)
+    {
+        return *world.context.db.read([&](db::Session& session) {
+            return session.one(
+                sql, [](const db::Row& row) { return row.text(1); }, id);
+        });
+    }
+
+    void books_stay_without_the_name_and_the_address_is_free_again()
+    {
+        const auto order = world.bought(zoe);
+        world.all_is_over();
+        prove_and_erase();
+        const auto now = world.context.db.read(
+            [&](db::Session& session) { return *world.orders.find(session, order.id); });
+        CPPUNIT_ASSERT_EQUAL(order.total.amount, now.total.amount);
+        CPPUNIT_ASSERT_EQUAL(order.number, now.number);
+        CPPUNIT_ASSERT_EQUAL(std::string(personal::kErasedName), now.buyer.name);
+        CPPUNIT_ASSERT_EQUAL(personal::erased_email(zoe.user.id), now.buyer.email);
+        CPPUNIT_ASSERT_EQUAL(2, world.tickets_of(order.id));
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("user.erased", zoe.user.id.uuid()));
+        const accounts::Service accounts(world.context);
+        world.context.db.transact([&](db::Tx& tx) {
+            accounts.create(tx, {}, {zoe.email, "", "Somebody new"}, "");
+        });
+    }
+
+    void tickets_for_what_is_to_come_stand_in_the_way_until_it_is_over_or_cancelled()
+    {
+        const auto order = world.bought(zoe);
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_tickets"});
+        ASSERT_CONTAINS("Night", world.erasure.obstacles(zoe.caller).items.at(0).detail);
+        ASSERT_ERROR(kCannotErase, erase());
+        CPPUNIT_ASSERT(!erased());
+        world.exec("UPDATE events SET status = 'cancelled' WHERE id = ?", order.event);
+        CPPUNIT_ASSERT(world.reasons(zoe).empty());
+        world.exec("UPDATE events SET status = 'published' WHERE id = ?", order.event);
+        world.all_is_over();
+        prove_and_erase();
+        CPPUNIT_ASSERT(erased());
+    }
+
+    void an_unpaid_order_and_money_on_its_way_stand_in_the_way()
+    {
+        const auto event = world.event();
+        const auto order =
+            world.orders
+                .place(zoe.caller, world.wish_of(zoe, event, world.type(event, 10)), world.random.bytes(32))
+                .order;
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_orders"});
+        world.expire(order.id);
+        CPPUNIT_ASSERT(world.reasons(zoe).empty());
+        const auto payment = new_id<PaymentId>(world.context);
+        world.exec(
+            "INSERT INTO payments (id, organization_id, event_id, order_id, attempt, status, currency, "
+            "amount, "
+            "created_at, updated_at, settle_at) VALUES (?, ?, ?, ?, 1, 'processing', 'USD', 1, ?, ?, ?)",
+            payment, order.organization, event, order.id, world.clock.now(), world.clock.now(),
+            world.clock.now());
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_payments"});
+        world.exec("UPDATE payments SET status = 'succeeded' WHERE id = ?", payment);
+        world.exec(
+            "INSERT INTO refunds (id, organization_id, order_id, payment_id, currency, amount, reason, "
+            "due_at, "
+            "created_at, updated_at) VALUES (?, ?, ?, ?, 'USD', 1, 'late', ?, ?, ?)",
+            new_id<RefundId>(world.context), order.organization, order.id, payment, world.clock.now(),
+            world.clock.now(), world.clock.now());
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_refunds"});
+        world.exec("UPDATE refunds SET status = 'succeeded' WHERE payment_id = ?", payment);
+        erase();
+        CPPUNIT_ASSERT(erased());
+    }
+
+    void what_a_guest_ordered_under_the_proven_address_counts_too()
+    {
+        world.bought(zoe, {});
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_tickets"});
+    }
+
+    void nobody_leaves_an_organization_of_others_without_an_owner()
+    {
+        const auto club = world.organization(zoe, "Club");
+        CPPUNIT_ASSERT(world.reasons(zoe).empty());
+        const auto friend_ = world.member(club.id, organizations::Role::admin);
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"last_owner"});
+        ASSERT_CONTAINS("Club", world.erasure.obstacles(zoe.caller).items.at(0).detail);
+        world.member(zoe.organization.id, organizations::Role::owner);
+        CPPUNIT_ASSERT((world.reasons(zoe) == Reasons{"last_owner", "shared_personal_organization"}));
+        world.exec("DELETE FROM organization_members WHERE organization_id = ? AND user_id <> ?",
+            zoe.organization.id, zoe.user.id);
+        world.exec("UPDATE organization_members SET role = 'owner' WHERE user_id = ?", friend_.user.id);
+        erase();
+        CPPUNIT_ASSERT_EQUAL(std::string("1"),
+            text("SELECT COUNT(*) FROM organization_members WHERE organization_id = ?", club.id));
+        ASSERT_CONTAINS("Club", text("SELECT name FROM organizations WHERE id = ?", club.id));
+    }
+
+    void an_organization_of_one_ends_with_them_unless_it_still_has_something_to_do()
+    {
+        const auto event = events::Editor(world.context).create(zoe.caller, world.plan("Zoe's Night")).id;
+        const auto type = inventory::Editor(world.context)
+                              .create(zoe.caller, support::type_plan(event, 10))
+                              .id.type()
+                              .value();
+        CPPUNIT_ASSERT(world.reasons(zoe).empty());  // a draft is nobody's business
+        inventory::Lifecycle(world.context).publish(zoe.caller, event);
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_events"});
+        const auto order = world.place(event, type);
+        world.all_is_over();
+        world.prove(zoe);
+        world.exec(
+            "INSERT INTO payments (id, organization_id, event_id, order_id, attempt, status, currency, "
+            "amount, "
+            "created_at, updated_at, settle_at) VALUES (?, ?, ?, ?, 1, 'open', 'USD', 1, ?, ?, ?)",
+            new_id<PaymentId>(world.context), order.organization, event, order.id, world.clock.now(),
+            world.clock.now(), world.clock.now());
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"open_money"});
+        world.exec("UPDATE payments SET status = 'expired' WHERE order_id = ?", order.id);
+        const auto draft = events::Editor(world.context).create(zoe.caller, world.plan("Never public")).id;
+        erase();
+        CPPUNIT_ASSERT_EQUAL(std::string(personal::kErasedName),
+            text("SELECT name FROM organizations WHERE id = ?", zoe.organization.id));
+        CPPUNIT_ASSERT_EQUAL(std::string("Zoe's Night"), text("SELECT name FROM events WHERE id = ?", event));
+        CPPUNIT_ASSERT_EQUAL(std::string("0"), text("SELECT COUNT(*) FROM events WHERE id = ?", draft));
+    }
+
+    void an_administrator_has_to_stop_being_one_first()
+    {
+        auth::Roles roles;
+        roles.add(auth::Role::admin);
+        const accounts::Service accounts(world.context);
+        accounts.set_roles({}, zoe.user.id, roles);
+        CPPUNIT_ASSERT(world.reasons(zoe) == Reasons{"administrator"});
+        ASSERT_ERROR(kCannotErase, erase());
+        accounts.set_roles({}, zoe.user.id, {});
+        erase();
+    }
+
+    void a_mistyped_address_and_an_old_sign_in_erase_nothing()
+    {
+        ASSERT_ERROR(kInvalid, world.erasure.erase_own(zoe.caller, "other." + zoe.email));
+        ASSERT_ERROR(kInvalid, world.erasure.erase_own(zoe.caller, ""));
+        world.clock.advance(11min);
+        ASSERT_ERROR(auth::kStepUpRequired, erase());
+        ASSERT_ERROR(kUnauthenticated, world.erasure.erase_own({}, zoe.email));
+        CPPUNIT_ASSERT(!erased());
+    }
+
+    void every_way_in_is_gone_at_once()
+    {
+        const auth::Sessions sessions(world.context);
+        std::string cookie, key;
+        auth::TokenPair pair;
+        world.context.db.transact([&](db::Tx& tx) {
+            cookie = sessions.open(tx, zoe.user.id, {}, {"Test/1.0", "127.0.0.9"});
+            pair = sessions.open_pair(tx, zoe.user.id, {}, {"Test/1.0", "127.0.0.9"});
+            auth::ApiKey made;
+            made.id = new_id<ApiKeyId>(world.context);
+            made.created_at = world.clock.now();
+            key = auth::ApiKeys(world.context).make(tx, zoe.user.id, made);
+        });
+        CPPUNIT_ASSERT(sessions.find(cookie) && sessions.find(pair.access));
+        erase();
+        CPPUNIT_ASSERT(!sessions.find(cookie));
+        CPPUNIT_ASSERT(!sessions.find(pair.access));
+        CPPUNIT_ASSERT(!sessions.rotate(pair.refresh, {}));
+        ASSERT_ERROR(kUnauthenticated, auth::ApiKeys(world.context).require(key, {}));
+        ASSERT_ERROR(accounts::kWrongCredentials,
+            accounts::Service(world.context).sign_in(zoe.caller, {zoe.email, "any password 1", {}}, "", {}));
+    }
+
+    void who_waits_in_a_line_gives_the_place_up()
+    {
+        const auto full = world.sold_out();
+        auto joining = world.joining(full.type);
+        joining.guest_token.clear();
+        joining.name = zoe.name;
+        const auto entry = world.desk.join(zoe.caller, joining).shown.entry;
+        const auto behind = world.join(full.type);
+        erase();
+        CPPUNIT_ASSERT(world.now(entry).status == queue::Status::cancelled);
+        CPPUNIT_ASSERT_EQUAL(std::string(personal::kErasedName), world.now(entry).name);
+        CPPUNIT_ASSERT_EQUAL(1, world.see(behind).position.value());
+        CPPUNIT_ASSERT(world.in_order(full.type));
+    }
+
+    void an_administrator_erases_by_the_same_rules_with_a_reason_and_never_themselves()
+    {
+        auto admin = world.zoe("Ada");
+        ASSERT_ERROR(kOwnAccount, world.erasure.erase_other(admin.caller, admin.user.id, "why not"));
+        ASSERT_ERROR(
+            kNotFound, world.erasure.erase_other(admin.caller, new_id<UserId>(world.context), "gone"));
+        world.bought(zoe);
+        ASSERT_ERROR(kCannotErase, world.erasure.erase_other(admin.caller, zoe.user.id, "asked by letter"));
+        world.all_is_over();
+        ASSERT_ERROR(
+            auth::kStepUpRequired, world.erasure.erase_other(admin.caller, zoe.user.id, "asked by letter"));
+        world.prove(admin);
+        world.erasure.erase_other(admin.caller, zoe.user.id, "asked by letter");
+        CPPUNIT_ASSERT(erased());
+        ASSERT_CONTAINS("asked by letter",
+            text(
+                "SELECT detail FROM audit_log WHERE action = 'user.erased' AND subject_id = ?", zoe.user.id));
+        ASSERT_CONTAINS("by an administrator", world.news(kErased, zoe.user.id.uuid()).payload);
+        ASSERT_ERROR(kNotFound, world.erasure.erase_other(admin.caller, zoe.user.id, "again"));
+    }
+
+    void who_orders_while_being_erased_is_either_too_late_or_in_the_way()
+    {
+        for (int round = 0; round < 30; ++round) {
+            zoe = world.zoe();
+            const auto event = world.event();
+            const auto type = world.type(event, 10);
+            // All within what an erasure takes, the first alone or in the midst of it.
+            const auto step = 400us * (round % 10);
+            std::atomic<int> ordered = 0, done = 0;
+            support::at_once(4, [&](std::size_t i) {
+                try {
+                    if (i == 0) {
+                        erase(), ++done;
+                    } else {
+                        world.orders.place(
+                            zoe.caller, world.wish_of(zoe, event, type, 1), world.random.bytes(32));
+                        ++ordered;
+                    }
+                } catch (const Error& e) {
+                    CPPUNIT_ASSERT_MESSAGE(
+                        e.what(), &e.kind() == (i == 0 ? &kCannotErase : &kUnauthenticated));
+                }
+            });
+            // Never both: an open order of somebody who is gone.
+            CPPUNIT_ASSERT_EQUAL(done == 1, ordered == 0);
+            CPPUNIT_ASSERT_EQUAL(done == 1, erased());
+            CPPUNIT_ASSERT(world.counters_hold(event));
+        }
+    }
+
+    void who_signs_in_while_being_erased_is_out()
+    {
+        const auth::Sessions sessions(world.context);
+        const accounts::Admission admission(world.context);
+        for (int round = 0; round < 12; ++round) {
+            zoe = world.zoe();
+            std::array<std::string, 3> opened;
+            support::at_once(4, [&](std::size_t i) {
+                if (i == 0) return erase();
+                try {
+                    opened[i - 1] = admission
+                                        .admit({}, zoe.user.id, accounts::Means::password,
+                                            {accounts::Grant::session, "", {"Test/1.0", "127.0.0.9"}})
+                                        .session;
+                } catch (const Error&) {
+                }
+            });
+            world.erasure.finish();  // the scheduler comes by
+            for (const auto& token : opened) CPPUNIT_ASSERT(token.empty() || !sessions.find(token));
+        }
+    }
+
+    void of_many_who_erase_at_once_one_does()
+    {
+        std::atomic<int> done = 0;
+        support::at_once(8, [&](std::size_t) {
+            try {
+                erase();
+                ++done;
+            } catch (const Error& e) {
+                CPPUNIT_ASSERT_MESSAGE(
+                    e.what(), &e.kind() == &kUnauthenticated || &e.kind() == &auth::kStepUpRequired);
+            }
+        });
+        CPPUNIT_ASSERT_EQUAL(1, done.load());
+        CPPUNIT_ASSERT_EQUAL(1, world.audited("user.erased", zoe.user.id.uuid()));
+        CPPUNIT_ASSERT_EQUAL(1, world.told(kErased, zoe.user.id.uuid()));
+    }
+
+    void money_that_comes_after_all_goes_back_and_no_ticket_is_issued()
+    {
+        const auto event = world.event();
+        const auto order =
+            world.orders
+                .place(zoe.caller, world.wish_of(zoe, event, world.type(event, 10)), world.random.bytes(32))
+                .order;
+        world.expire(order.id);
+        erase();
+        CPPUNIT_ASSERT(world.complete(order.id) == orders::Completion::late_no_stock);
+        CPPUNIT_ASSERT_EQUAL(0, world.tickets_of(order.id));
+        CPPUNIT_ASSERT(world.counters_hold(event));
+    }
+
+    void what_a_request_under_way_wrote_after_it_is_forgotten_too()
+    {
+        const auto full = world.sold_out();
+        erase();
+        // As if these had begun a moment before.
+        auth::Caller late = world.signed_in(zoe.user.id);
+        world.exec(
+            "INSERT INTO queue_entries (id, item_id, is_bundle, event_id, organization_id, user_id, person, "
+            "email, "
+            "name, quantity, accept_fewer, status, created_at) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, 1, 1, "
+            "'cancelled', "
+            "?)",
+            new_id<queue::EntryId>(world.context), full.type, full.event, full.order.organization,
+            zoe.user.id, db::Bytes{world.random.bytes(32)}, zoe.email, zoe.name, world.clock.now());
+        world.context.db.transact([&](db::Tx& tx) {
+            auth::Sessions(world.context).open(tx, zoe.user.id, {}, {"Browser of " + zoe.name, "127.0.0.9"});
+            auth::ApiKey key;
+            key.id = new_id<ApiKeyId>(world.context);
+            key.name = zoe.name;
+            key.created_at = world.clock.now();
+            auth::ApiKeys(world.context).make(tx, zoe.user.id, key);
+        });
+        world.erasure.finish();
+        world.mail(world.news(kErased, zoe.user.id.uuid()));
+        world.clock.advance(3min);
+        world.erasure.finish();
+        CPPUNIT_ASSERT(world.places_of(zoe).empty());
+        CPPUNIT_ASSERT_EQUAL(std::string("1"),
+            text("SELECT COUNT(*) FROM erasures WHERE finished_at IS NOT NULL AND user_id = ?", zoe.user.id));
+    }
+
+    void a_letter_that_nobody_takes_is_forgotten_when_it_is_given_up()
+    {
+        erase();
+        world.post.failing = 1;
+        CPPUNIT_ASSERT_THROW(world.mail(world.news(kErased, zoe.user.id.uuid())), std::runtime_error);
+        world.clock.advance(3min);
+        world.erasure.finish();
+        CPPUNIT_ASSERT(!world.places_of(zoe).empty());  // it is tried again
+        world.exec(
+            "UPDATE outbox SET status = 'dead' WHERE topic = 'user.erased' AND subject = ?", zoe.user.id);
+        world.erasure.finish();
+        CPPUNIT_ASSERT(world.places_of(zoe).empty());
+    }
+
+    void nothing_is_mailed_to_who_is_gone()
+    {
+        const auto order = world.bought(zoe);
+        world.all_is_over();
+        prove_and_erase();
+        notifications::Service(world.context, world.post)
+            .order_completed(world.news("order.completed", order.id.uuid()));
+        CPPUNIT_ASSERT(world.post.sent.empty());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(EraseTest);
+
+}  // namespace gatehouse::privacy
