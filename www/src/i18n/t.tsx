@@ -17,6 +17,7 @@ import type organization from './en/organization.json';
 import type organizerEditor from './en/organizer-editor.json';
 import type organizerQueue from './en/organizer-queue.json';
 import type organizer from './en/organizer.json';
+import type privacy from './en/privacy.json';
 import type proof from './en/proof.json';
 import type queue from './en/queue.json';
 import type scanner from './en/scanner.json';
@@ -37,6 +38,7 @@ export type MessageId = keyof (typeof account &
   typeof organizer &
   typeof organizerEditor &
   typeof organizerQueue &
+  typeof privacy &
   typeof proof &
   typeof queue &
   typeof scanner &

@@ -37,6 +37,7 @@ export const paths = {
   security: () => '/account/security',
   signInMethods: () => '/account/sign-in-methods',
   apiKeys: () => '/account/api-keys',
+  yourData: () => '/account/privacy',
   organizer: (filters: Search = {}) => withSearch('/organizer', filters),
   newEvent: () => '/organizer/events/new',
   manage: (eventId: string) => `/organizer/events/${part(eventId)}`,

@@ -7,3 +7,4 @@ export const profile = () => import('@/features/account/pages/profile');
 export const security = () => import('../account/security');
 export const signInMethods = () => import('@/features/identities/pages/sign-in-methods');
 export const apiKeys = () => import('@/features/api-keys/pages/api-keys');
+export const yourData = () => import('@/features/privacy/pages/your-data');

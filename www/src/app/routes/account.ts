@@ -50,4 +50,9 @@ export const accountRoutes: readonly Route[] = [
     layout: SiteLayout,
     page: page(async () => (await pages()).apiKeys(), 'ApiKeysPage', 'account', 'api-keys'),
   },
+  {
+    path: '/account/privacy',
+    layout: SiteLayout,
+    page: page(async () => (await pages()).yourData(), 'YourDataPage', 'account', 'privacy'),
+  },
 ];

@@ -1,4 +1,4 @@
-import { KeyRound, ShieldCheck, UserRound, Waypoints } from 'lucide-react';
+import { FileLock2, KeyRound, ShieldCheck, UserRound, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { MessageId } from '@/i18n/t';
@@ -12,4 +12,5 @@ export const accountPlaces: readonly Place[] = [
   { to: paths.security(), label: 'account.security', icon: <ShieldCheck aria-hidden size={20} /> },
   { to: paths.signInMethods(), label: 'account.signInMethods', icon: <KeyRound aria-hidden size={20} /> },
   { to: paths.apiKeys(), label: 'account.apiKeys', icon: <Waypoints aria-hidden size={20} /> },
+  { to: paths.yourData(), label: 'account.yourData', icon: <FileLock2 aria-hidden size={20} /> },
 ];

@@ -111,8 +111,18 @@ export const organizationAuditQuery = (id: string, filters: Omit<AuditFilters, '
       ),
   });
 
+const listsChanged = (): void => {
+  for (const what of ['people', 'figures', 'audit']) void queryClient.invalidateQueries({ queryKey: ['admin', what] });
+};
+
 /** Takes over an account that a change answered with; lists, figures and the log are asked for again. */
 export const personChanged = (account: Account): void => {
   queryClient.setQueryData(personQuery(account.id).queryKey, account);
-  for (const what of ['people', 'figures', 'audit']) void queryClient.invalidateQueries({ queryKey: ['admin', what] });
+  listsChanged();
+};
+
+/** Somebody was erased. */
+export const personGone = (id: string): void => {
+  queryClient.removeQueries({ queryKey: personQuery(id).queryKey });
+  listsChanged();
 };

@@ -24,7 +24,7 @@ const csrf: Middleware = {
 const copies = new WeakMap<Request, Request>();
 const proof: Middleware = {
   onRequest({ request }) {
-    if (request.method !== 'GET' && !request.url.includes('/auth/step-up')) copies.set(request, request.clone());
+    if (!request.url.includes('/auth/step-up')) copies.set(request, request.clone());
   },
   async onResponse({ request, response }) {
     const copy = copies.get(request);

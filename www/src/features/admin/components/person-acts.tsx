@@ -1,20 +1,22 @@
-import { Ban, CircleCheck, VenetianMask } from 'lucide-react';
+import { Ban, CircleCheck, Trash2, VenetianMask } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { paths } from '@/lib/paths';
+import { useGo } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 
-import { personChanged, type Account } from '../api';
+import { personChanged, personGone, type Account } from '../api';
 import { ReasonDialog } from './reason-dialog';
 
-type Asked = 'suspend' | 'reinstate' | 'impersonate';
+type Asked = 'suspend' | 'reinstate' | 'impersonate' | 'erase';
 
 /** What an administrator can do with an account; each asks for the reason first. */
 export const PersonActs = ({ person }: { person: Account }) => {
   const t = useT();
+  const go = useGo();
   const [asked, setAsked] = useState<Asked>();
   const at = { params: { path: { id: person.id } } };
   const acts: Record<Asked, (reason: string) => Promise<unknown>> = {
@@ -30,6 +32,12 @@ export const PersonActs = ({ person }: { person: Account }) => {
       await ok(api.POST('/admin/users/{id}/impersonate', { ...at, body: { reason } }));
       // Begun anew, so that nothing of the administrator stays on the screen.
       location.assign(paths.tickets());
+    },
+    erase: async (reason) => {
+      await ok(api.DELETE('/admin/users/{id}', { params: { ...at.params, query: { reason } } }));
+      toast(t('admin.erased', { name: person.name }));
+      go(paths.adminUsers());
+      personGone(person.id);
     },
   };
   const suspended = person.status === 'suspended';
@@ -53,12 +61,15 @@ export const PersonActs = ({ person }: { person: Account }) => {
           <T id="admin.suspend" />
         </Button>
       )}
+      <Button look="secondary" icon={<Trash2 aria-hidden size={18} />} onClick={() => setAsked('erase')}>
+        <T id="admin.erase" />
+      </Button>
       {asked && (
         <ReasonDialog
           title={<T id={`admin.ask.${asked}`} values={{ name }} />}
           description={<T id={`admin.ask.${asked}.lead`} values={{ count: person.sign_ins }} />}
           submit={<T id={`admin.ask.${asked}.do`} />}
-          look={asked === 'suspend' ? 'danger' : 'primary'}
+          look={asked === 'suspend' || asked === 'erase' ? 'danger' : 'primary'}
           act={acts[asked]}
           onClose={() => setAsked(undefined)}
         />

@@ -3,10 +3,12 @@ import { useState, type ReactNode } from 'react';
 
 import { FormDialog } from '@/components/organizer/form-dialog';
 import type { ButtonLook } from '@/components/ui/button';
+import { Banner } from '@/components/ui/banner';
 import { Fault } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
+import { isCode, type ApiError } from '@/lib/api/error';
 
 type Props = {
   title: ReactNode;
@@ -18,6 +20,22 @@ type Props = {
 };
 
 const shortest = 3;
+
+/** What the server said, with everything it names: somebody is erased only when several things are settled. */
+const Refusal = ({ error }: { error: Error }) =>
+  isCode(error, 'erase_refused') ? (
+    <Banner tone="warning" live title={<T id="admin.settleFirst" />}>
+      <ul className="mt-1 grid list-disc gap-1 ps-5">
+        {(error as ApiError).faults.map(({ code, detail }) => (
+          <li key={code} dir="auto">
+            {detail}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  ) : (
+    <Fault error={error} />
+  );
 
 /** Asks why, and does it. The reason stays in the audit log. */
 export const ReasonDialog = ({ act, onClose, ...rest }: Props) => {
@@ -53,7 +71,7 @@ export const ReasonDialog = ({ act, onClose, ...rest }: Props) => {
           />
         )}
       </Field>
-      {doing.isError && <Fault error={doing.error} />}
+      {doing.isError && <Refusal error={doing.error} />}
     </FormDialog>
   );
 };
