@@ -35,10 +35,4 @@ bool is_open(db::Session& session, const SessionId& family, Time now)
         .has_value();
 }
 
-void end_sessions(db::Tx& tx, const UserId& user, const std::optional<SessionId>& but)
-{
-    tx.exec("DELETE FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?", user, user,
-        but.value_or(SessionId{}));
-}
-
 }  // namespace gatehouse::auth

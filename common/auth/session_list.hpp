@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/app/context.hpp"
 #include "common/db/session.hpp"
 #include "common/id.hpp"
 
@@ -27,7 +28,9 @@ std::vector<OpenSession> open_sessions(db::Session& session, const UserId& user,
 bool is_open(db::Session& session, const SessionId& family, Time now);
 
 // Ends a person's sign-ins, but perhaps one, in the transaction of what ends them: who waits for its locks
-// finds them gone. Sessions::close_all() after the COMMIT makes every process forget them.
-void end_sessions(db::Tx& tx, const UserId& user, const std::optional<SessionId>& but = {});
+// finds them gone. With its COMMIT every process forgets them; Sessions::close_all() then ends what a
+// rotation added.
+void end_sessions(
+    const Context& context, db::Tx& tx, const UserId& user, const std::optional<SessionId>& but = {});
 
 }  // namespace gatehouse::auth

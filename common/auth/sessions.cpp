@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "common/auth/session_list.hpp"
 #include "common/crypto/crypto.hpp"
+#include "common/db/after_commit.hpp"
 #include "common/time.hpp"
 
 namespace gatehouse::auth {
@@ -30,6 +32,11 @@ std::string cache_key(const std::string& hash) { return "session:" + crypto::bas
 std::string new_token(const Context& context) { return crypto::base64url(context.random.bytes(32)); }
 
 std::string to_hash(const db::Row& row) { return row.text("token_hash"); }
+
+void bury(const Context& context, const std::vector<std::string>& hashes)
+{
+    for (const auto& hash : hashes) context.redis.set(cache_key(hash), "", kTombstone);
+}
 
 // "user_…|session_…|session|attendee,organizer|1900000000|user_… or nothing"
 std::string pack(const Principal& p, Time ends)
@@ -230,10 +237,7 @@ std::optional<Sessions::Stored> Sessions::find_stored(const std::string& hash) c
     return stored;
 }
 
-void Sessions::forget(const std::vector<std::string>& hashes) const
-{
-    for (const auto& hash : hashes) context_.redis.set(cache_key(hash), "", kTombstone);
-}
+void Sessions::forget(const std::vector<std::string>& hashes) const { bury(context_, hashes); }
 
 void Sessions::close(const SessionId& family) const
 {
@@ -263,6 +267,18 @@ void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but
                    user, user, kept) > 0) {}
     });
     forget(hashes);
+}
+
+void end_sessions(const Context& context, db::Tx& tx, const UserId& user, const std::optional<SessionId>& but)
+{
+    const auto kept = but.value_or(SessionId{});
+    // Read before they are gone: afterwards nobody would know what to take out of Redis.
+    auto hashes =
+        tx.all("SELECT token_hash FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?",
+            to_hash, user, user, kept);
+    tx.exec(
+        "DELETE FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?", user, user, kept);
+    db::after_commit(tx, [&context, hashes = std::move(hashes)] { bury(context, hashes); });
 }
 
 void Sessions::set_roles(db::Tx& tx, const UserId& user, const Roles& roles) const

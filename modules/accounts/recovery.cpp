@@ -84,7 +84,7 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
             throw Error(kLinkOver);
         set_password(tx, caller, *user, hash);
         Factors::password_was_reset(tx, context_, user->id);
-        auth::end_sessions(tx, user->id);
+        auth::end_sessions(context_, tx, user->id);
         if (!user->email_verified) {  // the link has shown it
             forget_other_ways_in(tx, context_, user->id);
             repo::set_verified_email(tx, user->id, user->email, context_.clock.now());
@@ -106,7 +106,7 @@ void Recovery::change_password(
         const auto user = lock_own(tx, context_, caller);
         set_password(tx, caller, user, hash);
         Secrets(context_).void_all(tx, user.id, kReset);
-        auth::end_sessions(tx, user.id, caller.principal->session);
+        auth::end_sessions(context_, tx, user.id, caller.principal->session);
     });
     auth::Sessions(context_).close_all(known.id, caller.principal->session);
 }

@@ -50,7 +50,7 @@ User Verification::confirm_link(const auth::Caller& caller, const std::string& t
         if (undone) secret = secrets.use_token(tx, kUndo, token);
         if (!secret) throw Error(kLinkOver);
         auto user = prove(tx, caller, *secret);
-        if (undone) auth::end_sessions(tx, user.id);
+        if (undone) auth::end_sessions(context_, tx, user.id);
         return user;
     });
     if (undone) auth::Sessions(context_).close_all(user.id);

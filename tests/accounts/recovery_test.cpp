@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 class RecoveryTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(RecoveryTest);
     CPPUNIT_TEST(a_link_sets_a_new_password_and_ends_every_sign_in);
+    CPPUNIT_TEST(a_sign_in_that_was_seen_a_moment_ago_is_over_too);
     CPPUNIT_TEST(the_link_is_over_after_half_an_hour_and_after_its_use);
     CPPUNIT_TEST(of_two_at_the_same_instant_one_sets_the_password);
     CPPUNIT_TEST(a_bad_password_does_not_use_the_link_up);
@@ -60,6 +61,25 @@ class RecoveryTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(lets_in(kNew));
         CPPUNIT_ASSERT(world.now(user.id).email_verified);
         CPPUNIT_ASSERT_EQUAL(1, world.count_news("user.password_changed", user.id.uuid()));
+    }
+
+    // Redis answers for it by then.
+    void a_sign_in_that_was_seen_a_moment_ago_is_over_too()
+    {
+        const auth::Sessions sessions(world.context);
+        const auto open = [&] {
+            auto token = world.context.db.transact([&](db::Tx& tx) {
+                return sessions.open(tx, user.id, user.roles, {"Test/1.0", "127.0.0.9"});
+            });
+            CPPUNIT_ASSERT(sessions.find(token));
+            return token;
+        };
+        const auto first = open();
+        recovery.reset(world.guest(), asked(), kNew);
+        CPPUNIT_ASSERT(!sessions.find(first));
+        const auto second = open();
+        recovery.change_password(world.with_session(user), kNew, kOld);
+        CPPUNIT_ASSERT(!sessions.find(second));
     }
 
     void the_link_is_over_after_half_an_hour_and_after_its_use()
