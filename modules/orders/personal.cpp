@@ -88,12 +88,13 @@ personal::Files personal_data(const Context& context, db::Session& session, cons
 
 personal::Obstacles obstacles(db::Session& session, const UserId& user)
 {
-    const auto numbers = session.all(
+    std::string numbers;
+    session.all(
         "SELECT number FROM orders WHERE user_id = ? AND status = 'pending' ORDER BY created_at LIMIT 20",
-        [](const db::Row& row) { return row.text(1); }, user);
+        [&](const db::Row& row) { return numbers += (numbers.empty() ? "" : ", ") + row.text(1), 0; }, user);
     if (numbers.empty()) return {};
     return {
-        {"open_orders", "An order is not paid yet: " + personal::listed(numbers) +
+        {"open_orders", "Not paid yet: order " + numbers +
                             ". Pay it or give it up, or wait a quarter of an hour until it ends by itself."}};
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { SignedIn } from '@/components/signed-in';
 import { PageHeader } from '@/components/ui/page-header';
@@ -14,9 +14,21 @@ type Props = { here: string; title: MessageId; lead?: MessageId; children: (prof
 // Beside the page on a desktop; on a phone a line that can be pushed along.
 const Places = ({ here }: { here: string }) => {
   const t = useT();
+  const line = useRef<HTMLElement>(null);
+  // Where the line is longer than the screen, the page that one is on is in its middle.
+  useEffect(() => {
+    const current = line.current?.querySelector('[aria-current]');
+    if (!line.current || !current) return;
+    const [all, one] = [line.current.getBoundingClientRect(), current.getBoundingClientRect()];
+    line.current.scrollLeft += one.left + one.width / 2 - (all.left + all.width / 2);
+  }, [here]);
   return (
-    <nav aria-label={t('account.places')} className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:overflow-visible lg:px-0">
-      <ul className="flex gap-1 border-b border-line lg:grid lg:border-0">
+    <nav
+      ref={line}
+      aria-label={t('account.places')}
+      className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:overflow-visible lg:px-0"
+    >
+      <ul className="flex w-max min-w-full gap-1 border-b border-line lg:grid lg:w-auto lg:min-w-0 lg:border-0">
         {accountPlaces.map(({ to, label, icon }) => (
           <li key={to} className="shrink-0">
             <Link

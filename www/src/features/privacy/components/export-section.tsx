@@ -93,8 +93,10 @@ export const ExportSection = () => {
       <div aria-live="polite" className="empty:hidden">
         {copy?.state === 'preparing' && (
           <Banner title={<T id="privacy.preparing" />}>
-            <p className="flex items-center gap-2">
-              <Spinner />
+            <p className="flex items-center gap-3">
+              <span className="shrink-0">
+                <Spinner />
+              </span>
               <T id="privacy.preparingLead" />
             </p>
           </Banner>
