@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 
+import { call, expectStatus } from '../api/client.mjs';
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
 import { mailTo } from './support/inbox.mjs';
+import { breakLive } from './support/live-outage.mjs';
 import { inLine, joinAsGuest, leave, lookAt, soldOut, waitingRoom } from './support/queue.mjs';
 import { baseUrl } from './support/settings.mjs';
 import { PAYS, assertPaid, choose, newEmail, onSale, payWith, sayWho, somebody } from './support/shop.mjs';
@@ -12,6 +14,13 @@ import { signIn } from './support/sign-in.mjs';
 
 const turn = (page) => page.getByRole('heading', { name: "It's your turn" }).waitFor({ timeout: 20_000 });
 const says = (page, words) => page.getByText(words).first().waitFor({ timeout: 20_000 });
+
+/** The paths of what a page asks for from now on. */
+function askedBy(page) {
+  const paths = [];
+  page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+  return paths;
+}
 
 onBothSizes('a guest joins with a mailed code, is asked when a place comes free, and buys it', { timeout: 120_000 }, async ({ page }) => {
   const shop = await soldOut();
@@ -62,6 +71,28 @@ onBothSizes("one buys: the other's page sells out, offers the list, and makes ro
   await other.getByRole('button', { name: 'Give these tickets up' }).click();
   await other.getByRole('button', { name: 'Give them up' }).click();
   await says(page, 'Only 2 left at this price');
+});
+
+onBothSizes('how many wait is told to everybody who looks, over one connection for all lines', { timeout: 120_000 }, async ({ page, another }) => {
+  const shop = await soldOut();
+  const room = expectStatus(
+    await call('POST', '/api/ticket-types', { token: shop.token, body: { event_id: shop.event.id, name: 'Balcony', price: shop.type.price, capacity: 5, sale_mode: 'waiting_room' } }), 201, 'a waiting room');
+  const asked = askedBy(page);
+  await page.goto(baseUrl() + shop.path);
+  await page.getByRole('button', { name: 'Join the waiting list' }).waitFor();
+  await page.getByRole('button', { name: 'Join the queue' }).waitFor();
+  const row = (name) => page.getByRole('listitem').filter({ hasText: name });
+  await row(shop.type.name).getByText('Nobody is waiting yet').waitFor();
+  await joinAsGuest(await another(), shop);
+  await row(shop.type.name).getByText('One person is waiting').waitFor({ timeout: 20_000 });
+  await inLine({ ...shop, type: room });
+  await row(room.name).getByText('One person is waiting').waitFor({ timeout: 20_000 });
+  const second = await inLine(shop);
+  await row(shop.type.name).getByText('2 people are waiting').waitFor({ timeout: 20_000 });
+  await leave(second);
+  await row(shop.type.name).getByText('One person is waiting').waitFor({ timeout: 20_000 });
+  await assertAccessible(page);
+  assert.equal(asked.filter((path) => path.startsWith('/live/')).length, 2, asked.filter((path) => path.startsWith('/live/')).join(' '));
 });
 
 browserTest('whoever is signed in joins with one press, and the row shows the place from then on', {}, async ({ page, context }) => {
@@ -123,6 +154,28 @@ browserTest('without the live channel the place is asked for every few seconds',
   await says(page, 'You are next');
 });
 
+browserTest('when the channels break down the place is asked for, and pushed again once they are back', { allow: [/\/live\//], timeout: 180_000 }, async ({ page }) => {
+  const shop = await soldOut();
+  const first = await inLine(shop);
+  const second = await inLine(shop);
+  await lookAt(page, second);
+  await says(page, 'person ahead of you');
+  await says(page, 'Live updates');
+  const mend = await breakLive();
+  try {
+    await says(page, 'Updates every few seconds');
+    await leave(first);
+    await says(page, 'You are next');
+  } finally {
+    await mend();
+  }
+  await page.getByText('Live updates').waitFor({ timeout: 60_000 });
+  const asked = askedBy(page);
+  await shop.giveBack();
+  await turn(page);
+  assert.deepEqual(asked.filter((path) => path.startsWith('/api/queue/entries')), [], 'pushed, not asked for');
+});
+
 browserTest('who came before the opening is drawn, and anybody can draw again', { timeout: 120_000 }, async ({ page }) => {
   const opens = new Date(Date.now() + 25_000).toISOString();
   const shop = await waitingRoom({ capacity: 1, type: { sales_start: opens } });
@@ -166,6 +219,28 @@ browserTest('an offer that runs out says so, and one press joins again at the en
   await page.unroute(`**/api/queue/entries/${who.entry.id}`);
   await page.getByRole('button', { name: 'Join again at the end' }).click();
   await page.getByText('You are in line again, at the end.').waitFor();
+});
+
+browserTest('the organizer sees people come and go as they do, and asks for nothing meanwhile', { timeout: 90_000 }, async ({ page, context }) => {
+  const shop = await soldOut();
+  await context.addCookies(await signIn(shop.owner));
+  const hears = page.waitForResponse((answer) => answer.url().includes('/live/line:'));
+  await page.goto(`${baseUrl()}/organizer/events/${shop.event.id}/queue`);
+  await page.getByText('No lines yet').waitFor();
+  await hears;
+  const first = await inLine(shop);
+  await page.getByRole('heading', { name: shop.type.name }).waitFor({ timeout: 15_000 });
+  const waiting = (count) => page.getByRole('definition').first().getByText(String(count), { exact: true }).waitFor({ timeout: 15_000 });
+  await waiting(1);
+  await says(page, 'Live updates');
+  await inLine(shop);
+  await waiting(2);
+  await leave(first);
+  await waiting(1);
+  await page.waitForTimeout(2_500);
+  const asked = askedBy(page);
+  await page.waitForTimeout(8_000);
+  assert.deepEqual(asked.filter((path) => path.startsWith('/api/')), [], 'nothing happened, nothing was asked');
 });
 
 onBothSizes('the organizer sees a line, holds it, slows it down and writes to those who wait', { timeout: 90_000 }, async ({ page }) => {

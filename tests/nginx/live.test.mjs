@@ -34,6 +34,18 @@ for (const channel of [`event/${EVENT}`, `line/${LINE}`])
     assert.doesNotMatch(seen, /"n":1/);
   });
 
+test('several lines are heard over one connection, each from its latest state on', { timeout: 10_000 }, async () => {
+  const [first, second] = [LINE, 'bundle_01h455vb4pex5vsknk084sn02q'];
+  for (const [item_id, n] of [[first, 11], [second, 12]]) await publish(`line/${item_id}`, { item_id, n });
+  const stream = listen(`line:${first},line:${second}`);
+  await stream.until('"n":11');
+  await stream.until('"n":12');
+  await publish(`line/${second}`, { item_id: second, n: 13 });
+  await publish(`line/${first}`, { item_id: first, n: 14 });
+  await stream.until('"n":13');
+  await stream.until('"n":14');
+});
+
 test('who comes back with the last id gets what was said meanwhile, and nothing twice', { timeout: 10_000 }, async () => {
   const channel = `event/${shop.event.id}`;
   await publish(channel, { n: 'before' });
@@ -71,7 +83,7 @@ test('a path that could mean two things means what nginx hands on', async () => 
 });
 
 test('what is no channel does not exist, and nobody asks a worker about it', async () => {
-  for (const path of ['event/nonsense', 'order/order_x', 'order/', `order/${EVENT}`, `nonsense/${EVENT}`, `user/${mine.order.id}`])
+  for (const path of ['event/nonsense', 'order/order_x', 'order/', `order/${EVENT}`, `nonsense/${EVENT}`, `user/${mine.order.id}`, `line:${LINE},order:${mine.order.id}`, `line:${LINE},`, `order:${mine.order.id}`])
     assert.equal((await ask(`/live/${path}`)).status, 404, path);
   assert.ok([403, 404].includes((await ask('/live-access/orders')).status), 'the question itself is not for outside');
 });

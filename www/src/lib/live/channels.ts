@@ -3,9 +3,18 @@
 const at = (kind: string, id: string, secret?: string) =>
   `/live/${kind}/${encodeURIComponent(id)}${secret ? `?${new URLSearchParams({ secret })}` : ''}`;
 
+/** More do not go into one connection. */
+const mostLines = 32;
+
 export const channels = {
   event: (eventId: string) => at('event', eventId),
   line: (itemId: string) => at('line', itemId),
+  /** Several lines over one connection; each message says which `item_id` it is about. */
+  lines: (itemIds: readonly string[]) =>
+    `/live/${itemIds
+      .slice(0, mostLines)
+      .map((id) => `line:${id}`)
+      .join(',')}`,
   /** The secret opens it to who has no session. */
   entry: (entryId: string, secret?: string) => at('queue', entryId, secret),
   order: (orderId: string, secret?: string) => at('order', orderId, secret),

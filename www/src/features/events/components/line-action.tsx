@@ -13,12 +13,15 @@ import { rememberedEntry } from '@/lib/queue-memory';
 import { Link } from '@/lib/router/navigation';
 import { isLive, itemOf, useEntry } from '@/lib/use-entry';
 
+import { useWaiting } from '../use-waiting';
+
 const JoinDialog = lazy(() => import('./join-dialog'));
 
 type Props = { event: Event; type: SaleItem; mode: Line['mode'] };
 
 const Join = ({ event, type, mode }: Props) => {
   const [joining, join] = useState(false);
+  useWaiting(event.id, type.id);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Button look="secondary" onClick={() => join(true)}>
