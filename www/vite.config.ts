@@ -52,7 +52,7 @@ const chunks = [
   // What an event's page needs beyond the common case: a line to join, several days, a code.
   {
     name: 'offers',
-    test: /\/src\/(lib\/(queue-memory|use-entry|day-price|format\/event-days|queries\/(queue|inventory)|api\/order-access)|components\/queue\/place-words)\.tsx?$/,
+    test: /\/src\/(lib\/(queue-memory|use-entry|day-price|discount|format\/event-days|queries\/(queue|inventory)|api\/order-access|live\/use-live-lines)|components\/(code-field|code-words|queue\/place-words|ui\/field))\.tsx?$|icons\/(arrow-right|check|ticket-percent)\.[cm]?js$/,
   },
   {
     name: 'shared',

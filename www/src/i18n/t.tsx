@@ -12,6 +12,7 @@ import type events from './en/events.json';
 import type factors from './en/factors.json';
 import type identities from './en/identities.json';
 import type inventory from './en/inventory.json';
+import type join from './en/join.json';
 import type orders from './en/orders.json';
 import type organization from './en/organization.json';
 import type organizerEditor from './en/organizer-editor.json';
@@ -33,6 +34,7 @@ export type MessageId = keyof (typeof account &
   typeof factors &
   typeof identities &
   typeof inventory &
+  typeof join &
   typeof orders &
   typeof organization &
   typeof organizer &

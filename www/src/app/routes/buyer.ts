@@ -62,7 +62,7 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/orders',
     layout: SiteLayout,
-    page: page(async () => (await pages()).myOrders(), 'MyOrdersPage', 'orders', 'queue'),
+    page: page(async () => (await pages()).myOrders(), 'MyOrdersPage', 'orders', 'join'),
   },
   {
     path: '/orders/:orderId',
@@ -82,12 +82,12 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/queue/:entryId',
     layout: SiteLayout,
-    page: page(async () => (await pages()).entry(), 'EntryPage', 'queue'),
+    page: page(async () => (await pages()).entry(), 'EntryPage', 'queue', 'join'),
   },
   {
     path: '/tickets',
     layout: SiteLayout,
-    page: page(async () => (await pages()).myTickets(), 'MyTicketsPage', 'tickets', 'queue'),
+    page: page(async () => (await pages()).myTickets(), 'MyTicketsPage', 'tickets', 'join'),
   },
   {
     path: '/tickets/:ticketId',

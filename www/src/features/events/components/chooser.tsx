@@ -15,7 +15,7 @@ import { PickerRow } from './picker-row';
 import { useBasket } from './use-basket';
 
 // Most tickets are simply bought.
-const LineAction = lazy(() => worded('queue', import('./line-action')));
+const LineAction = lazy(() => worded('join', import('./line-action')));
 
 const bar =
   'fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]';
