@@ -71,7 +71,7 @@ onBothSizes('acting as somebody is said on every page, and ends by its button', 
   await banner.waitFor({ state: 'hidden' });
   await page.goto(`${baseUrl()}/admin/audit?action=user.&subject=${who.user.id}`);
   const log = page.getByRole('table', { name: 'Audit log' });
-  await log.getByText('user.impersonation_ended').waitFor();
+  await log.getByText('User impersonation ended').waitFor();
   await log.getByText('She cannot find her order').waitFor();
   await assertAccessible(page);
 });
@@ -80,9 +80,9 @@ browserTest('the log is narrowed by what stands in it, and leaves as a file', {}
   const who = await somebody('Lina Logged');
   await asAdmin(context);
   await page.goto(`${baseUrl()}/admin/audit`);
-  await page.getByLabel('On (any id)').fill(who.user.id);
+  await page.getByLabel('On what (id)').fill(who.user.id);
   await page.getByRole('button', { name: 'Narrow' }).click();
-  await page.getByRole('table', { name: 'Audit log' }).getByText('user.registered').waitFor();
+  await page.getByRole('table', { name: 'Audit log' }).getByText('User registered').waitFor();
   assert.ok(page.url().includes(who.user.id), 'the address says what is shown');
   const file = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export as CSV' }).click();
@@ -95,8 +95,8 @@ browserTest("an organization's owner reads what was done for it, and nothing els
   await context.addCookies(cookies);
   await page.goto(`${baseUrl()}/organizer/audit`);
   const log = page.getByRole('table', { name: 'Audit log' });
-  await log.getByText('event.published').waitFor();
-  assert.equal(await log.getByText('user.registered').count(), 0, user.email);
+  await log.getByText('Event published').waitFor();
+  assert.equal(await log.getByText('User registered').count(), 0, user.email);
   await assertAccessible(page);
 });
 

@@ -25,7 +25,7 @@ const places: readonly Place[] = [
     to: paths.organization(),
     label: 'layout.organization',
     icon: <Settings aria-hidden size={20} />,
-    isHere: (path) => path.startsWith(paths.organization()),
+    isHere: (path) => path.startsWith(paths.organization()) || path === paths.organizationAudit(),
   },
 ];
 

@@ -6,7 +6,7 @@ export const look = () => import('@/features/organization/pages/look');
 export const members = () => import('@/features/organization/pages/members');
 export const plan = () => import('@/features/organization/pages/plan');
 export const newOrganization = () => import('@/features/organization/pages/new');
-export const organizationAudit = () => import('@/features/admin/pages/organization-audit');
+export const organizationAudit = () => import('../organizer/organization-audit');
 export const eventHome = () => import('@/features/organizer-dashboard/pages/event-home');
 export const edit = () => import('@/features/organizer-events/pages/edit');
 export const ticketTypes = () => import('@/features/organizer-tickets/pages/ticket-types');

@@ -52,7 +52,13 @@ export const organizerRoutes: readonly Route[] = [
   ),
   route(
     '/organizer/audit',
-    page(async () => (await pages()).organizationAudit(), 'OrganizationAuditPage', 'admin'),
+    page(
+      async () => (await pages()).organizationAudit(),
+      'OrganizationAuditPage',
+      'organizer',
+      'organization',
+      'admin',
+    ),
   ),
   route(
     '/organizer/events/:id',

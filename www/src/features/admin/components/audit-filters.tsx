@@ -4,23 +4,29 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Select } from '@/components/ui/input';
-import { T, useT } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
 import { useGo } from '@/lib/router/navigation';
 
 import type { AuditFilters } from '../api';
 
 const areas = ['user.', 'organization.', 'event.', 'order.', 'payment.', 'refund.', 'staff.', 'audit.'] as const;
 
-const Word = ({ value, label, onChange }: { value: string; label: string; onChange: (text: string) => void }) => (
-  <Input
-    value={value}
-    aria-label={label}
-    placeholder={label}
-    spellCheck={false}
-    autoComplete="off"
-    className="font-mono text-14"
-    onChange={({ target }) => onChange(target.value)}
-  />
+type WordProps = { value: string; label: MessageId; begins: string; onChange: (text: string) => void };
+
+const Word = ({ value, label, begins, onChange }: WordProps) => (
+  <Field label={<T id={label} />}>
+    {(control) => (
+      <Input
+        {...control}
+        value={value}
+        placeholder={begins}
+        spellCheck={false}
+        autoComplete="off"
+        className="font-mono text-14"
+        onChange={({ target }) => onChange(target.value)}
+      />
+    )}
+  </Field>
 );
 
 type Props = { filters: AuditFilters; to: (filters: AuditFilters) => string; organizations?: boolean };
@@ -75,12 +81,18 @@ export const AuditFilterForm = ({ filters, to, organizations = false }: Props) =
           />
         )}
       </Field>
-      <Word value={form.actor ?? ''} label={t('audit.actorId')} onChange={(actor) => put({ actor })} />
-      <Word value={form.subject ?? ''} label={t('audit.subjectId')} onChange={(subject) => put({ subject })} />
+      <Word value={form.actor ?? ''} label="audit.actorId" begins="user_…" onChange={(actor) => put({ actor })} />
+      <Word
+        value={form.subject ?? ''}
+        label="audit.subjectId"
+        begins="order_… event_… pay_…"
+        onChange={(subject) => put({ subject })}
+      />
       {organizations && (
         <Word
           value={form.organization ?? ''}
-          label={t('audit.organizationId')}
+          label="audit.organizationId"
+          begins="org_…"
           onChange={(organization) => put({ organization })}
         />
       )}

@@ -11,6 +11,7 @@ import { formatDayTime, viewerZone } from '@/lib/format/dates';
 import { Link } from '@/lib/router/navigation';
 
 import type { AuditEntry, AuditFilters } from '../api';
+import { inWords } from '../detail';
 import { Detail } from './audit-detail';
 
 const linkLook = 'underline decoration-line-strong underline-offset-2 hover:decoration-current';
@@ -48,8 +49,8 @@ const Subject = ({ id, to }: { id: string; to: To }) =>
 
 const What = ({ entry, to }: { entry: AuditEntry; to: To }) => (
   <div className="min-w-40">
-    <Link to={to({ action: entry.action })} className={`font-mono text-14 ${linkLook}`}>
-      {entry.action}
+    <Link to={to({ action: entry.action })} title={entry.action} className={`font-medium ${linkLook}`}>
+      {inWords(entry.action)}
     </Link>
     <span className="block md:hidden">
       <Subject id={entry.subject_id} to={to} />
