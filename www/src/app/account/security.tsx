@@ -8,9 +8,9 @@ import { paths } from '@/lib/paths';
 /** How the account is kept safe: a section from each feature that has to do with it. */
 export const SecurityPage = () => (
   <AccountPage here={paths.security()} title="account.security" lead="account.securityLead">
-    {() => (
+    {(profile) => (
       <>
-        <PasswordSection />
+        <PasswordSection profile={profile} />
         <TwoStepSection />
         <PasskeysSection />
         <SessionsSection />

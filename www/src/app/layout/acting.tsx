@@ -26,7 +26,7 @@ const Acting = ({ name }: { name: string }) => {
     <div
       role="status"
       data-print="no"
-      className="sticky top-0 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-2 bg-warning-soft px-4 py-2"
+      className="sticky top-0 z-20 flex items-center justify-between gap-4 bg-warning-soft px-4 py-2 sm:justify-center"
     >
       <p className="flex items-center gap-2">
         <VenetianMask aria-hidden size={20} className="shrink-0 text-warning" />

@@ -1,5 +1,6 @@
 import { MailWarning } from 'lucide-react';
 
+import { EmailText } from '@/components/email-text';
 import { T } from '@/i18n/t';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
@@ -10,9 +11,18 @@ const UnverifiedNotice = ({ email }: { email: string }) => (
     <p className="page flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 text-14">
       <MailWarning aria-hidden size={18} className="shrink-0 text-warning" />
       <span className="min-w-0 flex-1 basis-60">
-        <T id="account.notice" values={{ email: <strong className="break-all">{email}</strong> }} />
+        <T
+          id="account.notice"
+          values={{
+            email: (
+              <strong>
+                <EmailText address={email} />
+              </strong>
+            ),
+          }}
+        />
       </span>
-      <Link to={paths.verifyEmail()} className="font-semibold text-accent underline underline-offset-2">
+      <Link to={paths.verifyEmail()} className="font-semibold text-accent underline underline-offset-2 max-sm:ml-7.5">
         <T id="account.verify" />
       </Link>
     </p>

@@ -1,10 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { SignedIn } from '@/components/signed-in';
 import { PageHeader } from '@/components/ui/page-header';
 import { T, useT, type MessageId } from '@/i18n/t';
 import type { Profile } from '@/lib/api/types';
 import { Link } from '@/lib/router/navigation';
+import { useCurrentInSight } from '@/lib/use-current-in-sight';
 import { useTitle } from '@/lib/use-title';
 
 import { accountPlaces } from './places';
@@ -14,17 +15,9 @@ type Props = { here: string; title: MessageId; lead?: MessageId; children: (prof
 // Beside the page on a desktop; on a phone a line that can be pushed along.
 const Places = ({ here }: { here: string }) => {
   const t = useT();
-  const line = useRef<HTMLElement>(null);
-  // Where the line is longer than the screen, the page that one is on is in its middle.
-  useEffect(() => {
-    const current = line.current?.querySelector('[aria-current]');
-    if (!line.current || !current) return;
-    const [all, one] = [line.current.getBoundingClientRect(), current.getBoundingClientRect()];
-    line.current.scrollLeft += one.left + one.width / 2 - (all.left + all.width / 2);
-  }, [here]);
   return (
     <nav
-      ref={line}
+      ref={useCurrentInSight(here)}
       aria-label={t('account.places')}
       className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:overflow-visible lg:px-0"
     >
@@ -51,10 +44,10 @@ export const AccountPage = ({ here, title, lead, children }: Props) => {
   const t = useT();
   useTitle(t(title));
   return (
-    <div className="page max-w-column pb-12">
-      <div className="grid min-w-0 gap-x-10 pt-4 lg:grid-cols-[13rem_minmax(0,1fr)] lg:pt-10">
+    <div className="page pb-12">
+      <div className="grid min-w-0 gap-x-12 pt-4 lg:grid-cols-[13rem_minmax(0,1fr)] lg:pt-10">
         <Places here={here} />
-        <div className="min-w-0 lg:-mt-10">
+        <div className="max-w-column min-w-0 lg:-mt-10">
           <PageHeader title={<T id={title} />} lead={lead && <T id={lead} />} />
           <SignedIn>{children}</SignedIn>
         </div>

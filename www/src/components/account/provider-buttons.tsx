@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 
 import { buttonClass } from '@/components/ui/button';
 import { T, useT } from '@/i18n/t';
@@ -11,18 +12,24 @@ import { ProviderMark } from './provider-mark';
 // So many stand below each other in full; more go side by side, by their names.
 const few = 3;
 
-type Props = { /** Where to come back to, a path of this site. */ to: string };
+type Props = {
+  /** Where to come back to, a path of this site. */
+  to: string;
+  /** Another way without a password, below them. */
+  more?: ReactNode;
+};
 
-/** "Continue with …" for every site that is set up; nothing where there is none. They lead out of the app. */
-export const ProviderButtons = ({ to }: Props) => {
+/** The ways in without a password: "Continue with …" for every site that is set up, which lead out of the app, and `more`. */
+export const ProviderButtons = ({ to, more }: Props) => {
   const t = useT();
   const { data } = useQuery(providersQuery);
-  if (!data?.items.length) return null;
-  const many = data.items.length > few;
+  const sites = data?.items ?? [];
+  if (sites.length === 0 && !more) return null;
+  const many = sites.length > few;
   return (
     <div className="grid gap-5">
-      <ul className={cx('grid gap-3', many && 'grid-cols-2')}>
-        {data.items.map(({ id, name }) => (
+      <ul className={cx('grid gap-3 empty:hidden', many && 'grid-cols-2')}>
+        {sites.map(({ id, name }) => (
           <li key={id}>
             <a
               href={withSearch(`/api/auth/oauth/${id}`, { return_to: to === '/' ? '' : to })}
@@ -35,6 +42,7 @@ export const ProviderButtons = ({ to }: Props) => {
           </li>
         ))}
       </ul>
+      {more}
       <p className="flex items-center gap-4 text-14 text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         <T id="account.orByEmail" />
       </p>

@@ -69,7 +69,7 @@ const Head = ({ event, title }: { event: Event; title: MessageId }) => (
       here={<T id={title} />}
     />
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="grid min-w-0 gap-1.5">
+      <div className="grid min-w-0 flex-1 basis-64 gap-1.5">
         <h1 tabIndex={-1} className="title text-28 md:text-36">
           <bdi>{event.name}</bdi>
         </h1>

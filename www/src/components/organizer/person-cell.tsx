@@ -11,7 +11,7 @@ type Props = {
 
 /** Who it is and how to reach them: the first cell of a row of orders or of attendees. */
 export const PersonCell = ({ name, email, children }: Props) => (
-  <div className="min-w-36">
+  <div className="min-w-36 wrap-anywhere">
     {name}
     <span className="block text-14 text-ink-soft">
       <EmailText address={email} />

@@ -15,6 +15,7 @@ import { isCancelled } from '@/lib/passkey';
 import { askPasskey, factorsQuery } from '@/lib/queries/factors';
 
 import { CodeInput } from './code-input';
+import { OtherWays } from './other-ways';
 
 type Way = Factors['step_up'][number];
 
@@ -98,25 +99,15 @@ const Ways = ({ ways, onProven }: Props) => {
           <T id={way === 'passkey' ? 'proof.usePasskey' : 'proof.confirm'} />
         </Button>
       )}
-      {ways.length > 1 && (
-        <div className="flex flex-wrap gap-x-4 gap-y-1">
-          {ways
-            .filter((other) => other !== way)
-            .map((other) => (
-              <button
-                key={other}
-                type="button"
-                className="min-h-11 font-semibold text-accent underline underline-offset-2"
-                onClick={() => {
-                  setWay(other);
-                  setFault(undefined);
-                }}
-              >
-                <T id={labels[other]} />
-              </button>
-            ))}
-        </div>
-      )}
+      <OtherWays
+        label={t('proof.otherWays')}
+        ways={ways.filter((other) => other !== way)}
+        words={labels}
+        onChoose={(other) => {
+          setWay(other);
+          setFault(undefined);
+        }}
+      />
     </form>
   );
 };

@@ -4,6 +4,8 @@ import { useRef, type ReactNode } from 'react';
 
 import { useT } from '@/i18n/t';
 
+import { DialogButtons } from './dialog-buttons';
+
 type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -48,7 +50,7 @@ export const Dialog = ({ open, onOpenChange, title, description, actions, childr
           </div>
           {description && <Radix.Description className="text-ink-soft">{description}</Radix.Description>}
           {children}
-          {actions && <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">{actions}</div>}
+          {actions && <DialogButtons>{actions}</DialogButtons>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -21,9 +21,13 @@ type Props<Row> = {
 
 /** Rows of facts. It scrolls inside itself when the screen is too narrow, and can be reached by keyboard for that. */
 export const Table = <Row,>({ caption, columns, rows, rowKey }: Props<Row>) => {
+  // On a narrow screen the outermost are others.
+  const narrow = columns.filter(({ wideOnly }) => !wideOnly);
   const shape = (column: Column<Row>) =>
     cx(
       'px-3 py-2.5 first:pl-0 last:pr-0',
+      column === narrow.at(0) && 'max-md:pl-0',
+      column === narrow.at(-1) && 'max-md:pr-0',
       column.numeric ? 'text-right tabular' : 'text-left',
       column.wideOnly && 'max-md:hidden',
     );

@@ -6,26 +6,21 @@ import { EmailText } from '@/components/email-text';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Button, buttonClass } from '@/components/ui/button';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { useFaultText } from '@/components/ui/fault';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
-import { ApiError } from '@/lib/api/error';
 import type { Profile } from '@/lib/api/types';
-import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
 import { Link } from '@/lib/router/navigation';
 import { useSummary } from '@/lib/use-summary';
 
 import { changeEmail } from '../api';
-import { useAccountWords } from './new-password';
-import { PasswordInput } from './password-input';
+import { AccountForm } from './account-form';
+import { EmailField, PasswordField, useRules } from './fields';
+import { useShowFault } from './new-password';
 
 const ChangeForm = ({ onAsked, onCancel }: { onAsked: (email: string) => void; onCancel: () => void }) => {
   const t = useT();
-  const faultText = useFaultText();
-  const word = useAccountWords();
+  const rules = useRules();
+  const showFault = useShowFault();
   const form = useForm({ defaultValues: { email: '', current_password: '' }, shouldFocusError: false });
   const { errors, isSubmitting } = form.formState;
   const summary = useSummary(errors, errors.root?.message);
@@ -34,45 +29,35 @@ const ChangeForm = ({ onAsked, onCancel }: { onAsked: (email: string) => void; o
       await changeEmail({ ...entered, email: entered.email.trim() });
       onAsked(entered.email.trim());
     } catch (error) {
-      if (showFaults(form, error, { word })) return;
-      const said = error instanceof ApiError && (error.status === 409 || error.status === 429) && error.message;
-      form.setError('root', { message: said || faultText(error) });
+      showFault(form, error);
     }
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid max-w-md gap-5">
-      <ErrorSummary {...summary} />
-      <Field label={<T id="account.newEmail" />} id="email" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('email', {
-              validate: (email) => /^\S+@\S+\.\S+$/.test(email.trim()) || t('account.emailWrong'),
-            })}
-            type="email"
-            inputMode="email"
-            autoComplete="email"
-          />
-        )}
-      </Field>
-      <Field label={<T id="account.currentPassword" />} id="current_password" error={errors.current_password?.message}>
-        {(control) => (
-          <PasswordInput
-            {...control}
-            {...form.register('current_password', { required: t('account.passwordMissing') })}
-            autoComplete="current-password"
-          />
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" busy={isSubmitting}>
-          <T id="account.askNewEmail" />
-        </Button>
+    <AccountForm
+      summary={summary}
+      onSubmit={submit}
+      busy={isSubmitting}
+      action="account.askNewEmail"
+      other={
         <Button look="quiet" onClick={onCancel}>
           <T id="account.cancel" />
         </Button>
-      </div>
-    </form>
+      }
+    >
+      <EmailField
+        label="account.newEmail"
+        field={form.register('email', {
+          validate: (email) => /^\S+@\S+\.\S+$/.test(email.trim()) || t('account.emailWrong'),
+        })}
+        error={errors.email?.message}
+        autoComplete="email"
+      />
+      <PasswordField
+        label="account.currentPassword"
+        field={form.register('current_password', rules.password)}
+        error={errors.current_password?.message}
+      />
+    </AccountForm>
   );
 };
 

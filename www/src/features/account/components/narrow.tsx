@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The narrow column of pages that one comes to by a mailed link. */
+/** The narrow column of the pages around signing in. */
 export const Narrow = ({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children?: ReactNode }) => (
   <div className="page">
     <div className="mx-auto grid max-w-md gap-6 py-10 md:py-16">

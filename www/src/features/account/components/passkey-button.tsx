@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { useFaultText } from '@/components/ui/fault';
 import { T, useT } from '@/i18n/t';
 import { ApiError, isCode } from '@/lib/api/error';
-import { isCancelled, passkeysKnown } from '@/lib/passkey';
+import { isCancelled } from '@/lib/passkey';
 
 import { passkeyPlace, signInByPasskey } from '../api';
 
@@ -15,7 +15,6 @@ export const PasskeyButton = ({ onDone }: { onDone: () => void }) => {
   const faultText = useFaultText();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
-  if (!passkeysKnown()) return null;
   const explain = (error: unknown): string => {
     if (isCode(error, 'passkey_refused')) return t('account.passkeyRefused');
     const said = error instanceof ApiError && [403, 409].includes(error.status) ? error.message : '';

@@ -1,28 +1,29 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 
 import { AccountSection } from '@/components/account/section';
+import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { useFaultText } from '@/components/ui/fault';
-import { Field } from '@/components/ui/field';
+import { Fault } from '@/components/ui/fault';
+import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
-import { ApiError } from '@/lib/api/error';
 import { queryClient } from '@/lib/api/query-client';
-import { showFaults } from '@/lib/form-errors';
+import type { Profile } from '@/lib/api/types';
+import { factorsQuery } from '@/lib/queries/factors';
 import { toast } from '@/lib/toast';
 import { useSummary } from '@/lib/use-summary';
 
-import { changePassword, sessionsQuery } from '../api';
-import { useAccountWords } from './new-password';
-import { PasswordInput } from './password-input';
+import { askReset, changePassword, sessionsQuery } from '../api';
+import { AccountForm } from './account-form';
+import { NewPasswordField, PasswordField, useRules } from './fields';
+import { useShowFault } from './new-password';
 
 const empty = { current_password: '', password: '' };
 
-/** A new password by the old one. */
-export const PasswordSection = () => {
+const Change = () => {
   const t = useT();
-  const faultText = useFaultText();
-  const word = useAccountWords();
+  const rules = useRules();
+  const showFault = useShowFault();
   const form = useForm({ defaultValues: empty, shouldFocusError: false });
   const { errors, isSubmitting } = form.formState;
   const summary = useSummary(errors, errors.root?.message);
@@ -33,46 +34,54 @@ export const PasswordSection = () => {
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
       toast(t('account.passwordChanged'));
     } catch (error) {
-      if (showFaults(form, error, { word })) return;
-      const said = error instanceof ApiError && (error.status === 409 || error.status === 429) && error.message;
-      form.setError('root', { message: said || faultText(error) });
+      showFault(form, error);
     }
   });
   return (
-    <AccountSection title={<T id="account.password" />} lead={<T id="account.changePasswordLead" />}>
-      <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid max-w-md gap-5">
-        <ErrorSummary {...summary} />
-        <Field
-          label={<T id="account.currentPassword" />}
-          id="current_password"
-          error={errors.current_password?.message}
-        >
-          {(control) => (
-            <PasswordInput
-              {...control}
-              {...form.register('current_password', { required: t('account.passwordMissing') })}
-              autoComplete="current-password"
-            />
-          )}
-        </Field>
-        <Field
-          label={<T id="account.newPasswordLabel" />}
-          id="password"
-          hint={<T id="account.passwordHint" />}
-          error={errors.password?.message}
-        >
-          {(control) => (
-            <PasswordInput
-              {...control}
-              {...form.register('password', { minLength: { value: 8, message: t('account.passwordShort') } })}
-              autoComplete="new-password"
-            />
-          )}
-        </Field>
-        <Button type="submit" busy={isSubmitting} className="justify-self-start">
-          <T id="account.changePassword" />
-        </Button>
-      </form>
+    <AccountForm summary={summary} onSubmit={submit} busy={isSubmitting} action="account.changePassword">
+      <PasswordField
+        label="account.currentPassword"
+        field={form.register('current_password', rules.password)}
+        error={errors.current_password?.message}
+      />
+      <NewPasswordField
+        label="account.newPasswordLabel"
+        field={form.register('password', rules.newPassword)}
+        error={errors.password?.message}
+      />
+    </AccountForm>
+  );
+};
+
+const First = ({ profile }: { profile: Profile }) => {
+  const ask = useMutation({ mutationFn: () => askReset(profile.email) });
+  return (
+    <>
+      {ask.isSuccess && (
+        <Banner tone="success" live title={<T id="account.linkSent" />}>
+          <T id="account.setPasswordSent" values={{ email: profile.email }} />
+        </Banner>
+      )}
+      {ask.isError && <Fault error={ask.error} />}
+      <Button look="secondary" className="justify-self-start" busy={ask.isPending} onClick={() => ask.mutate()}>
+        <T id={ask.isSuccess ? 'account.sendAgain' : 'account.sendLink'} />
+      </Button>
+    </>
+  );
+};
+
+/** A new password by the old one; who signs in without one so far gets the first by mail. */
+export const PasswordSection = ({ profile }: { profile: Profile }) => {
+  const query = useQuery(factorsQuery);
+  const first = query.data && !query.data.step_up.includes('password');
+  return (
+    <AccountSection
+      title={<T id="account.password" />}
+      lead={query.data && <T id={first ? 'account.noPasswordLead' : 'account.changePasswordLead'} />}
+    >
+      {query.isPending && <SkeletonText lines={4} />}
+      {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && (first ? <First profile={profile} /> : <Change />)}
     </AccountSection>
   );
 };

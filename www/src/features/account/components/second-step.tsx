@@ -2,6 +2,7 @@ import { Fingerprint } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 
 import { CodeInput } from '@/components/proof/code-input';
+import { OtherWays } from '@/components/proof/other-ways';
 import { Button } from '@/components/ui/button';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
@@ -130,26 +131,15 @@ export const SecondStep = ({ challenge, onDone, onOver }: Props) => {
           }
         />
       </Button>
-      {methods.length > 1 && (
-        <ul aria-label={t('second.otherWays')} className="grid gap-1">
-          {methods
-            .filter((other) => other !== method)
-            .map((other) => (
-              <li key={other}>
-                <button
-                  type="button"
-                  className="min-h-11 font-semibold text-accent underline underline-offset-2"
-                  onClick={() => {
-                    setMethod(other);
-                    setFault(undefined);
-                  }}
-                >
-                  <T id={ways[other]} />
-                </button>
-              </li>
-            ))}
-        </ul>
-      )}
+      <OtherWays
+        label={t('second.otherWays')}
+        ways={methods.filter((other) => other !== method)}
+        words={ways}
+        onChoose={(other) => {
+          setMethod(other);
+          setFault(undefined);
+        }}
+      />
     </form>
   );
 };

@@ -50,7 +50,7 @@ const Row = ({ session, onEnd }: { session: Session; onEnd: () => void }) => {
         id="account.sessionSince"
         values={{
           when: formatDayTime(session.created_at, viewerZone(), formatLocale),
-          address: <span className="break-all">{session.address}</span>,
+          address: <span className="inline-block max-w-full align-bottom wrap-anywhere">{session.address}</span>,
         }}
       />
     </ListRow>

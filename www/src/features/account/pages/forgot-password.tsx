@@ -3,8 +3,6 @@ import { useForm } from 'react-hook-form';
 
 import { Banner } from '@/components/ui/banner';
 import { useFaultText } from '@/components/ui/fault';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
@@ -12,6 +10,7 @@ import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
 import { askReset } from '../api';
+import { EmailField, useRules } from '../components/fields';
 import { Frame } from '../components/frame';
 
 /** Asks for the address; the answer does not say whether there is an account with it. */
@@ -19,6 +18,7 @@ export const ForgotPasswordPage = () => {
   const t = useT();
   useTitle(t('account.forgot'));
   const faultText = useFaultText();
+  const rules = useRules();
   const [sentTo, setSentTo] = useState<string>();
   const form = useForm({ defaultValues: { email: '' }, shouldFocusError: false });
   const { errors } = form.formState;
@@ -46,17 +46,7 @@ export const ForgotPasswordPage = () => {
           <T id="account.linkSentLead" values={{ email: sentTo }} />
         </Banner>
       )}
-      <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('email', { required: t('account.emailMissing') })}
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-          />
-        )}
-      </Field>
+      <EmailField field={form.register('email', rules.email)} error={errors.email?.message} />
     </Frame>
   );
 };

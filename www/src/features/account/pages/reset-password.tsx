@@ -2,7 +2,6 @@ import { useForm } from 'react-hook-form';
 
 import { buttonClass } from '@/components/ui/button';
 import { useFaultText } from '@/components/ui/fault';
-import { Field } from '@/components/ui/field';
 import { T, useT } from '@/i18n/t';
 import { isStatus } from '@/lib/api/error';
 import { showFaults } from '@/lib/form-errors';
@@ -14,10 +13,10 @@ import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
 import { confirmReset } from '../api';
+import { NewPasswordField, useRules } from '../components/fields';
 import { Frame } from '../components/frame';
 import { Narrow } from '../components/narrow';
 import { useAccountWords } from '../components/new-password';
-import { PasswordInput } from '../components/password-input';
 
 const NoLink = () => (
   <Narrow title={<T id="account.linkOver" />} lead={<T id="account.linkOverLead" />}>
@@ -34,6 +33,7 @@ export const ResetPasswordPage = () => {
   const { token } = useSearchTexts('token');
   const go = useGo();
   const faultText = useFaultText();
+  const rules = useRules();
   const word = useAccountWords();
   const form = useForm({ defaultValues: { password: '' }, shouldFocusError: false });
   const { errors } = form.formState;
@@ -61,20 +61,7 @@ export const ResetPasswordPage = () => {
       action="account.setPassword"
       instead={{ question: 'account.remembered', action: 'action.signIn', to: paths.signIn() }}
     >
-      <Field
-        label={<T id="account.password" />}
-        id="password"
-        hint={<T id="account.passwordHint" />}
-        error={errors.password?.message}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            {...form.register('password', { minLength: { value: 8, message: t('account.passwordShort') } })}
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
+      <NewPasswordField field={form.register('password', rules.newPassword)} error={errors.password?.message} />
     </Frame>
   );
 };

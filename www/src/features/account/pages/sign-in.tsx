@@ -4,11 +4,10 @@ import { useForm } from 'react-hook-form';
 import { ProviderButtons } from '@/components/account/provider-buttons';
 import { ProviderProblem } from '@/components/account/provider-problem';
 import { useFaultText } from '@/components/ui/fault';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
 import { isStatus } from '@/lib/api/error';
 import { showFaults } from '@/lib/form-errors';
+import { passkeysKnown } from '@/lib/passkey';
 import { paths } from '@/lib/paths';
 import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useSummary } from '@/lib/use-summary';
@@ -16,9 +15,9 @@ import { useTitle } from '@/lib/use-title';
 
 import { useSignIn } from '../api';
 import { challengeIn, challengeOf } from '../challenge';
+import { EmailField, PasswordField, useRules } from '../components/fields';
 import { Frame } from '../components/frame';
 import { PasskeyButton } from '../components/passkey-button';
-import { PasswordInput } from '../components/password-input';
 import { SecondStepPage } from '../components/second-step-page';
 import { safePath } from '../return-to';
 
@@ -28,6 +27,7 @@ export const SignInPage = () => {
   const { to } = useSearchTexts('to');
   const go = useGo();
   const faultText = useFaultText();
+  const rules = useRules();
   const signIn = useSignIn();
   const [challenge, setChallenge] = useState(() => challengeIn(location.hash));
   // The scanner is an app of its own.
@@ -69,8 +69,7 @@ export const SignInPage = () => {
       before={
         <>
           <ProviderProblem />
-          <ProviderButtons to={safePath(to)} />
-          <PasskeyButton onDone={done} />
+          <ProviderButtons to={safePath(to)} more={passkeysKnown() && <PasskeyButton onDone={done} />} />
         </>
       }
       summary={summary}
@@ -79,29 +78,11 @@ export const SignInPage = () => {
       action="action.signIn"
       instead={{ question: 'account.noAccount', action: 'action.signUp', to: paths.signUp(to) }}
     >
-      <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('email', { required: t('account.emailMissing') })}
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-          />
-        )}
-      </Field>
-      <Field label={<T id="account.password" />} id="password" error={errors.password?.message}>
-        {(control) => (
-          <PasswordInput
-            {...control}
-            {...form.register('password', { required: t('account.passwordMissing') })}
-            autoComplete="current-password"
-          />
-        )}
-      </Field>
+      <EmailField field={form.register('email', rules.email)} error={errors.email?.message} />
+      <PasswordField field={form.register('password', rules.password)} error={errors.password?.message} />
       <Link
         to={paths.forgotPassword()}
-        className="-mt-2 justify-self-start text-14 font-semibold text-accent underline underline-offset-2"
+        className="-my-3 inline-flex min-h-11 items-center justify-self-start text-14 font-semibold text-accent underline underline-offset-2"
       >
         <T id="account.forgotLink" />
       </Link>

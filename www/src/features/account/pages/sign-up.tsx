@@ -7,8 +7,7 @@ import { ProviderButtons } from '@/components/account/provider-buttons';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { T, useT, type MessageId } from '@/i18n/t';
-import type { FieldFault } from '@/lib/api/error';
+import { T, useT } from '@/i18n/t';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
 import { useGo, useSearchTexts } from '@/lib/router/navigation';
@@ -16,16 +15,10 @@ import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
 import { useSignUp } from '../api';
+import { EmailField, NewPasswordField } from '../components/fields';
 import { Frame } from '../components/frame';
-import { PasswordInput } from '../components/password-input';
+import { useAccountWords } from '../components/new-password';
 import { safePath } from '../return-to';
-
-const worded: Partial<Record<string, MessageId>> = {
-  email_taken: 'account.emailTaken',
-  too_short: 'account.passwordShort',
-  needs_letter_and_digit: 'account.passwordPlain',
-  common: 'account.passwordCommon',
-};
 
 // The server decides; this says the usual things before the way there and back.
 const entered = (t: ReturnType<typeof useT>) =>
@@ -41,6 +34,7 @@ export const SignUpPage = () => {
   const { to } = useSearchTexts('to');
   const go = useGo();
   const faultText = useFaultText();
+  const word = useAccountWords();
   const signUp = useSignUp();
   const form = useForm({
     resolver: zodResolver(useMemo(() => entered(t), [t])),
@@ -49,11 +43,6 @@ export const SignUpPage = () => {
   });
   const { errors } = form.formState;
   const summary = useSummary(errors, errors.root?.message);
-
-  const word = ({ code }: FieldFault) => {
-    const id = worded[code];
-    return id && t(id);
-  };
 
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -78,19 +67,8 @@ export const SignUpPage = () => {
       <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
       </Field>
-      <Field label={<T id="account.email" />} id="email" error={errors.email?.message}>
-        {(control) => (
-          <Input {...control} {...form.register('email')} type="email" autoComplete="email" inputMode="email" />
-        )}
-      </Field>
-      <Field
-        label={<T id="account.password" />}
-        id="password"
-        hint={<T id="account.passwordHint" />}
-        error={errors.password?.message}
-      >
-        {(control) => <PasswordInput {...control} {...form.register('password')} autoComplete="new-password" />}
-      </Field>
+      <EmailField field={form.register('email')} error={errors.email?.message} autoComplete="email" />
+      <NewPasswordField field={form.register('password')} error={errors.password?.message} />
     </Frame>
   );
 };

@@ -1,8 +1,8 @@
 import { useForm } from 'react-hook-form';
 
+import { EmailText } from '@/components/email-text';
 import { SignedIn } from '@/components/signed-in';
 import { Button, buttonClass } from '@/components/ui/button';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -16,6 +16,7 @@ import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
 import { resendVerification, verifyEmail } from '../api';
+import { AccountForm } from '../components/account-form';
 import { MailedLink } from '../components/mailed-link';
 import { Narrow } from '../components/narrow';
 
@@ -50,10 +51,29 @@ const CodeForm = ({ profile }: { profile: Profile }) => {
     }
   };
   return (
-    <form noValidate onSubmit={(event) => void submit(event).finally(summary.tried)} className="grid gap-5">
-      <ErrorSummary {...summary} />
+    <AccountForm
+      summary={summary}
+      onSubmit={submit}
+      busy={isSubmitting}
+      action="account.confirm"
+      wide
+      other={
+        <Button look="quiet" onClick={() => void again()}>
+          <T id="account.sendAgain" />
+        </Button>
+      }
+    >
       <p>
-        <T id="account.codeSentTo" values={{ email: <strong className="break-all">{profile.email}</strong> }} />
+        <T
+          id="account.codeSentTo"
+          values={{
+            email: (
+              <strong>
+                <EmailText address={profile.email} />
+              </strong>
+            ),
+          }}
+        />
       </p>
       <Field label={<T id="account.code" />} id="code" error={errors.code?.message}>
         {(control) => (
@@ -69,13 +89,7 @@ const CodeForm = ({ profile }: { profile: Profile }) => {
           />
         )}
       </Field>
-      <Button type="submit" size="large" wide busy={isSubmitting}>
-        <T id="account.confirm" />
-      </Button>
-      <Button look="quiet" onClick={() => void again()}>
-        <T id="account.sendAgain" />
-      </Button>
-    </form>
+    </AccountForm>
   );
 };
 

@@ -61,7 +61,7 @@ const columns: Column<Organization>[] = [
     key: 'name',
     head: <T id="admin.name" />,
     cell: (organization) => (
-      <div className="min-w-36">
+      <div className="min-w-36 wrap-anywhere">
         <bdi className="font-semibold">{organization.name}</bdi>
         <Link
           to={paths.audit({ organization: organization.id })}

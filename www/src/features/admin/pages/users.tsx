@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 
-import { EmailText } from '@/components/email-text';
 import { NarrowList } from '@/components/organizer/narrow-list';
+import { PersonCell } from '@/components/organizer/person-cell';
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -32,17 +32,24 @@ const columns: Column<Person>[] = [
     key: 'name',
     head: <T id="admin.name" />,
     cell: (person) => (
-      <div className="min-w-36">
-        <Link to={paths.adminUser(person.id)} className="font-semibold underline-offset-2 hover:underline">
-          <bdi>{person.name}</bdi>
-        </Link>
-        <span className="block text-14 text-ink-soft">
-          <EmailText address={person.email} />
-        </span>
-      </div>
+      <PersonCell
+        name={
+          <Link to={paths.adminUser(person.id)} className="font-semibold underline-offset-2 hover:underline">
+            <bdi>{person.name}</bdi>
+          </Link>
+        }
+        email={person.email}
+      >
+        <PersonStatus person={person} />
+      </PersonCell>
     ),
   },
-  { key: 'status', head: <T id="admin.status" />, cell: (person) => <PersonStatus person={person} /> },
+  {
+    key: 'status',
+    head: <T id="admin.status" />,
+    wideOnly: true,
+    cell: (person) => <PersonStatus person={person} />,
+  },
   {
     key: 'since',
     head: <T id="admin.since" />,

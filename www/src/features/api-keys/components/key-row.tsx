@@ -85,7 +85,11 @@ export const KeyRow = ({ apiKey }: { apiKey: ApiKey }) => {
       <p>
         <T id="apiKeys.created" values={{ at: day(made) }} />
         {ends && ' · '}
-        {ends && <T id={over ? 'apiKeys.ended' : 'apiKeys.ends'} values={{ at: day(ends) }} />}
+        {ends && (
+          <span className="whitespace-nowrap">
+            <T id={over ? 'apiKeys.ended' : 'apiKeys.ends'} values={{ at: day(ends) }} />
+          </span>
+        )}
       </p>
       {asking && <Revoke apiKey={apiKey} onClose={() => setAsking(false)} />}
     </ListRow>

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 
 import { CodeInput } from '@/components/proof/code-input';
 import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { QrImage } from '@/components/ui/qr-image';
@@ -78,14 +79,14 @@ export const AppDialog = ({ enrolment, onClose }: Props) => {
         <span role="alert" className="sr-only">
           {fault}
         </span>
-        <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+        <DialogButtons>
           <Button look="secondary" onClick={onClose}>
             <T id="factors.cancel" />
           </Button>
           <Button type="submit" busy={busy}>
             <T id="factors.confirmApp" />
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 
 import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { T, useT } from '@/i18n/t';
@@ -33,12 +34,12 @@ export const NameForm = ({ name, action, busy, fault, onFault, onName, other }: 
       <span role="alert" className="sr-only">
         {fault}
       </span>
-      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+      <DialogButtons>
         {other}
         <Button type="submit" busy={busy}>
           {action}
         </Button>
-      </div>
+      </DialogButtons>
     </form>
   );
 };

@@ -49,7 +49,7 @@ const Sections = ({ here }: { here: MessageId }) => {
 
 const Head = ({ organization }: { organization: Organization }) => (
   <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pt-5 pb-4 md:pt-8">
-    <div className="flex min-w-0 items-center gap-4 max-sm:flex-col max-sm:items-start">
+    <div className="flex min-w-0 flex-1 basis-64 items-center gap-4 max-sm:flex-col max-sm:items-start">
       <OrganizationLogo logo={organization.logo} className="h-14" />
       <h1 tabIndex={-1} className="title min-w-0 text-28 md:text-36">
         <bdi>{organization.name}</bdi>

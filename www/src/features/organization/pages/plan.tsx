@@ -115,7 +115,13 @@ const Plan = ({ organization }: { organization: Organization }) => {
           <T id={`plan.name.${organization.plan}`} />
         </h2>
         <p className="max-w-measure text-ink-soft">
-          <T id="plan.lead" values={{ fee: formatPercent(limits.fee_percent, formatLocale) }} />
+          <T
+            id="plan.lead"
+            values={{
+              free: limits.fee_percent === 0 ? 'yes' : 'no',
+              fee: formatPercent(limits.fee_percent, formatLocale),
+            }}
+          />
         </p>
         <dl className="grid gap-3 sm:grid-cols-3">
           <Used label={t('plan.members')} used={organization.members} most={limits.members} />
