@@ -1,5 +1,6 @@
 // Signing in and up with mistakes, and what somebody sees who has nothing yet. Makes an account in the demo.
 
+import { mailTo } from '../support/inbox.mjs';
 import { baseUrl } from '../support/settings.mjs';
 import { somebody } from '../support/shop.mjs';
 
@@ -25,6 +26,46 @@ async function newcomer({ page, context, shot }) {
   }
 }
 
+async function forgotten({ page, shot }) {
+  const who = await somebody('Fay Forgetful');
+  await page.goto(`${baseUrl()}/forgot-password`);
+  await page.getByLabel('E-mail').fill(who.email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByText('Look into your mail').waitFor();
+  await shot('forgot-password-sent');
+  const mail = await mailTo(who.email, { subject: /new password/i });
+  await page.goto(mail.links.find((link) => link.includes('/reset-password')));
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await shot('reset-password-short');
+  await page.goto(`${baseUrl()}/reset-password`);
+  await page.getByText('This link no longer works').waitFor();
+  await shot('reset-password-over');
+}
+
+async function confirming({ page, context, shot }) {
+  const who = await somebody('Cleo Confirms');
+  await context.addCookies(who.cookies);
+  await page.goto(`${baseUrl()}/verify-email`);
+  await page.getByLabel('Code').fill('12');
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await page.locator('#code[aria-invalid=true]').waitFor();
+  await shot('verify-email-code');
+  const mail = await mailTo(who.email, { subject: /confirm/i });
+  await page.goto(mail.links.find((link) => link.includes('/verify-email')));
+  await page.getByRole('button', { name: 'Confirm', exact: true }).waitFor();
+  await shot('verify-email-link');
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await page.getByText('Your address is confirmed').waitFor();
+  await shot('verify-email-done');
+  await page.goto(`${baseUrl()}/account`);
+  await page.getByRole('button', { name: 'Change address' }).click();
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await shot('account-change-address');
+}
+
 async function menu({ page, shot }) {
   await page.goto(`${baseUrl()}/tickets`);
   await page.getByRole('button', { name: 'Your account' }).click();
@@ -35,5 +76,7 @@ async function menu({ page, shot }) {
 export const account = [
   { role: 'guest', story: mistakes },
   { role: 'guest', story: newcomer },
+  { role: 'guest', story: forgotten },
+  { role: 'guest', story: confirming },
   { role: 'buyer', story: menu },
 ];

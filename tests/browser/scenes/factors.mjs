@@ -31,7 +31,7 @@ async function app({ page, context, shot }) {
   await page.getByRole('button', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill('AAAAA-AAAAA');
   await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('alert').filter({ hasText: 'not right' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'That code is wrong' }).waitFor();
   await shot('second-step-wrong');
 }
 
@@ -44,9 +44,10 @@ async function passkeys({ page, context, shot }) {
   await shot('security-add-passkey');
   await page.getByLabel('Name', { exact: true }).fill('The very old telephone of my grandmother, in the hall, 玄関');
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('button', { name: /^Change/ }).waitFor();
+  const change = page.getByRole('button', { name: /^Change The very old/ });
+  await change.waitFor();
   await shot('security-passkeys');
-  await page.getByRole('button', { name: /^Change/ }).click();
+  await change.click();
   await shot('security-passkey');
 }
 

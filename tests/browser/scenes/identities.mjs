@@ -25,6 +25,11 @@ async function methods({ page, shot }) {
   await sayWhoAtDemoId(page, { name: 'Grace', email: `with.a.rather.long.name.${newEmail()}` });
   await page.getByRole('button', { name: /^Unlink/ }).first().waitFor();
   await shot('sign-in-methods-two');
+  await page.goto(`${baseUrl()}/account/security`);
+  await page.getByText('You have none yet').waitFor();
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByText('A link is on its way').waitFor();
+  await shot('security-no-password');
 }
 
 async function keys({ page, context, shot }) {

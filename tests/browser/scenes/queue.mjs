@@ -20,9 +20,22 @@ const offer = (minutes, quantity) => ({
 let made;
 const waiter = () => (made ??= soldOut({ places: 4 }).then(async (shop) => ({ shop, who: await inLine(shop, { quantity: 2 }) })));
 
+// Runs in the page: a channel that is there and says nothing, so that what was put into the server's mouth stays said.
+function silence() {
+  window.EventSource = class extends EventTarget {
+    constructor() {
+      super();
+      setTimeout(() => this.dispatchEvent(new Event('open')));
+    }
+
+    close() {}
+  };
+}
+
 /** Shows somebody's place with something else said of it. */
 async function place({ page, context }, says, line = {}) {
   const { who } = await waiter();
+  await page.addInitScript(silence);
   await page.route(`**/api/queue/entries/${who.entry.id}`, (route) => route.fulfill({ json: { ...who.entry, ...says } }));
   await page.route('**/api/queue/lines/*', (route) =>
     route.fulfill({ json: { item_id: who.entry.ticket_type_id, mode: 'waiting_room', state: 'open', waiting: 3120, opens_at: null, offered_per_minute: 40, draw: null, ...line } }));
