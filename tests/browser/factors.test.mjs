@@ -98,6 +98,7 @@ onBothSizes('a passkey is made, signs in by itself, gets a name and is removed',
   await page.getByText('The passkey is added.').waitFor();
   await assertAccessible(page);
   await openFromMenu(page, 'Sign out');
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
   await page.goto(`${url}/sign-in?to=/account/security`);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('last used').waitFor();
