@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -109,14 +110,14 @@ export const EraseDialog = (props: Props) => {
           )}
         </Field>
         {fault && <Banner tone="danger" live title={fault} />}
-        <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+        <DialogButtons>
           <Button look="secondary" onClick={onClose}>
             <T id="privacy.keep" />
           </Button>
           <Button type="submit" look="danger" busy={busy}>
             <T id="privacy.eraseNow" />
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Dialog>
   );
