@@ -118,6 +118,7 @@ personal::Obstacles obstacles(const User& user)
 
 void erase(const Context& context, db::Tx& tx, const UserId& user)
 {
+    auth::end_sessions(context, tx, user);
     auth::ApiKeys(context).revoke_all(tx, user);
     Challenges(context).void_all(tx, user);
     Secrets::forget(tx, user);

@@ -15,9 +15,8 @@ personal::Files personal_data(const Context& context, db::Session& session, cons
 std::optional<User> lock_to_erase(db::Tx& tx, const UserId& user);
 personal::Obstacles obstacles(const User& user);
 
-// The row keeps its id and loses everything else, and all ways in go with it. The address is free again.
-// Sign-ins end by auth::Sessions::close_all after the COMMIT, which needs their rows to make every process
-// forget them. Again forgets what came since.
+// The row keeps its id and loses everything else, and all ways in go with it, open ones at the COMMIT. The
+// address is free again. Again forgets what came since.
 void erase(const Context& context, db::Tx& tx, const UserId& user);
 
 // Throws unauthenticated unless all of these may act, and keeps it so until COMMIT: for who writes down

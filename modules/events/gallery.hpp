@@ -22,10 +22,11 @@ public:
 
     void remove(const auth::Caller& caller, const EventId& id, const MediaId& media) const;
 
-private:
-    void insert(const auth::Caller& caller, const EventId& id, const Image& image) const;
     // Removes the files of a picture that no event shows any more.
     void forget(const std::string& hash) const;
+
+private:
+    void insert(const auth::Caller& caller, const EventId& id, const Image& image) const;
 
     const Context& context_;
     Service events_;

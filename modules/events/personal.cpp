@@ -1,7 +1,9 @@
 #include "modules/events/personal.hpp"
 
 #include "common/audit.hpp"
+#include "common/db/after_commit.hpp"
 #include "common/outbox.hpp"
+#include "modules/events/gallery.hpp"
 #include "modules/events/repository.hpp"
 
 namespace gatehouse::events {
@@ -18,7 +20,10 @@ void erase_drafts(
 {
     const auto now = context.clock.now();
     for (const auto& id : repo::ids_of(tx, organization)) {
+        const auto images = repo::images_of(tx, id);
         if (!repo::remove_draft(tx, id)) continue;
+        for (const auto& image : images)
+            db::after_commit(tx, [&context, hash = image.hash] { Gallery(context).forget(hash); });
         audit::record(tx, now, caller, {"event.deleted", "event", id.uuid(), organization, ""});
         outbox::publish(tx, "event.deleted", id.uuid(), now);
     }

@@ -11,7 +11,7 @@ namespace gatehouse::events {
 // The names of the organization's events that are public and not over.
 std::vector<std::string> still_to_come(db::Session& session, const OrganizationId& organization, Time now);
 
-// Events that were never public go. What was public stays: others hold tickets for it.
+// Events that were never public go, with their pictures. What was public stays: others hold tickets for it.
 void erase_drafts(
     const Context& context, db::Tx& tx, const auth::Caller& caller, const OrganizationId& organization);
 

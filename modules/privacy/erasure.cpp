@@ -4,6 +4,7 @@
 #include "common/auth/session_list.hpp"
 #include "common/auth/sessions.hpp"
 #include "common/auth/step_up.hpp"
+#include "common/obs/log.hpp"
 #include "common/outbox.hpp"
 #include "common/text/text.hpp"
 #include "modules/accounts/personal.hpp"
@@ -129,8 +130,11 @@ void Erasure::erase(const auth::Caller& caller, const UserId& id, const std::str
         outbox::publish(tx, kErased, id.uuid(), now, letter(*user, caller.user() == id));
     });
     context_.metrics.count("accounts_erased", caller.user() == id ? "own" : "by_administrator");
-    end_sign_ins(id);
-    queue::leave_all(context_, id);
+    try {
+        take_out(id);
+    } catch (const std::exception& e) {  // it is done, and the scheduler comes back to this
+        log::warning("an erased person is still in a line, or in", {{"user", id.str()}, {"why", e.what()}});
+    }
 }
 
 void Erasure::forget(db::Tx& tx, const auth::Caller& caller, const personal::Subject& who) const
@@ -153,6 +157,10 @@ void Erasure::forget(db::Tx& tx, const auth::Caller& caller, const personal::Sub
     outbox::forget(tx, told);
 }
 
-void Erasure::end_sign_ins(const UserId& user) const { auth::Sessions(context_).close_all(user); }
+void Erasure::take_out(const UserId& user) const
+{
+    auth::Sessions(context_).close_all(user);
+    queue::leave_all(context_, user);
+}
 
 }  // namespace gatehouse::privacy

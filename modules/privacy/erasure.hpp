@@ -35,7 +35,8 @@ private:
     void forget(db::Tx& tx, const auth::Caller& caller, const personal::Subject& who) const;
     personal::Obstacles find(db::Session& session, const accounts::User& user) const;
     bool finish(const UserId& user, bool quiet, Time now) const;
-    void end_sign_ins(const UserId& user) const;
+    // After the COMMIT, as often as wanted: sign-ins that a rotation added, and places in lines.
+    void take_out(const UserId& user) const;
 
     const Context& context_;
 };

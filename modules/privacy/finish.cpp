@@ -6,7 +6,6 @@
 #include "modules/notifications/personal.hpp"
 #include "modules/privacy/erasure.hpp"
 #include "modules/privacy/repository.hpp"
-#include "modules/queue/personal.hpp"
 
 namespace gatehouse::privacy {
 
@@ -43,8 +42,7 @@ int Erasure::finish() const
 
 bool Erasure::finish(const UserId& user, bool quiet, Time now) const
 {
-    end_sign_ins(user);
-    queue::leave_all(context_, user);
+    take_out(user);
     return context_.db.transact([&](db::Tx& tx) {
         const auto told = outbox::find_over(tx, kErased, user.uuid());
         if (told && !told->payload.empty()) {

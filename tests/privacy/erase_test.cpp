@@ -1,11 +1,15 @@
 // Who may be forgotten, and who else is at the account at that moment (ACC-9).
 
+#include <filesystem>
+
 #include "common/auth/api_keys.hpp"
 #include "common/auth/step_up.hpp"
 #include "modules/accounts/admission.hpp"
+#include "modules/events/gallery.hpp"
 #include "modules/inventory/lifecycle.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
+#include "tests/support/picture.hpp"
 #include "tests/support/privacy_world.hpp"
 
 namespace gatehouse::privacy {
@@ -25,6 +29,7 @@ class EraseTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_administrator_has_to_stop_being_one_first);
     CPPUNIT_TEST(a_mistyped_address_and_an_old_sign_in_erase_nothing);
     CPPUNIT_TEST(every_way_in_is_gone_at_once);
+    CPPUNIT_TEST(a_logo_and_pictures_of_drafts_leave_no_files);
     CPPUNIT_TEST(who_waits_in_a_line_gives_the_place_up);
     CPPUNIT_TEST(an_administrator_erases_by_the_same_rules_with_a_reason_and_never_themselves);
     CPPUNIT_TEST(who_orders_while_being_erased_is_either_too_late_or_in_the_way);
@@ -215,6 +220,26 @@ class EraseTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kUnauthenticated, auth::ApiKeys(world.context).require(key, {}));
         ASSERT_ERROR(accounts::kWrongCredentials,
             accounts::Service(world.context).sign_in(zoe.caller, {zoe.email, "any password 1", {}}, "", {}));
+    }
+
+    void a_logo_and_pictures_of_drafts_leave_no_files()
+    {
+        const std::filesystem::path media = world.context.config.text("media.dir");
+        // Of their own: another test shows the same picture.
+        const auto upload = support::small_png() + world.random.bytes(16);
+        const auto hash = crypto::hex(crypto::sha256(upload));
+        const auto files = [&] {
+            std::set<std::string> found;
+            for (const auto& file : std::filesystem::directory_iterator(media))
+                if (file.path().filename().string().starts_with(hash)) found.insert(file.path().filename());
+            return found.size();
+        };
+        organizations::Service(world.context).set_logo(zoe.caller, zoe.organization.id, upload);
+        const auto draft = events::Editor(world.context).create(zoe.caller, world.plan("A draft")).id;
+        events::Gallery(world.context).add(zoe.caller, draft, upload, {"My garden"});
+        CPPUNIT_ASSERT(files() >= 2);
+        erase();
+        CPPUNIT_ASSERT_EQUAL(std::size_t{0}, files());
     }
 
     void who_waits_in_a_line_gives_the_place_up()
