@@ -1,25 +1,22 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 
+import { OwnPage } from '@/components/own-page';
 import { HomeLink } from '@/components/home-link';
 import { OrderStatus } from '@/components/order-status';
-import { MyLines } from '@/components/queue/my-lines';
-import { SignedIn } from '@/components/signed-in';
 import { CursorList } from '@/components/ui/cursor-list';
 import { DateBlock } from '@/components/ui/date-block';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ListRow } from '@/components/ui/list-row';
 import { Price } from '@/components/ui/price';
-import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonText } from '@/components/ui/skeleton';
-import { T, useT } from '@/i18n/t';
+import { T } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import type { Order } from '@/lib/api/types';
 import { useLiveOwn } from '@/lib/live/use-live-own';
 import { paths } from '@/lib/paths';
 import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
 import { Link } from '@/lib/router/navigation';
-import { useTitle } from '@/lib/use-title';
 
 const myOrders = infiniteQueryOptions({
   queryKey: ['my-orders'],
@@ -71,20 +68,8 @@ const List = () => {
   );
 };
 
-export const MyOrdersPage = () => {
-  const t = useT();
-  useTitle(t('layout.myOrders'));
-  return (
-    <div className="page max-w-column pb-8">
-      <PageHeader title={<T id="layout.myOrders" />} />
-      <SignedIn>
-        {() => (
-          <>
-            <MyLines />
-            <List />
-          </>
-        )}
-      </SignedIn>
-    </div>
-  );
-};
+export const MyOrdersPage = () => (
+  <OwnPage title="layout.myOrders">
+    <List />
+  </OwnPage>
+);

@@ -5,12 +5,11 @@ import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Line, QueueEntry } from '@/lib/api/types';
 import { formatDayTime, viewerZone, zoneName } from '@/lib/format/dates';
-import { paths } from '@/lib/paths';
 import { eventById } from '@/lib/queries/events';
-import { Link } from '@/lib/router/navigation';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 
+import { DrawLink } from './draw-link';
 import { MayClose } from './may-close';
 import { SeedHash } from './seal';
 
@@ -78,12 +77,7 @@ export const PreQueue = ({ entry, secret, line, onOpen }: Props) => {
               <T id="queue.preSeal" />
             </p>
             <SeedHash hash={line.draw.seed_hash} />
-            <Link
-              to={paths.draw(line.draw.id, entry.id)}
-              className="inline-flex min-h-11 items-center justify-self-start text-14 font-semibold text-accent underline underline-offset-2"
-            >
-              <T id="queue.drawHow" />
-            </Link>
+            <DrawLink draw={line.draw.id} entry={entry.id} words="queue.drawHow" />
           </>
         )}
       </div>

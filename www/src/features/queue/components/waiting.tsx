@@ -1,14 +1,12 @@
-
 import { Banner } from '@/components/ui/banner';
 import { formatNumber, T, useT } from '@/i18n/t';
 import type { Line, QueueEntry } from '@/lib/api/types';
-import { paths } from '@/lib/paths';
-import { Link } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
 import { estimateOf } from '../estimate';
 import { useSeldom } from '../use-seldom';
 import { useStart } from '../use-start';
+import { DrawLink } from './draw-link';
 import { EstimateWords } from './estimate-words';
 import { MayClose } from './may-close';
 import { Progress } from './progress';
@@ -59,14 +57,7 @@ export const Waiting = ({ entry, secret, line }: Props) => {
         ahead > 0 && <EstimateWords estimate={estimateOf(entry, line?.mode)} />
       )}
       <MayClose entry={entry} secret={secret} />
-      {entry.rank_proof && (
-        <Link
-          to={paths.draw(entry.rank_proof.draw_id, entry.id)}
-          className="inline-flex min-h-11 items-center text-14 font-semibold text-accent underline underline-offset-2"
-        >
-          <T id="queue.drawCheck" />
-        </Link>
-      )}
+      {entry.rank_proof && <DrawLink draw={entry.rank_proof.draw_id} entry={entry.id} words="queue.drawCheck" />}
     </>
   );
 };

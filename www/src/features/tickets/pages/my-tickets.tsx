@@ -2,19 +2,16 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Ticket as TicketIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 
+import { OwnPage } from '@/components/own-page';
 import { HomeLink } from '@/components/home-link';
-import { MyLines } from '@/components/queue/my-lines';
-import { SignedIn } from '@/components/signed-in';
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonText } from '@/components/ui/skeleton';
-import { T, useT } from '@/i18n/t';
+import { T } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import type { Ticket } from '@/lib/api/types';
 import { useLiveOwn } from '@/lib/live/use-live-own';
 import { cursorPages, pageOf } from '@/lib/queries/cursor-pages';
-import { useTitle } from '@/lib/use-title';
 
 import { byEvent, isPast, type EventTickets } from '../by-event';
 import { EventGroup } from '../components/event-group';
@@ -76,20 +73,8 @@ const List = () => {
   );
 };
 
-export const MyTicketsPage = () => {
-  const t = useT();
-  useTitle(t('layout.myTickets'));
-  return (
-    <div className="page max-w-column pb-8">
-      <PageHeader title={<T id="layout.myTickets" />} />
-      <SignedIn>
-        {() => (
-          <>
-            <MyLines />
-            <List />
-          </>
-        )}
-      </SignedIn>
-    </div>
-  );
-};
+export const MyTicketsPage = () => (
+  <OwnPage title="layout.myTickets">
+    <List />
+  </OwnPage>
+);
