@@ -6,22 +6,25 @@ import { T } from '@/i18n/t';
 import type { Person } from '../api';
 
 /** What is special about somebody: an ordinary account in good standing says nothing. */
-export const PersonStatus = ({ person }: { person: Pick<Person, 'status' | 'roles'> }) => (
-  <span className="inline-flex flex-wrap gap-1.5">
-    {person.status === 'suspended' && (
-      <Badge tone="danger" icon={<Ban aria-hidden size={14} />}>
-        <T id="admin.status.suspended" />
-      </Badge>
-    )}
-    {person.roles.includes('admin') && (
-      <Badge tone="accent">
-        <T id="admin.role.admin" />
-      </Badge>
-    )}
-    {person.roles.includes('organizer') && (
-      <Badge tone="info">
-        <T id="admin.role.organizer" />
-      </Badge>
-    )}
-  </span>
-);
+export const PersonStatus = ({ person: { status, roles } }: { person: Pick<Person, 'status' | 'roles'> }) => {
+  if (status !== 'suspended' && roles.every((role) => role === 'attendee')) return null;
+  return (
+    <span className="inline-flex flex-wrap gap-1.5">
+      {status === 'suspended' && (
+        <Badge tone="danger" icon={<Ban aria-hidden size={14} />}>
+          <T id="admin.status.suspended" />
+        </Badge>
+      )}
+      {roles.includes('admin') && (
+        <Badge tone="accent">
+          <T id="admin.role.admin" />
+        </Badge>
+      )}
+      {roles.includes('organizer') && (
+        <Badge tone="info">
+          <T id="admin.role.organizer" />
+        </Badge>
+      )}
+    </span>
+  );
+};

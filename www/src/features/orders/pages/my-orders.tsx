@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 
-import { OwnPage } from '@/components/own-page';
 import { HomeLink } from '@/components/home-link';
+import { OwnPage } from '@/components/own-page';
 import { OrderStatus } from '@/components/order-status';
 import { CursorList } from '@/components/ui/cursor-list';
 import { DateBlock } from '@/components/ui/date-block';

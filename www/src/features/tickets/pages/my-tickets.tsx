@@ -2,8 +2,8 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Ticket as TicketIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 
-import { OwnPage } from '@/components/own-page';
 import { HomeLink } from '@/components/home-link';
+import { OwnPage } from '@/components/own-page';
 import { CursorList } from '@/components/ui/cursor-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonText } from '@/components/ui/skeleton';
