@@ -1,13 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query';
 import { MailX, Send } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 import { EmailText } from '@/components/email-text';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { IconButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Fault, useFaultText } from '@/components/ui/fault';
 import { ListRow } from '@/components/ui/list-row';
 import { formatLocale } from '@/i18n/store';
-import { T, useT } from '@/i18n/t';
+import { T, useT, type MessageId } from '@/i18n/t';
 import { api, ok } from '@/lib/api/client';
 import { queryClient } from '@/lib/api/query-client';
 import type { Invitation, Organization } from '@/lib/api/types';
@@ -33,6 +34,31 @@ const When = ({ invitation }: { invitation: Invitation }) => {
   }
   return <>{at(invitation.closed_at ?? invitation.expires_at)}</>;
 };
+
+type ActProps = {
+  icon: ReactNode;
+  label: string;
+  words: MessageId;
+  act: UseMutationResult<unknown, unknown, void>;
+};
+
+/** On a phone its icon has to do. */
+const Act = ({ icon, label, words, act }: ActProps) => (
+  <Button
+    look="quiet"
+    size="small"
+    className="min-w-11"
+    icon={icon}
+    aria-label={label}
+    title={label}
+    busy={act.isPending}
+    onClick={() => act.mutate()}
+  >
+    <span className="max-lg:hidden">
+      <T id={words} />
+    </span>
+  </Button>
+);
 
 const Row = ({ organization, invitation }: { organization: Organization; invitation: Invitation }) => {
   const t = useT();
@@ -62,21 +88,19 @@ const Row = ({ organization, invitation }: { organization: Organization; invitat
       trailing={
         invitation.status !== 'accepted' && (
           <span className="flex">
-            <IconButton
+            <Act
+              icon={<Send aria-hidden size={18} />}
               label={t('members.resend', { email: invitation.email })}
-              aria-busy={resend.isPending || undefined}
-              onClick={() => resend.mutate()}
-            >
-              <Send aria-hidden size={18} />
-            </IconButton>
+              words="members.resendShort"
+              act={resend}
+            />
             {invitation.status === 'open' && (
-              <IconButton
+              <Act
+                icon={<MailX aria-hidden size={18} />}
                 label={t('members.revoke', { email: invitation.email })}
-                aria-busy={revoke.isPending || undefined}
-                onClick={() => revoke.mutate()}
-              >
-                <MailX aria-hidden size={18} />
-              </IconButton>
+                words="members.revokeShort"
+                act={revoke}
+              />
             )}
           </span>
         )

@@ -161,9 +161,11 @@ const ColourPart = ({ organization, readOnly }: { organization: Organization; re
         )}
       </form>
       {accent && day && day !== accent && (
-        <Banner>
-          <T id="organization.adjusted" values={{ chosen: accent, used: day }} />
-        </Banner>
+        <div className="max-w-measure">
+          <Banner>
+            <T id="organization.adjusted" values={{ chosen: accent, used: day }} />
+          </Banner>
+        </div>
       )}
       {palette && <Preview name={organization.name} palette={palette} />}
     </section>
