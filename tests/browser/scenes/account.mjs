@@ -61,7 +61,7 @@ async function confirming({ page, context, shot }) {
   await shot('verify-email-done');
   await page.goto(`${baseUrl()}/account`);
   await page.getByRole('button', { name: 'Change address' }).click();
-  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByRole('button', { name: 'Send a link to it' }).click();
   await page.getByRole('alert').first().waitFor();
   await shot('account-change-address');
 }

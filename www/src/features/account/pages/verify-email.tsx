@@ -96,12 +96,12 @@ const CodeForm = ({ profile }: { profile: Profile }) => {
 /** Confirms an address: by the mailed link, or signed in by its code. */
 export const VerifyEmailPage = () => {
   const t = useT();
-  useTitle(t('account.verify'));
+  useTitle(t('account.verifyTitle'));
   const { token } = useSearchTexts('token');
   if (token) {
     return (
       <MailedLink
-        title="account.verify"
+        title="account.verifyTitle"
         lead="account.verifyLead"
         action="account.confirm"
         follow={() => verifyEmail({ token })}
@@ -115,7 +115,7 @@ export const VerifyEmailPage = () => {
         profile.email_verified ? (
           <Done />
         ) : (
-          <Narrow title={<T id="account.verify" />} lead={<T id="account.verifyWhy" />}>
+          <Narrow title={<T id="account.verifyTitle" />} lead={<T id="account.verifyWhy" />}>
             <CodeForm profile={profile} />
           </Narrow>
         )
