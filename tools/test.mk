@@ -22,6 +22,12 @@ screenshots: ## pictures of every page of the running demo, in var/screenshots
 	@tools/npm-ci.sh tests
 	@cd tests && GATEHOUSE_URL=$${GATEHOUSE_URL:-$$(../tools/stack.sh env | sed -n "s/^GATEHOUSE_URL=//p" | tr -d "'")} npm run -s screenshots
 
+timing: ## measure whether login, reset and register tell by their time that an address is known (TRIES=600 of each kind)
+	@tools/deps.sh
+	@$(MAKE) --no-print-directory all www
+	@node --test --test-reporter=tests/node-reporter.mjs tests/timing/*.test.mjs
+	@GATEHOUSE_VAR=var/timing node tests/timing/run.mjs
+
 lint: ## who includes whom, sizes, formats, types, the API document
 	@tests/lint/run.sh $(foreach m,$(MODULES),"$(m): $(USES_$(m))")
 
@@ -32,4 +38,4 @@ format: ## put clang-format's and prettier's hand to everything
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile tools/*.mk | sort | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
-.PHONY: www build-tests test test-asan screenshots lint format help
+.PHONY: www build-tests test test-asan screenshots timing lint format help

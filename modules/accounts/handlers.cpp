@@ -1,9 +1,16 @@
 #include "modules/accounts/handlers.hpp"
 
 #include "common/http/dispatch.hpp"
+#include "common/http/even.hpp"
 #include "modules/accounts/service.hpp"
 
 namespace gatehouse::accounts::handlers {
+
+namespace {
+
+constexpr std::chrono::milliseconds kLoginStep{50};
+
+}  // namespace
 
 http::Headers cookies_of(const http::Request& request, const Context& context, const SignIn& done)
 {
@@ -27,9 +34,11 @@ http::Reply<SignedIn> signed_in(const http::Request& request, const Context& con
 http::Reply<SignedIn> login(
     const http::Request& request, const Credentials& credentials, const Context& context)
 {
-    return signed_in(request, context,
-        Service(context).sign_in(
-            request.caller, credentials, request.cookie(kDeviceCookie), http::origin_of(request)));
+    return http::in_steps(kLoginStep, [&] {
+        return signed_in(request, context,
+            Service(context).sign_in(
+                request.caller, credentials, request.cookie(kDeviceCookie), http::origin_of(request)));
+    });
 }
 
 http::Reply<http::Empty> logout(const http::Request& request, const Context& context)

@@ -1,10 +1,17 @@
 #include "modules/accounts/recovery_handlers.hpp"
 
 #include "common/http/dispatch.hpp"
+#include "common/http/even.hpp"
 #include "modules/accounts/recovery.hpp"
 #include "modules/accounts/verification.hpp"
 
 namespace gatehouse::accounts::handlers {
+
+namespace {
+
+constexpr std::chrono::milliseconds kResetStep{25};
+
+}  // namespace
 
 User verify_email(const http::Request& request, const Proof& proof, const Context& context)
 {
@@ -29,8 +36,10 @@ http::Empty change_email(const http::Request& request, const EmailChange& change
 
 http::Empty ask_reset(const http::Request& request, const ResetRequest& wanted, const Context& context)
 {
-    Recovery(context).ask_reset(request.caller, wanted.email);
-    return {};
+    return http::in_steps(kResetStep, [&]() -> http::Empty {
+        Recovery(context).ask_reset(request.caller, wanted.email);
+        return {};
+    });
 }
 
 http::Reply<http::Empty> confirm_reset(

@@ -89,7 +89,7 @@ void insert(db::Tx& tx, const User& user, const std::string& password_hash)
         tx.exec(kInsert, user.id, user.email, email_key(user.email), verified_at, password_hash, user.name,
             user.phone, user.created_at, user.created_at);
     } catch (const std::exception& e) {
-        if (db::is_duplicate(e)) throw email_taken();
+        if (db::is_duplicate(e)) throw EmailTaken();
         throw;
     }
     set_roles(tx, user.id, user.roles);

@@ -25,7 +25,7 @@ User to_user(const db::Row& row);
 // Holds the person's row until COMMIT, so that roles and sign-ins do not overtake each other.
 std::optional<User> lock(db::Tx& tx, const UserId& id);
 
-// Throws Error(kInvalid) with email_taken when the address has an account.
+// Throws EmailTaken.
 void insert(db::Tx& tx, const User& user, const std::string& password_hash);
 void update(db::Tx& tx, const User& user, Time now);
 void set_password(db::Tx& tx, const UserId& id, const std::string& hash, Time now);

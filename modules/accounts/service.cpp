@@ -1,11 +1,8 @@
 #include "modules/accounts/service.hpp"
 
 #include "common/audit.hpp"
-#include "common/outbox.hpp"
-#include "modules/accounts/passwords.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
-#include "modules/accounts/verification.hpp"
 
 namespace gatehouse::accounts {
 
@@ -36,33 +33,6 @@ std::optional<Secret> Service::newest_secret(
     db::Session& session, const UserId& user, std::string_view purpose) const
 {
     return Secrets::newest(session, user, purpose);
-}
-
-std::string Service::prepare_registration(const Registration& wanted) const
-{
-    schema::Faults faults;
-    passwords::check(wanted.password, wanted.email, faults);
-    if (!faults.empty()) throw Error(kInvalid, {}, std::move(faults));
-    // Asked first, so that nobody waits for a hash in vain; the unique key decides.
-    if (context_.db.read([&](db::Session& session) { return find_by_email(session, wanted.email); }))
-        throw email_taken();
-    return passwords::hash(wanted.password);
-}
-
-User Service::create(
-    db::Tx& tx, const auth::Caller& caller, const Registration& wanted, const std::string& hash) const
-{
-    User user;
-    user.id = new_id<UserId>(context_);
-    user.email = wanted.email;
-    user.name = wanted.name;
-    user.roles.add(auth::Role::attendee);
-    user.created_at = context_.clock.now();
-    repo::insert(tx, user, hash);
-    audit::record(tx, user.created_at, caller, {"user.registered", "user", user.id.uuid(), {}, ""});
-    outbox::publish(tx, "user.registered", user.id.uuid(), user.created_at);
-    Verification(context_).ask(tx, user.id, user.email);
-    return user;
 }
 
 User Service::update(db::Tx& tx, const auth::Caller& caller, const ProfileChange& change) const

@@ -25,13 +25,15 @@ public:
     std::optional<Secret> newest_secret(
         db::Session& session, const UserId& user, std::string_view purpose) const;
 
-    // The first half of a registration, before the transaction: throws validation_failed for a bad password
-    // or an address that is taken; answers the hash, which takes its time and its place in a bounded queue.
+    // The first half of a registration, before the transaction: throws validation_failed for a bad password;
+    // answers the hash, which takes its time and its place in a bounded queue.
     std::string prepare_registration(const Registration& wanted) const;
-    // The second half: the account, with the role attendee. Throws validation_failed (email_taken) when
-    // somebody else was faster.
+    // The second half: the account, with the role attendee. Throws EmailTaken.
     User create(
         db::Tx& tx, const auth::Caller& caller, const Registration& wanted, const std::string& hash) const;
+    // The second half where the address has an account, else empty: its owner is told by mail, five times an
+    // hour at most, and who asked gets what looks like an account and its session, and is none.
+    std::optional<SignIn> pretend(db::Tx& tx, const auth::Caller& caller, const Registration& wanted) const;
 
     // Changes the caller's own data.
     User update(db::Tx& tx, const auth::Caller& caller, const ProfileChange& change) const;
@@ -50,7 +52,7 @@ public:
     // keeps a known address from being taken for its owner (kLinkFirst, kEmailUnverified, kNoEmail).
     std::optional<SignIn> sign_in_as(const auth::Caller& caller, const External& who,
         const std::string& device, const auth::Origin& origin) const;
-    // An account for them, with their identity; throws validation_failed (email_taken).
+    // An account for them, with their identity; throws EmailTaken.
     User create(db::Tx& tx, const auth::Caller& caller, const External& who) const;
     // Links the identity to the caller's account.
     void link(const auth::Caller& caller, const External& who) const;

@@ -31,11 +31,11 @@ inline constexpr ErrorKind kTooManyIdentities{"too_many_identities",     409, "Y
 inline constexpr ErrorKind kTooManyKeys    {"too_many_api_keys",         409, "You have 25 API keys. Please revoke one first."};
 // clang-format on
 
-// The address has an account already. Who registers must learn it, or they cannot go on.
-inline Error email_taken()
-{
-    return Error(kInvalid, {}, {{"/email", "email_taken", "already has an account; please sign in instead"}});
-}
+// The address has an account already.
+class EmailTaken : public Error {
+public:
+    EmailTaken() : Error(kInvalid, {}, {{"/email", "email_taken", "already has an account"}}) {}
+};
 
 enum class Status { active, suspended, erased };
 constexpr const char* to_string(Status status)

@@ -18,6 +18,7 @@ void invitation_sent(const Context& context, const outbox::News& news)
 // clang-format off
 constexpr AccountMail kMails[] = {
     {"user.verify_email",     "verify_email",     To::secret,  "/verify-email?token={token}",   "verify-email", "One step, and your account is complete."},
+    {"user.registered_again", "already_registered", To::user,  "/sign-in",                      "",             "You need not sign up again."},
     {"user.reset_requested",  "reset_password",   To::secret,  "/reset-password?token={token}", "reset",        "The link works once, for 30 minutes."},
     {"user.locked",           "account_locked",   To::secret,  "/unlock?token={token}",         "unlock",       "Somebody failed to sign in ten times."},
     {"user.email_changed",    "email_changed",    To::secret,  "/verify-email?token={token}",   "undo-email",   "If it was not you, undo it."},

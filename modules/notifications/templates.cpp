@@ -64,6 +64,15 @@ constexpr Template kTemplates[] = {
     {"en", "account_locked.subject",
 #include "modules/notifications/templates/en/account_locked.subject"
     },
+    {"en", "already_registered.html",
+#include "modules/notifications/templates/en/already_registered.html"
+    },
+    {"en", "already_registered.txt",
+#include "modules/notifications/templates/en/already_registered.txt"
+    },
+    {"en", "already_registered.subject",
+#include "modules/notifications/templates/en/already_registered.subject"
+    },
     {"en", "password_changed.html",
 #include "modules/notifications/templates/en/password_changed.html"
     },

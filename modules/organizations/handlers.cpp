@@ -2,12 +2,15 @@
 
 #include "common/http/conditional.hpp"
 #include "common/http/dispatch.hpp"
+#include "common/http/even.hpp"
 #include "modules/organizations/administration.hpp"
 #include "modules/organizations/service.hpp"
 
 namespace gatehouse::organizations::handlers {
 
 namespace {
+
+constexpr std::chrono::milliseconds kSignUpStep{100};
 
 // Pages read their CSRF token here after a reload; tokens of other clients have none.
 ShownProfile shown(const Request& request, Profile profile, const Context& context)
@@ -25,8 +28,10 @@ OrganizationId id_of(const Request& request) { return request.param<Organization
 
 Reply<SignedUp> sign_up(const Request& request, const accounts::Registration& wanted, const Context& context)
 {
-    auto done = Service(context).sign_up(
-        request.caller, wanted, request.cookie(accounts::kDeviceCookie), http::origin_of(request));
+    auto done = http::in_steps(kSignUpStep, [&] {
+        return Service(context).sign_up(
+            request.caller, wanted, request.cookie(accounts::kDeviceCookie), http::origin_of(request));
+    });
     Reply<SignedUp> reply;
     reply.headers = http::session_cookies(request, context, done.session);
     reply.headers.push_back(

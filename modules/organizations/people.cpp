@@ -9,11 +9,17 @@ accounts::SignIn Service::sign_up(const auth::Caller& caller, const accounts::Re
     const std::string& device, const auth::Origin& origin) const
 {
     const auto hash = accounts_.prepare_registration(wanted);
-    return context_.db.transact([&](db::Tx& tx) {
-        const auto user = accounts_.create(tx, caller, wanted, hash);
-        personal_organization(tx, user.id);
-        return accounts_.welcome(tx, user, device, origin);
-    });
+    try {
+        return context_.db.transact([&](db::Tx& tx) {
+            if (auto pretended = accounts_.pretend(tx, caller, wanted)) return *pretended;
+            const auto user = accounts_.create(tx, caller, wanted, hash);
+            personal_organization(tx, user.id);
+            return accounts_.welcome(tx, user, device, origin);
+        });
+    } catch (const accounts::EmailTaken&) {  // somebody was faster
+        return context_.db.transact(
+            [&](db::Tx& tx) { return accounts_.pretend(tx, caller, wanted).value(); });
+    }
 }
 
 Profile Service::profile(const auth::Caller& caller) const

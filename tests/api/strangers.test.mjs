@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { call, expectStatus, freshKey, openEvent, orderOf, signUp } from './client.mjs';
+import { words } from '../timing/words.mjs';
 import { tenant } from './isolation/world.mjs';
 
 const HOUR = 3_600_000;
@@ -13,6 +14,20 @@ const FREE = { amount: 0, currency: 'USD' };
 const ours = await tenant();
 const { shop, draft, draftType, hiddenType, days, bundle, code, order, ticket } = ours;
 const stranger = await signUp('Stan Stranger');
+
+test('signing in, asking for a reset and registering say the same of an address that has an account', async () => {
+  const questions = {
+    '/api/auth/login': (email) => ({ email, password: 'wrong-guess-11' }),
+    '/api/auth/reset-password': (email) => ({ email }),
+    '/api/auth/register': (email) => ({ email, password: 'Correct-horse-7-battery', name: 'Tess Tester' }),
+  };
+  for (const [path, body] of Object.entries(questions)) {
+    const known = stranger.email, unknown = `t-${'0'.repeat(known.length - 14)}@example.org`;
+    assert.equal(known.length, unknown.length);
+    const said = async (email) => words(await call('POST', path, { body: body(email) }), email);
+    assert.equal(await said(known), await said(unknown), path);
+  }
+});
 
 test('a hidden type and a draft cannot be bought, nor one event\'s type under another', async () => {
   for (const [event, type] of [[shop.event, hiddenType], [draft, draftType], [shop.event, draftType]])

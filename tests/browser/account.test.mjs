@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
+import { mailTo } from './support/inbox.mjs';
 import { openFromMenu, signUpInBrowser } from './support/organizing.mjs';
 import { baseUrl } from './support/settings.mjs';
 import { newEmail, onSale, order, somebody } from './support/shop.mjs';
@@ -25,14 +26,21 @@ onBothSizes('a new account is signed in, and signs out again', {}, async ({ page
   await page.getByRole('link', { name: 'Sign in' }).waitFor();
 });
 
-browserTest('a taken address and a weak password are said at their fields', { allow: [/status of 422/] }, async ({ page }) => {
+browserTest('an address that has an account is told to its owner, by mail', { allow: [/status of 401/] }, async ({ page }) => {
   const { email } = await somebody();
   await page.goto(`${baseUrl()}/sign-up`);
   await page.getByLabel('Name').fill('Bo Again');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.locator('#email[aria-invalid=true]').waitFor();
+  await page.getByText('Look into your mailbox').waitFor();
+  await assertAccessible(page);
+  await mailTo(email, { subject: /You have an account at .* already/ });
+});
+
+browserTest('a weak password is said at its field', { allow: [/status of 422/] }, async ({ page }) => {
+  await page.goto(`${baseUrl()}/sign-up`);
+  await page.getByLabel('Name').fill('Bo Again');
   await page.getByLabel('E-mail').fill(newEmail());
   await page.getByLabel('Password').fill('password1');
   await page.getByRole('button', { name: 'Create account' }).click();

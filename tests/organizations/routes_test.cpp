@@ -15,6 +15,7 @@ namespace gatehouse::organizations {
 class OrganizationsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(OrganizationsRoutesTest);
     CPPUNIT_TEST(registering_signs_the_browser_in);
+    CPPUNIT_TEST(registering_says_the_same_of_an_address_that_has_an_account);
     CPPUNIT_TEST(twenty_registrations_of_one_address_at_once_give_one_account);
     CPPUNIT_TEST(a_bad_registration_names_every_fault_and_stores_nothing);
     CPPUNIT_TEST(the_profile_shows_organizations_and_to_browsers_the_csrf_token);
@@ -66,6 +67,29 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(!read.root().find("email_verified")->flag());
     }
 
+    // An answer without what is drawn anew for each.
+    static std::string without_chance(const http::Response& response)
+    {
+        auto out = std::to_string(response.status);
+        for (const auto& [name, value] : response.headers)
+            out += "\n" + name + (name == "Set-Cookie" ? std::to_string(value.size()) : value);
+        for (const auto name : json::Document::parse(response.body).root().names())
+            out += "\n" + std::string(name);
+        return out + "\n" + std::to_string(response.body.size());
+    }
+
+    void registering_says_the_same_of_an_address_that_has_an_account()
+    {
+        const auto email = world.unique("ada.") + "@example.org";
+        const auto first = enrol(email), again = enrol(email);
+        CPPUNIT_ASSERT_EQUAL(201, first.status);
+        CPPUNIT_ASSERT_EQUAL(without_chance(first), without_chance(again));
+        // Its cookies open nothing.
+        auto request = world.request("GET", "/api/users/profile");
+        request.headers.emplace_back("cookie", cookies(again));
+        CPPUNIT_ASSERT_EQUAL(401, world.send(routes(), request).status);
+    }
+
     void twenty_registrations_of_one_address_at_once_give_one_account()
     {
         const auto email = world.unique("ada.") + "@example.org";
@@ -73,8 +97,8 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         support::at_once(statuses.size(), [&](std::size_t i) { statuses[i] = enrol(email).status; });
         // 503: so many wait for a hash that more would take the threads of everything else.
         for (const int status : statuses)
-            CPPUNIT_ASSERT_MESSAGE(std::to_string(status), status == 201 || status == 422 || status == 503);
-        CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, std::ranges::count(statuses, 201));
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(status), status == 201 || status == 503);
+        CPPUNIT_ASSERT(std::ranges::count(statuses, 201) > 1);
         const auto accounts = world.context.db.read([&](db::Session& session) {
             return session.one(
                 "SELECT COUNT(*) FROM users WHERE email = ?",
@@ -95,9 +119,6 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(422, weak.status);
         ASSERT_CONTAINS(R"("pointer":"/password","code":"common")", weak.body);
         CPPUNIT_ASSERT_EQUAL(201, enrol(email).status);
-        const auto again = enrol(email);
-        CPPUNIT_ASSERT_EQUAL(422, again.status);
-        ASSERT_CONTAINS(R"("pointer":"/email","code":"email_taken")", again.body);
     }
 
     void the_profile_shows_organizations_and_to_browsers_the_csrf_token()

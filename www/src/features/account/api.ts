@@ -30,11 +30,17 @@ export const signInByPasskey = async (question: PasskeyQuestion): Promise<void> 
   await sessionChanged();
 };
 
+/**
+ * Answers whether that opened an account: an address that has one is answered the same, and only that nobody is signed in
+ * then tells. Its owner is mailed how to go on.
+ */
 export const useSignUp = () =>
   useMutation({
-    mutationFn: (entered: { name: string; email: string; password: string }) =>
-      ok(api.POST('/auth/register', { body: entered })),
-    onSuccess: sessionChanged,
+    mutationFn: async (entered: { name: string; email: string; password: string }) => {
+      await ok(api.POST('/auth/register', { body: entered }));
+      await sessionChanged();
+      return Boolean(queryClient.getQueryData(sessionQuery.queryKey));
+    },
   });
 
 export const useSaveProfile = () =>

@@ -1,9 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 
 import { ProviderButtons } from '@/components/account/provider-buttons';
+import { Banner } from '@/components/ui/banner';
 import { useFaultText } from '@/components/ui/fault';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -36,6 +37,7 @@ export const SignUpPage = () => {
   const faultText = useFaultText();
   const word = useAccountWords();
   const signUp = useSignUp();
+  const [mailed, setMailed] = useState<string>();
   const form = useForm({
     resolver: zodResolver(useMemo(() => entered(t), [t])),
     defaultValues: { name: '', email: '', password: '' },
@@ -46,8 +48,8 @@ export const SignUpPage = () => {
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      await signUp.mutateAsync(values);
-      go(safePath(to));
+      if (await signUp.mutateAsync(values)) go(safePath(to));
+      else setMailed(values.email);
     } catch (error) {
       if (!showFaults(form, error, { word })) form.setError('root', { message: faultText(error) });
     }
@@ -64,6 +66,11 @@ export const SignUpPage = () => {
       action="action.signUp"
       instead={{ question: 'account.haveAccount', action: 'action.signIn', to: paths.signIn(to) }}
     >
+      {mailed && (
+        <Banner tone="info" live title={<T id="account.lookForMail" />}>
+          <T id="account.lookForMailLead" values={{ email: mailed }} />
+        </Banner>
+      )}
       <Field label={<T id="account.name" />} id="name" error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
       </Field>
