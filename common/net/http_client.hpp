@@ -24,6 +24,9 @@ struct HttpRequest {
     std::chrono::milliseconds timeout{10'000};
     std::size_t most_bytes = 4 * 1024 * 1024;
     Reach reach = Reach::anywhere;
+    // Over a connection that was used before, curl asks once more by itself when no answer comes. For what
+    // must not happen twice and has no key against that.
+    bool once = false;
 };
 
 struct HttpResponse {

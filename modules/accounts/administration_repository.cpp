@@ -12,7 +12,7 @@ std::vector<User> people(
     db::Session& session, const UserQuery& query, const std::optional<UserId>& before, int most)
 {
     constexpr db::Sql kList = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at,
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.phone_verified_at, u.status, u.created_at, u.signed_in_at,
                (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
           FROM users u
          WHERE u.status <> 'erased' AND (? IS NULL OR u.id < ?)

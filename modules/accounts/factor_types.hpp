@@ -57,6 +57,11 @@ struct Answer {
     std::optional<ShownPasskey> passkey;
 };
 
+// How a code reaches its person.
+enum class Sent { email, sms };
+constexpr const char* to_string(Sent by) { return by == Sent::sms ? "sms" : "email"; }
+constexpr std::array<Sent, 2> values(Sent) { return {Sent::email, Sent::sms}; }
+
 // By what a signed-in person proves again that it is them.
 enum class Evidence { password, totp, passkey, email };
 constexpr const char* to_string(Evidence proof)
@@ -81,7 +86,9 @@ struct Standing {
     std::vector<Passkey> passkeys;
     std::string passkey_origin;  // where browsers make passkeys; '' nowhere
     int recovery_codes = 0;
-    bool email_fallback = false;  // whether a code by e-mail opens the account too
+    bool email_fallback = false;     // whether a code by e-mail opens the account too
+    bool texts = false;              // whether text messages are sent at all
+    std::string phone, phone_asked;  // the number that codes go to, and one that waits for its code; '' none
     std::vector<Evidence> step_up;
 };
 

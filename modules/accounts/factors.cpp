@@ -11,11 +11,13 @@
 #include "modules/accounts/news.hpp"
 #include "modules/accounts/own_account.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
+#include "modules/accounts/phones.hpp"
 #include "modules/accounts/proofs.hpp"
 #include "modules/accounts/recovery_codes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/step_up.hpp"
 #include "modules/accounts/strength.hpp"
+#include "modules/accounts/texting.hpp"
 #include "modules/accounts/totp.hpp"
 
 namespace gatehouse::accounts {
@@ -42,6 +44,10 @@ Standing Factors::standing(const auth::Caller& caller) const
         const auto methods = Proofs(context_).methods(session, *user);
         standing.email_fallback =
             !standing.factors.empty() && std::ranges::find(methods, Method::email) != methods.end();
+        const auto phone = Phones(context_).of(session, *user);
+        standing.texts = Texting::is_set_up(context_.config);
+        standing.phone = phone.number;
+        standing.phone_asked = phone.asked;
         standing.step_up = StepUp(context_).ways(session, *user);
         return standing;
     });

@@ -52,7 +52,7 @@ http::Reply<SignedIn> second_step(
 
 http::Empty send_code(const http::Request& request, const SendCodeRequest& wanted, const Context& context)
 {
-    SecondStep(context).send_code(attempt(request, wanted.challenge));
+    SecondStep(context).send_code(attempt(request, wanted.challenge), wanted.by);
     return {};
 }
 

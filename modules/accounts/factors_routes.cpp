@@ -17,7 +17,7 @@ http::Routes factors_routes()
         {"DELETE", "/api/auth/factors/totp",           Access::signed_in, kChanging, takes_nothing(),    gives_nothing(),       handlers::remove_totp,        "Remove the authenticator app; wants a fresh proof"},
         {"POST",   "/api/auth/factors/recovery-codes", Access::signed_in, kChanging, takes_nothing(),    gives(kRecoveryCodes), handlers::new_recovery_codes, "Replace all recovery codes; wants a fresh proof"},
         {"POST",   "/api/auth/factors/verify",         Access::anyone,    kSecond,   takes(kSecondStep), gives(kSignedIn),      handlers::second_step,        "Finish a sign-in with a second factor"},
-        {"POST",   "/api/auth/factors/code",           Access::anyone,    kSending,  takes(kSendCode),   gives_nothing(),       handlers::send_code,          "Mail a code that finishes a sign-in"},
+        {"POST",   "/api/auth/factors/code",           Access::anyone,    kSending,  takes(kSendCode),   gives_nothing(),       handlers::send_code,          "Mail or text a code that finishes a sign-in"},
         {"POST",   "/api/auth/step-up",                Access::signed_in, kProving,  takes(kStepUp),     gives_nothing(),       handlers::step_up,            "Prove again that it is you; good for ten minutes"},
         {"POST",   "/api/auth/step-up/code",           Access::signed_in, kSending,  takes_nothing(),    gives_nothing(),       handlers::send_step_up_code,  "Mail a code to prove it with, for those who have nothing else"},
     };

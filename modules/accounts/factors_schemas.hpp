@@ -41,7 +41,8 @@ struct SecondStepRequest : Answer {
 };
 
 struct SendCodeRequest {
-    std::string challenge;  // '': for the caller's own step-up
+    std::string challenge;
+    Sent by = Sent::email;
 };
 
 struct PasskeySignIn {
@@ -80,7 +81,8 @@ inline const auto kSecondStep = schema::object<SecondStepRequest>("SecondStep")
     .optional("passkey", &SecondStepRequest::passkey,   schema::nested(kShownPasskey));
 
 inline const auto kSendCode = schema::object<SendCodeRequest>("SendFactorCode")
-    .field("challenge", &SendCodeRequest::challenge, schema::opaque(1, 100));
+    .field("challenge", &SendCodeRequest::challenge, schema::opaque(1, 100))
+    .optional("by",     &SendCodeRequest::by,        schema::choice<Sent>());
 
 inline const auto kStepUp = schema::object<StepUpRequest>("StepUp")
     .field("method",      &StepUpRequest::proof,    schema::choice<Evidence>())

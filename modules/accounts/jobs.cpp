@@ -3,6 +3,7 @@
 #include "modules/accounts/challenges.hpp"
 #include "modules/accounts/passkeys.hpp"
 #include "modules/accounts/secrets.hpp"
+#include "modules/accounts/texting.hpp"
 
 namespace gatehouse::accounts {
 
@@ -12,7 +13,8 @@ namespace {
 
 int sweep(const Context& context)
 {
-    return Secrets(context).sweep() + Challenges(context).sweep() + Passkeys(context).sweep();
+    return Secrets(context).sweep() + Challenges(context).sweep() + Passkeys(context).sweep() +
+           Texting(context).sweep();
 }
 
 }  // namespace

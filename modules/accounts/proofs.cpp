@@ -10,7 +10,9 @@
 #include "modules/accounts/passkeys.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/recovery_codes.hpp"
+#include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
+#include "modules/accounts/texting.hpp"
 #include "modules/accounts/totp.hpp"
 
 namespace gatehouse::accounts {
@@ -19,7 +21,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* kPurpose = "factor";  // of codes that are sent
+constexpr const char *kMailed = "factor", *kTexted = "factor-sms";  // purposes of codes that are sent
+constexpr auto kValid = 10min;
 constexpr int kSentPerHour = 5;
 
 std::optional<Factor> find(const std::vector<Factor>& factors, FactorKind kind)
@@ -38,6 +41,7 @@ std::vector<Method> Proofs::methods(
     const auto factors = repo::factors(session, user.id);
     if (find(factors, FactorKind::totp)) methods.push_back(Method::totp);
     if (repo::has_passkey(session, user.id)) methods.push_back(Method::passkey);
+    if (user.phone_verified && Texting::is_set_up(context_.config)) methods.push_back(Method::sms);
     // Who set the password by a link in the mailbox would show the same mailbox twice; so would who came from
     // another site, where the mailbox mostly opens the account too.
     if (user.email_verified && first != Means::identity && !repo::password_by_mail(session, user.id))
@@ -57,7 +61,8 @@ bool Proofs::use(const auth::Caller& caller, const User& user, const Answer& ans
             case Method::totp: return use_totp(user, answer.code);
             case Method::passkey: return use_passkey(caller, user, answer);
             case Method::recovery: return use_recovery(caller, user, answer.code);
-            case Method::email: return use_sent(user, answer.code);
+            case Method::email: return use_sent(user, kMailed, answer.code);
+            case Method::sms: return use_sent(user, kTexted, answer.code);
         }
         return false;
     }();
@@ -92,10 +97,10 @@ bool Proofs::use_recovery(const auth::Caller& caller, const User& user, const st
     });
 }
 
-bool Proofs::use_sent(const User& user, const std::string& code) const
+bool Proofs::use_sent(const User& user, const char* purpose, const std::string& code) const
 {
     return context_.db.transact(
-        [&](db::Tx& tx) { return Secrets(context_).use_code(tx, user.id, kPurpose, code).has_value(); });
+        [&](db::Tx& tx) { return Secrets(context_).use_code(tx, user.id, purpose, code).has_value(); });
 }
 
 bool Proofs::use_passkey(const auth::Caller& caller, const User& user, const Answer& answer) const
@@ -107,12 +112,28 @@ void Proofs::send(const User& user) const
 {
     const Secrets secrets(context_);
     context_.db.transact([&](db::Tx& tx) {
-        if (secrets.count_recent(tx, user.id, kPurpose) >= kSentPerHour)
+        if (secrets.count_recent(tx, user.id, kMailed) >= kSentPerHour)
             throw Error(kRateLimited, "codes")
                 .saying("We have sent you several codes already. Please wait an hour, or use another way.");
-        const auto secret = secrets.issue(tx, user.id, kPurpose, user.email, 10min);
+        const auto secret = secrets.issue(tx, user.id, kMailed, user.email, kValid);
         outbox::publish(tx, "user.factor_code", secret.id.uuid(), context_.clock.now());
     });
+}
+
+void Proofs::text(const User& user, const std::string& address) const
+{
+    context_.db.transact([&](db::Tx& tx) {
+        const auto now = repo::lock(tx, user.id);
+        if (!now || !now->phone_verified) throw Error(kForbidden, "no number");
+        Texting(context_).count(tx, now->id, now->phone, address);
+        const auto secret = Secrets(context_).issue(tx, now->id, kTexted, now->phone, kValid);
+        outbox::publish(tx, "user.factor_text", secret.id.uuid(), context_.clock.now());
+    });
+}
+
+void Proofs::void_texted(db::Tx& tx, const UserId& user) const
+{
+    Secrets(context_).void_all(tx, user, kTexted);
 }
 
 }  // namespace gatehouse::accounts

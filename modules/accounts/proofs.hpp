@@ -24,11 +24,15 @@ public:
 
     // Sends a code to their mailbox. Throws rate_limited after five in an hour.
     void send(const User& user) const;
+    // Texts one to their number. Throws what Texting::count() throws.
+    void text(const User& user, const std::string& address) const;
+    // For changes of the number: codes that are under way to the old one are worth nothing.
+    void void_texted(db::Tx& tx, const UserId& user) const;
 
 private:
     bool use_totp(const User& user, const std::string& code) const;
     bool use_recovery(const auth::Caller& caller, const User& user, const std::string& code) const;
-    bool use_sent(const User& user, const std::string& code) const;
+    bool use_sent(const User& user, const char* purpose, const std::string& code) const;
     bool use_passkey(const auth::Caller& caller, const User& user, const Answer& answer) const;
 
     const Context& context_;

@@ -42,6 +42,7 @@ void forget_other_ways_in(db::Tx& tx, const Context& context, const UserId& user
     for (const auto& passkey : repo::passkeys(tx, user)) repo::remove_passkey(tx, user, passkey.id);
     repo::remove_factor(tx, user, FactorKind::totp);
     repo::replace_recovery_codes(tx, user, {});
+    repo::forget_phone(tx, user, context.clock.now());
     auth::ApiKeys(context).revoke_all(tx, user);
 }
 

@@ -17,6 +17,7 @@ User to_user(const db::Row& row)
     user.name = row.text("name");
     user.phone = row.text("phone");
     user.email_verified = !row.null("email_verified_at");
+    user.phone_verified = !row.null("phone_verified_at");
     user.roles = auth::Roles::parse(row.text("roles"));
     user.status = row.choice<Status>("status");
     user.created_at = row.time("created_at");
@@ -29,7 +30,7 @@ std::string email_key(std::string_view email) { return text::fold(text::nfc(emai
 std::optional<User> find(db::Session& session, const UserId& id)
 {
     constexpr db::Sql kFind = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at,
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.phone_verified_at, u.status, u.created_at, u.signed_in_at,
                (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
           FROM users u
          WHERE u.id = ? AND u.status <> 'erased'
@@ -40,7 +41,7 @@ std::optional<User> find(db::Session& session, const UserId& id)
 std::optional<Stored> find_by_email(db::Session& session, std::string_view email)
 {
     constexpr db::Sql kFind = R"sql(
-        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.status, u.created_at, u.signed_in_at, u.password_hash,
+        SELECT u.id, u.email, u.name, u.phone, u.email_verified_at, u.phone_verified_at, u.status, u.created_at, u.signed_in_at, u.password_hash,
                (SELECT GROUP_CONCAT(r.role) FROM user_roles r WHERE r.user_id = u.id) AS roles
           FROM users u
          WHERE u.email_key = ? AND u.status <> 'erased'
@@ -145,6 +146,17 @@ try {
     throw;
 }
 
+void set_verified_phone(db::Tx& tx, const UserId& id, const std::string& number, Time now)
+{
+    tx.exec("UPDATE users SET phone = ?, phone_verified_at = ?, updated_at = ? WHERE id = ?", number, now,
+        now, id);
+}
+
+void forget_phone(db::Tx& tx, const UserId& id, Time now)
+{
+    tx.exec("UPDATE users SET phone = '', phone_verified_at = NULL, updated_at = ? WHERE id = ?", now, id);
+}
+
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles)
 {
     std::vector<db::Args> rows;
@@ -158,7 +170,7 @@ void erase(db::Tx& tx, const UserId& id, const std::string& name, const std::str
     constexpr db::Sql kErase = R"sql(
         UPDATE users
            SET email = ?, email_key = ?, email_verified_at = NULL, password_hash = '', password_by_mail = FALSE, name = ?,
-               phone = '', status = 'erased', suspended_reason = '', signed_in_at = NULL, updated_at = ?
+               phone = '', phone_verified_at = NULL, status = 'erased', suspended_reason = '', signed_in_at = NULL, updated_at = ?
          WHERE id = ?
     )sql";
     tx.exec(kErase, email, email_key(email), name, now, id);

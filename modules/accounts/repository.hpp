@@ -38,6 +38,8 @@ bool has_hash(db::Tx& tx, const UserId& id, const std::string& hash);
 void note_sign_in(db::Tx& tx, const UserId& id, Time now);
 // The account's address, and that it is verified. False when another account has it.
 bool set_verified_email(db::Tx& tx, const UserId& id, const std::string& email, Time now);
+void set_verified_phone(db::Tx& tx, const UserId& id, const std::string& number, Time now);
+void forget_phone(db::Tx& tx, const UserId& id, Time now);
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles);
 
 // The row stays, under another name and address, for nobody to sign in to. Platform roles go.

@@ -14,6 +14,7 @@ const http::Routes& routes()
         session_routes(),
         factors_routes(),
         passkeys_routes(),
+        phone_routes(),
         user_admin_routes(),
     });
     return kAll;

@@ -62,7 +62,7 @@ void SecondStep::refuse(const auth::Caller& caller, const Pending& pending, int 
     throw Error(kWrongCode).with("tries_left", std::int64_t{left});
 }
 
-void SecondStep::send_code(const Attempt& attempt) const
+void SecondStep::send_code(const Attempt& attempt, Sent by) const
 {
     const auto pending = context_.db.read([&](db::Session& session) {
         return Challenges(context_).require(session, attempt.challenge, attempt.browser);
@@ -71,10 +71,13 @@ void SecondStep::send_code(const Attempt& attempt) const
     const Proofs proofs(context_);
     const auto methods =
         context_.db.read([&](db::Session& session) { return proofs.methods(session, user, pending.means); });
-    if (std::ranges::find(methods, Method::email) == methods.end())
-        throw Error(kForbidden, "no codes by mail")
-            .saying("We cannot send you a code. Please use another way.");
-    proofs.send(user);
+    if (std::ranges::find(methods, by == Sent::sms ? Method::sms : Method::email) == methods.end())
+        throw Error(kForbidden, "no codes that way")
+            .saying("We cannot send you a code that way. Please use another one.");
+    if (by == Sent::sms)
+        proofs.text(user, attempt.origin.address);
+    else
+        proofs.send(user);
 }
 
 }  // namespace gatehouse::accounts

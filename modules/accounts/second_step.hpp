@@ -25,8 +25,9 @@ public:
     // Throws wrong_code with tries_left, challenge_over, too_many_failures.
     SignIn finish(const auth::Caller& caller, const Attempt& attempt, const Answer& answer) const;
 
-    // Sends the code that finish() then takes. Throws challenge_over, rate_limited.
-    void send_code(const Attempt& attempt) const;
+    // Mails or texts the code that finish() then takes. Throws challenge_over, rate_limited,
+    // too_many_text_messages.
+    void send_code(const Attempt& attempt, Sent by = Sent::email) const;
 
 private:
     User require_user(const Pending& pending) const;

@@ -39,6 +39,9 @@ User Service::update(db::Tx& tx, const auth::Caller& caller, const ProfileChange
 {
     auto user = repo::lock(tx, caller.require_user());
     if (!user) throw Error(kUnauthenticated, "no such account");
+    if (change.phone && *change.phone != user->phone && user->phone_verified)
+        throw Error(
+            kInvalid, {}, {{"/phone", "receives_codes", "receives your codes; change it under Security"}});
     // Which, but not from what to what: the log outlives the person's data, which must be able to go.
     std::string changed;
     if (change.name && *change.name != user->name) changed = "name";

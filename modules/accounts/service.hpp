@@ -35,7 +35,8 @@ public:
     // hour at most, and who asked gets what looks like an account and its session, and is none.
     std::optional<SignIn> pretend(db::Tx& tx, const auth::Caller& caller, const Registration& wanted) const;
 
-    // Changes the caller's own data.
+    // Changes the caller's own data. A number that codes go to is changed elsewhere: throws
+    // validation_failed.
     User update(db::Tx& tx, const auth::Caller& caller, const ProfileChange& change) const;
 
     // Checks the password and opens a session or a pair of tokens. `device` is what the browser kept of an

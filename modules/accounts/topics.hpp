@@ -14,6 +14,7 @@ http::Routes recovery_routes();
 http::Routes session_routes();
 http::Routes factors_routes();
 http::Routes passkeys_routes();
+http::Routes phone_routes();
 http::Routes user_admin_routes();
 
 }  // namespace gatehouse::accounts

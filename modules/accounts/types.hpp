@@ -62,26 +62,27 @@ struct Secret {
 };
 
 // How a second factor may be shown.
-enum class Method { totp, passkey, email, recovery };
+enum class Method { totp, passkey, sms, email, recovery };
 constexpr const char* to_string(Method method)
 {
     switch (method) {
         case Method::totp: return "totp";
         case Method::passkey: return "passkey";
+        case Method::sms: return "sms";
         case Method::email: return "email";
         case Method::recovery: return "recovery";
     }
     return "";
 }
-constexpr std::array<Method, 4> values(Method)
+constexpr std::array<Method, 5> values(Method)
 {
-    return {Method::totp, Method::passkey, Method::email, Method::recovery};
+    return {Method::totp, Method::passkey, Method::sms, Method::email, Method::recovery};
 }
 
 struct User {
     UserId id;
     std::string email, name, phone;
-    bool email_verified = false;
+    bool email_verified = false, phone_verified = false;
     auth::Roles roles;
     Status status = Status::active;
     Time created_at;

@@ -10,6 +10,7 @@
 #include <Poco/Net/StreamSocket.h>
 
 #include "common/app/run.hpp"
+#include "common/crypto/crypto.hpp"
 #include "common/net/http_client.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
@@ -68,6 +69,20 @@ try {
     return false;
 }
 
+// Asks for the account, which costs nothing.
+bool texts_leave(const Config& config)
+{
+    if (config.text("sms.transport") == "none") return true;
+    if (config.text("sms.transport") == "spool")
+        return ::access(config.text("mail.spool_dir").c_str(), W_OK) == 0;
+    const auto account = config.text("sms.account");
+    net::HttpRequest request;
+    request.url = config.text("sms.api_base") + "/2010-04-01/Accounts/" + account + ".json";
+    request.headers = {"Authorization: Basic " + crypto::base64(account + ":" + config.secret("sms.token"))};
+    request.timeout = std::chrono::seconds(5);
+    return !config.text("sms.from").empty() && net::send(request).status == 200;
+}
+
 std::vector<Probe> probes(const Context& context)
 {
     const auto& config = context.config;
@@ -90,6 +105,9 @@ std::vector<Probe> probes(const Context& context)
             [&] { return gateway_answers(context); }},
         {"mail", "The mail server or the spool folder cannot be reached: see mail.* in the configuration.",
             [&] { return mail_leaves(config); }},
+        {"text messages",
+            "The SMS service does not answer with this account and token, or sms.from is empty.",
+            [&] { return texts_leave(config); }},
     };
 }
 

@@ -30,6 +30,8 @@ constexpr AccountMail kMails[] = {
     {"user.second_step_failed", "security_change", To::user,   "/account/security",             "",             "If it was not you, act now."},
     {"user.passkey_added",    "security_change",  To::user,    "/account/security",             "",             "If it was not you, act now."},
     {"user.passkey_removed",  "security_change",  To::user,    "/account/security",             "",             "If it was not you, act now."},
+    {"user.phone_confirmed",  "security_change",  To::user,    "/account/security",             "",             "If it was not you, act now."},
+    {"user.phone_removed",    "security_change",  To::user,    "/account/security",             "",             "If it was not you, act now."},
     {"user.new_device",       "new_device",       To::user,    "/account/security",             "",             "If it was not you, act now."},
     {"user.identity_linked",  "identity_linked",  To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},
     {"user.identity_unlinked","identity_unlinked",To::user,    "/account/sign-in-methods",      "",             "If it was not you, act now."},

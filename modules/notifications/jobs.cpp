@@ -2,6 +2,7 @@
 
 #include "modules/notifications/account_mails.hpp"
 #include "modules/notifications/service.hpp"
+#include "modules/notifications/texts.hpp"
 #include "modules/queue/types.hpp"
 
 namespace gatehouse::notifications {
@@ -20,6 +21,12 @@ void deliver(const Context& context, const outbox::News& news)
 
 void let_go() { transport.reset(); }
 
+void deliver_text(const Context& context, const outbox::News& news)
+{
+    const auto transport = open_sms(context.config);
+    Texts(context, *transport).code(news);
+}
+
 }  // namespace
 
 std::vector<outbox::Subscription> subscriptions()
@@ -35,6 +42,7 @@ std::vector<outbox::Subscription> subscriptions()
     };
     for (const auto& mail : account_mails())
         all.push_back({mail.topic, "account mail", deliver<&Service::account>, let_go});
+    for (const auto* topic : text_topics()) all.push_back({topic, "text", deliver_text});
     return all;
 }
 

@@ -1,13 +1,12 @@
 #include "modules/notifications/service.hpp"
 
-#include "common/crypto/crypto.hpp"
 #include "common/json/json.hpp"
 #include "common/obs/log.hpp"
 #include "common/personal.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
 #include "modules/notifications/compose.hpp"
-#include "modules/notifications/repository.hpp"
+#include "modules/notifications/debts.hpp"
 #include "modules/orders/service.hpp"
 #include "modules/tickets/service.hpp"
 
@@ -33,19 +32,6 @@ Subject subject_of(const Context& context, const outbox::News& news)
     subject.link = context.config.text("site.base_url") + "/orders/" + subject.order.id.str() +
                    "?secret=" + orders.secret(subject.order);
     return subject;
-}
-
-// The same mail has the same id before any row of it is there, so that whoever gets it twice, because we died
-// after sending it, can see that.
-MailId id_of(const Debt& debt)
-{
-    const auto hash =
-        crypto::sha256(std::string(debt.kind) + "|" + OrderId(debt.subject).str() + "|" + debt.recipient);
-    Uuid uuid{};
-    std::copy_n(hash.begin(), uuid.size(), uuid.begin());
-    uuid[6] = static_cast<unsigned char>((uuid[6] & 0x0f) | 0x80);  // version 8: made by rules of our own
-    uuid[8] = static_cast<unsigned char>((uuid[8] & 0x3f) | 0x80);
-    return MailId(uuid);
 }
 
 // Message ids need a domain that is ours: that of the sender.
@@ -94,10 +80,7 @@ void Service::send_once(const Debt& debt, const std::function<Draft()>& compose)
         log::info("nobody to mail", {{"kind", debt.kind}});
         return;
     }
-    const auto known = context_.db.read([&](db::Session& session) { return repo::find(session, debt); });
-    const auto mail = known.value_or(repo::Mail{id_of(debt), false, context_.clock.now()});
-    if (mail.sent) return;
-    try {
+    pay_once(context_, debt, "mails", [&](const repo::Mail& mail) {
         auto draft = compose();
         mime::Message message;
         message.from = mime::parse_address(context_.config.text("mail.from"));
@@ -110,15 +93,7 @@ void Service::send_once(const Debt& debt, const std::function<Draft()>& compose)
         message.id = message_id(mail.id, message.from);
         message.date = mail.created_at;
         transport_.send({message.from.email, message.to.email, mail.id.str()}, mime::write(message));
-    } catch (const std::exception& e) {
-        const std::string why = e.what();
-        context_.db.transact([&](db::Tx& tx) { repo::mark_failed(tx, mail, debt, why); });
-        context_.metrics.count("mails", "failed");
-        throw;
-    }
-    context_.db.transact([&](db::Tx& tx) { repo::mark_sent(tx, mail, debt, context_.clock.now()); });
-    context_.metrics.count("mails", "sent");
-    log::info("mail sent", {{"mail", mail.id.str()}, {"kind", debt.kind}});
+    });
 }
 
 }  // namespace gatehouse::notifications

@@ -67,6 +67,7 @@ const view::Object<ShownProfile> kProfile = view::object<ShownProfile>("Profile"
     .field("email",          of_user(&accounts::User::email))
     .field("name",           of_user(&accounts::User::name))
     .field("phone",          of_user(&accounts::User::phone))
+    .field("phone_verified", of_user(&accounts::User::phone_verified))
     .field("email_verified", of_user(&accounts::User::email_verified))
     .field("roles",          [](const ShownProfile& p) { return p.profile.user.roles.list(); })
     .field("created_at",     of_user(&accounts::User::created_at))

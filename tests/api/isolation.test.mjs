@@ -20,6 +20,8 @@ const NEVER_IN = {
   'POST /api/auth/passkeys': 'takes a device that makes passkeys',
   'PUT /api/auth/passkeys/{id}': 'takes a passkey',
   'DELETE /api/auth/passkeys/{id}': 'takes a passkey',
+  'POST /api/auth/verify-phone': 'takes the code of a text message',
+  'DELETE /api/auth/phone': 'takes a number that was confirmed',
   'POST /api/auth/oauth/{provider}/link': 'takes another site',
   'POST /api/invitations/{token}/accept': 'takes the link of a mail',
   'POST /api/organizations/{id}/logo': 'takes a picture',

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
+import { mailTo } from './support/inbox.mjs';
 import { openFromMenu, signUpInBrowser } from './support/organizing.mjs';
 import { addAuthenticator, namedUrl } from './support/passkeys.mjs';
 import { baseUrl } from './support/settings.mjs';
@@ -83,6 +84,42 @@ browserTest('five wrong codes lead back to the password', { allow: [/status of 4
   }
   await page.getByText('That was the fifth wrong code.').waitFor();
   await page.getByLabel('Password').waitFor();
+});
+
+/** The code of the newest text message to a number whose words fit. */
+async function texted(number, words) {
+  const { subject } = await mailTo(`${number}@phone.invalid`, { subject: words });
+  return /^\d{6}/.exec(subject)[0];
+}
+
+onBothSizes('a phone number is confirmed by its code, and a texted code signs in', { allow: [/status of 4(22|03)/], timeout: 120_000 }, async ({ page, context }) => {
+  const who = await somebody();
+  const number = `+1${String(Math.random()).slice(2, 12).padEnd(10, '0')}`;
+  await context.addCookies(who.cookies);
+  await setUpApp(page);
+  await page.getByRole('button', { name: 'Add a phone number' }).click();
+  await page.getByLabel('Phone number').fill('312 555 0100');
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await page.getByRole('alert').filter({ hasText: 'with its country' }).waitFor();
+  await page.getByLabel('Phone number').fill(number.replace('+1', '+1 '));
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await page.getByLabel('Code from the text message').waitFor();
+  await assertAccessible(page);
+  await page.getByLabel('Code from the text message').fill(await texted(number, /confirms this number/));
+  await page.getByRole('button', { name: 'Confirm the number' }).click();
+  await page.getByText('Codes may be texted to this number').waitFor();
+  await assertAccessible(page);
+  await mailTo(who.email, { subject: /security|change/i });
+  await context.clearCookies();
+  await page.goto(`${baseUrl()}/sign-in?to=/tickets`);
+  await enter(page, who);
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await page.getByRole('button', { name: 'Send me the code' }).click();
+  await page.getByText('We have texted you six digits').waitFor();
+  await assertAccessible(page);
+  await page.getByLabel('Code').fill(await texted(number, /to sign in/));
+  await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+  await page.getByText('No tickets yet').waitFor();
 });
 
 onBothSizes('a passkey is made, signs in by itself, gets a name and is removed', { timeout: 120_000 }, async ({ page, context }) => {

@@ -15,7 +15,7 @@ make_secrets() {
     local name
     secret master_key "$(openssl rand -hex 32)"
     for name in db_password db_backup_password redis_password; do secret $name "$(openssl rand -hex 24)"; done
-    for name in stripe_secret_key stripe_webhook_secret smtp_password oauth_{google,microsoft,apple,github,facebook,oidc}; do [ -e $secrets/$name ] || : >$secrets/$name; done
+    for name in stripe_secret_key stripe_webhook_secret smtp_password sms_token oauth_{google,microsoft,apple,github,facebook,oidc}; do [ -e $secrets/$name ] || : >$secrets/$name; done
 }
 
 make_database() {

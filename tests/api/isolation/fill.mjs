@@ -72,6 +72,8 @@ export const BODIES = {
   'POST /api/events/{id}/staff': (t) => ({ email: t.quinn.email }),
   'POST /api/discount-codes': (t, event) => ({ event_id: event.id, code: `CODE-${randomUUID().slice(0, 8).toUpperCase()}`, kind: 'percentage', percent_off: 1000 }),
   'POST /api/queue/entries': (t) => ({ ticket_type_id: t.queued.id, quantity: 1 }),
+  // One of their own, since messages to one number are counted.
+  'POST /api/auth/phone': () => ({ number: `+1${Math.random().toString().slice(2, 12).padEnd(10, '0')}` }),
   'POST /api/auth/step-up': (t) => ({ method: 'password', password: t.owner.password }),
   // Its own, who has an event to come: so it is let in and refused.
   'POST /api/users/me/erase': (t) => ({ email: t.owner.email }),

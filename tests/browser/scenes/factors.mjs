@@ -1,5 +1,6 @@
 // Second factors and passkeys: setting up, the second step of a sign-in, and being asked again. Makes accounts.
 
+import { mailTo } from '../support/inbox.mjs';
 import { addAuthenticator, namedUrl } from '../support/passkeys.mjs';
 import { baseUrl } from '../support/settings.mjs';
 import { somebody } from '../support/shop.mjs';
@@ -35,6 +36,42 @@ async function app({ page, context, shot }) {
   await shot('second-step-wrong');
 }
 
+async function phone({ page, context, shot }) {
+  const who = await somebody('Tia Texted');
+  const number = `+1${String(Math.random()).slice(2, 12).padEnd(10, '0')}`;
+  await context.addCookies(who.cookies);
+  await page.goto(`${baseUrl()}/account/security`);
+  await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+  await page.getByLabel('Code from the app').fill(totp(await page.getByLabel('Key to type in').innerText()));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByRole('button', { name: 'Add a phone number' }).click();
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await shot('security-phone-number');
+  await page.getByLabel('Phone number').fill(number);
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await page.getByLabel('Code from the text message').waitFor();
+  await shot('security-phone-code');
+  const { subject } = await mailTo(`${number}@phone.invalid`);
+  await page.getByLabel('Code from the text message').fill(subject.slice(0, 6));
+  await page.getByRole('button', { name: 'Confirm the number' }).click();
+  await page.getByText('Codes may be texted to this number').waitFor();
+  await shot('security-phone');
+  await page.goto(`${baseUrl()}/account`);
+  await page.getByText('Your sign-in codes go to this number').waitFor();
+  await shot('profile-phone');
+  await context.clearCookies();
+  await page.goto(`${baseUrl()}/sign-in`);
+  await page.getByLabel('E-mail').fill(who.email);
+  await page.getByLabel('Password').fill(who.password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await shot('second-step-text');
+  await page.getByRole('button', { name: 'Send me the code' }).click();
+  await page.getByText('We have texted you six digits').waitFor();
+  await shot('second-step-texted');
+}
+
 async function passkeys({ page, context, shot }) {
   const url = namedUrl();
   await context.addCookies((await somebody('Pia Passkey')).cookies.map((cookie) => ({ ...cookie, url })));
@@ -65,6 +102,7 @@ async function again({ page, context, shot }) {
 
 export const factors = [
   { role: 'guest', story: app },
+  { role: 'guest', story: phone },
   { role: 'guest', story: passkeys },
   { role: 'guest', story: again },
 ];

@@ -2,6 +2,7 @@ import { AccountPage } from '@/components/account/account-page';
 import { PasswordSection } from '@/features/account/components/password-section';
 import { SessionsSection } from '@/features/account/components/sessions-section';
 import { PasskeysSection } from '@/features/factors/components/passkeys-section';
+import { PhoneSection } from '@/features/factors/components/phone-section';
 import { TwoStepSection } from '@/features/factors/components/two-step-section';
 import { paths } from '@/lib/paths';
 
@@ -12,6 +13,7 @@ export const SecurityPage = () => (
       <>
         <PasswordSection profile={profile} />
         <TwoStepSection />
+        <PhoneSection />
         <PasskeysSection />
         <SessionsSection />
       </>

@@ -20,7 +20,8 @@ export const finishSignIn = async (answer: SecondStepAnswer): Promise<void> => {
   await sessionChanged();
 };
 
-export const sendSignInCode = (challenge: string) => ok(api.POST('/auth/factors/code', { body: { challenge } }));
+export const sendSignInCode = (challenge: string, by: 'email' | 'sms') =>
+  ok(api.POST('/auth/factors/code', { body: { challenge, by } }));
 
 /** A challenge for a passkey, and the address where it can be answered. */
 export const passkeyPlace = () => ok(api.POST('/auth/passkeys/challenge'));

@@ -42,3 +42,23 @@ export const removePasskey = async (id: string): Promise<void> => {
   await ok(api.DELETE('/auth/passkeys/{id}', { params: { path: { id } } }));
   await changed();
 };
+
+/** Texts a code to the number, which counts from confirmPhone() on. */
+export const askPhone = async (number: string): Promise<void> => {
+  await ok(api.POST('/auth/phone', { body: { number } }));
+  await changed();
+};
+
+export const askPhoneAgain = () => ok(api.POST('/auth/verify-phone/resend'));
+
+const phoneChanged = () => Promise.all([changed(), queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })]);
+
+export const confirmPhone = async (code: string): Promise<void> => {
+  await ok(api.POST('/auth/verify-phone', { body: { code } }));
+  await phoneChanged();
+};
+
+export const removePhone = async (): Promise<void> => {
+  await ok(api.DELETE('/auth/phone'));
+  await phoneChanged();
+};

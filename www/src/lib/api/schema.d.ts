@@ -168,8 +168,7 @@ export interface paths {
         get: operations["getAdminUsersId"];
         put?: never;
         post?: never;
-        /** Erase somebody's account, by the same rules */
-        delete: operations["deleteAdminUsersId"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -355,7 +354,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a code that finishes a sign-in */
+        /** Mail or text a code that finishes a sign-in */
         post: operations["postAuthFactorsCode"];
         delete?: never;
         options?: never;
@@ -672,6 +671,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text a code to a number that is to receive codes; wants a fresh proof */
+        post: operations["postAuthPhone"];
+        /** Remove the number; wants a fresh proof */
+        delete: operations["deleteAuthPhone"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -837,6 +854,40 @@ export interface paths {
         put?: never;
         /** Mail link and code once more */
         post: operations["postAuthVerifyEmailResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the number by the code that was texted to it */
+        post: operations["postAuthVerifyPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-phone/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text a code once more */
+        post: operations["postAuthVerifyPhoneResend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2124,59 +2175,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/users/me/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What keeps my account from being erased */
-        get: operations["getUsersMeErase"];
-        put?: never;
-        /** Erase my account for good; what books and taxes need stays, without my name */
-        post: operations["postUsersMeErase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/me/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether my copy is made, and until when it is kept */
-        get: operations["getUsersMeExport"];
-        put?: never;
-        /** Ask for a copy of all that is known of me; a mail says when it is made */
-        post: operations["postUsersMeExport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/me/export/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My copy: a ZIP with a JSON file for each kind of thing */
-        get: operations["getUsersMeExportFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/users/profile": {
         parameters: {
             query?: never;
@@ -2654,16 +2652,6 @@ export interface components {
             /** Format: email */
             email: string;
         };
-        EraseAccount: {
-            email: string;
-        };
-        EraseObstacle: {
-            code: string;
-            detail: string;
-        };
-        EraseObstacles: {
-            items: components["schemas"]["EraseObstacle"][];
-        };
         Event: {
             id: string;
             organization: components["schemas"]["BrandedOrganization"];
@@ -2817,17 +2805,6 @@ export interface components {
             fees_paid_by?: "buyer" | "organizer";
             refund_policy?: string;
         };
-        Export: {
-            /** @enum {string} */
-            state: "none" | "preparing" | "ready";
-            /** Format: date-time */
-            asked_at: string | null;
-            /** Format: date-time */
-            ready_at: string | null;
-            /** Format: date-time */
-            expires_at: string | null;
-            bytes: number | null;
-        };
         Factor: {
             /** Format: date-time */
             created_at: string;
@@ -2842,6 +2819,9 @@ export interface components {
             totp: components["schemas"]["Factor"] | null;
             recovery_codes: number;
             email_fallback: boolean;
+            texts: boolean;
+            phone: string;
+            phone_asked: string;
             passkeys: components["schemas"]["Passkey"][];
             passkey_origin: string;
             step_up: ("password" | "totp" | "passkey" | "email")[];
@@ -3402,6 +3382,12 @@ export interface components {
             hosted: boolean;
             sandbox_card: string | null;
         };
+        Phone: {
+            number: string;
+        };
+        PhoneCode: {
+            code: string;
+        };
         PlaceOrder: {
             event_id: string;
             lines: components["schemas"]["OrderWish"][];
@@ -3441,6 +3427,7 @@ export interface components {
             email: string;
             name: string;
             phone: string;
+            phone_verified: boolean;
             email_verified: boolean;
             roles: ("attendee" | "organizer" | "admin")[];
             /** Format: date-time */
@@ -3663,12 +3650,14 @@ export interface components {
         SecondStep: {
             challenge: string;
             /** @enum {string} */
-            method: "totp" | "passkey" | "email" | "recovery";
+            method: "totp" | "passkey" | "sms" | "email" | "recovery";
             code?: string;
             passkey?: components["schemas"]["ShownPasskey"] | null;
         };
         SendFactorCode: {
             challenge: string;
+            /** @enum {string} */
+            by?: "email" | "sms";
         };
         Session: {
             id: string;
@@ -3708,7 +3697,7 @@ export interface components {
             user: components["schemas"]["User"] | null;
             factor_required: boolean;
             challenge: string | null;
-            methods: ("totp" | "passkey" | "email" | "recovery")[];
+            methods: ("totp" | "passkey" | "sms" | "email" | "recovery")[];
             csrf_token: string | null;
             access_token: string | null;
             refresh_token: string | null;
@@ -4298,37 +4287,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Account"];
                 };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteAdminUsersId: {
-        parameters: {
-            query: {
-                reason: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -5364,6 +5322,64 @@ export interface operations {
             };
         };
     };
+    postAuthPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Phone"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAuthPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postAuthRefresh: {
         parameters: {
             query?: never;
@@ -5669,6 +5685,64 @@ export interface operations {
         };
     };
     postAuthVerifyEmailResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthVerifyPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuthVerifyPhoneResend: {
         parameters: {
             query?: never;
             header?: never;
@@ -8870,153 +8944,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getUsersMeErase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EraseObstacles"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postUsersMeErase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EraseAccount"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getUsersMeExport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Export"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postUsersMeExport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Export"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getUsersMeExportFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": unknown;
                 };
             };
             /** @description A problem document */

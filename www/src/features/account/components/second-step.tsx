@@ -21,6 +21,7 @@ type Method = SignedIn['methods'][number];
 const ways: Record<Method, MessageId> = {
   totp: 'second.byApp',
   passkey: 'second.byPasskey',
+  sms: 'second.bySms',
   email: 'second.byMail',
   recovery: 'second.byRecovery',
 };
@@ -28,9 +29,16 @@ const ways: Record<Method, MessageId> = {
 const leads: Record<Method, MessageId> = {
   totp: 'second.appLead',
   passkey: 'second.passkeyLead',
+  sms: 'second.smsLead',
   email: 'second.mailLead',
   recovery: 'second.recoveryLead',
 };
+
+/** Codes that are sent when they are asked for, and what is said then. */
+const sentWays = { sms: 'second.smsSent', email: 'second.mailSent' } as const satisfies Partial<
+  Record<Method, MessageId>
+>;
+const isSent = (method: Method): method is keyof typeof sentWays => method in sentWays;
 
 type Props = { challenge: Challenge; onDone: () => void; onOver: (why: string) => void };
 
@@ -42,7 +50,8 @@ export const SecondStep = ({ challenge, onDone, onOver }: Props) => {
   const [method, setMethod] = useState<Method>(methods[0] ?? 'recovery');
   const [fault, setFault] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const [sent, setSent] = useState(false);
+  const [sentBy, setSentBy] = useState<Method>();
+  const sent = sentBy === method;
   const box = useRef<HTMLFormElement>(null);
   // The field that is needed next has the focus, whichever way was chosen.
   useEffect(() => box.current?.querySelector<HTMLElement>('input, button')?.focus(), [method, sent]);
@@ -74,12 +83,13 @@ export const SecondStep = ({ challenge, onDone, onOver }: Props) => {
     });
   const send = () =>
     attempt(async () => {
-      await sendSignInCode(challenge.token);
-      setSent(true);
+      if (!isSent(method)) return;
+      await sendSignInCode(challenge.token, method);
+      setSentBy(method);
     });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (method === 'email' && !sent) {
+    if (isSent(method) && !sent) {
       void send();
       return;
     }
@@ -88,11 +98,11 @@ export const SecondStep = ({ challenge, onDone, onOver }: Props) => {
     else void finish(code);
   };
 
-  const asksCode = method === 'totp' || (method === 'email' && sent);
+  const asksCode = method === 'totp' || sent;
   return (
     <form ref={box} noValidate onSubmit={submit} className="grid gap-5">
       <p className="text-ink-soft">
-        <T id={method === 'email' && sent ? 'second.mailSent' : leads[method]} />
+        <T id={isSent(method) && sent ? sentWays[method] : leads[method]} />
       </p>
       {asksCode && (
         <Field label={<T id="second.code" />} error={fault}>
@@ -126,9 +136,7 @@ export const SecondStep = ({ challenge, onDone, onOver }: Props) => {
         icon={method === 'passkey' && <Fingerprint aria-hidden size={20} />}
       >
         <T
-          id={
-            method === 'passkey' ? 'second.usePasskey' : method === 'email' && !sent ? 'second.send' : 'action.signIn'
-          }
+          id={method === 'passkey' ? 'second.usePasskey' : isSent(method) && !sent ? 'second.send' : 'action.signIn'}
         />
       </Button>
       <OtherWays

@@ -11,6 +11,7 @@ import { T, useT } from '@/i18n/t';
 import type { Profile } from '@/lib/api/types';
 import { showFaults } from '@/lib/form-errors';
 import { paths } from '@/lib/paths';
+import { Link } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 import { useSummary } from '@/lib/use-summary';
 
@@ -47,8 +48,31 @@ const ProfileForm = ({ profile }: { profile: Profile }) => {
           />
         )}
       </Field>
-      <Field label={<T id="account.phone" />} id="phone" optional error={errors.phone?.message}>
-        {(control) => <Input {...control} {...form.register('phone')} type="tel" autoComplete="tel" />}
+      <Field
+        label={<T id="account.phone" />}
+        id="phone"
+        optional={!profile.phone_verified}
+        hint={
+          profile.phone_verified && (
+            <>
+              <T id="account.phoneReceivesCodes" />{' '}
+              <Link to={paths.security()} className="font-semibold text-accent underline underline-offset-2">
+                <T id="account.security" />
+              </Link>
+            </>
+          )
+        }
+        error={errors.phone?.message}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('phone')}
+            type="tel"
+            autoComplete="tel"
+            readOnly={profile.phone_verified}
+          />
+        )}
       </Field>
       <Button
         type="submit"

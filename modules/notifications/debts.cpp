@@ -1,0 +1,46 @@
+#include "modules/notifications/debts.hpp"
+
+#include <algorithm>
+
+#include "common/crypto/crypto.hpp"
+#include "common/obs/log.hpp"
+
+namespace gatehouse::notifications {
+
+namespace {
+
+// The same mail has the same id before any row of it is there, so that whoever gets it twice, because we died
+// after sending it, can see that.
+MailId id_of(const Debt& debt)
+{
+    const auto hash =
+        crypto::sha256(std::string(debt.kind) + "|" + OrderId(debt.subject).str() + "|" + debt.recipient);
+    Uuid uuid{};
+    std::copy_n(hash.begin(), uuid.size(), uuid.begin());
+    uuid[6] = static_cast<unsigned char>((uuid[6] & 0x0f) | 0x80);  // version 8: made by rules of our own
+    uuid[8] = static_cast<unsigned char>((uuid[8] & 0x3f) | 0x80);
+    return MailId(uuid);
+}
+
+}  // namespace
+
+void pay_once(const Context& context, const Debt& debt, const char* metric,
+    const std::function<void(const repo::Mail& mail)>& pay)
+{
+    const auto known = context.db.read([&](db::Session& session) { return repo::find(session, debt); });
+    const auto mail = known.value_or(repo::Mail{id_of(debt), false, context.clock.now()});
+    if (mail.sent) return;
+    try {
+        pay(mail);
+    } catch (const std::exception& e) {
+        const std::string why = e.what();
+        context.db.transact([&](db::Tx& tx) { repo::mark_failed(tx, mail, debt, why); });
+        context.metrics.count(metric, "failed");
+        throw;
+    }
+    context.db.transact([&](db::Tx& tx) { repo::mark_sent(tx, mail, debt, context.clock.now()); });
+    context.metrics.count(metric, "sent");
+    log::info("mail sent", {{"mail", mail.id.str()}, {"kind", debt.kind}});
+}
+
+}  // namespace gatehouse::notifications
