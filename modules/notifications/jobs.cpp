@@ -23,6 +23,7 @@ void let_go() { transport.reset(); }
 
 void deliver_text(const Context& context, const outbox::News& news)
 {
+    if (context.config.text("sms.transport") == "none") return;  // switched off since it was asked for
     const auto transport = open_sms(context.config);
     Texts(context, *transport).code(news);
 }

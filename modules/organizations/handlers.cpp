@@ -10,7 +10,7 @@ namespace gatehouse::organizations::handlers {
 
 namespace {
 
-constexpr std::chrono::milliseconds kSignUpStep{100};
+constexpr std::chrono::milliseconds kSignUpStep{150};
 
 // Pages read their CSRF token here after a reload; tokens of other clients have none.
 ShownProfile shown(const Request& request, Profile profile, const Context& context)

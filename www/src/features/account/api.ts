@@ -40,7 +40,10 @@ export const useSignUp = () =>
     mutationFn: async (entered: { name: string; email: string; password: string }) => {
       await ok(api.POST('/auth/register', { body: entered }));
       await sessionChanged();
-      return Boolean(queryClient.getQueryData(sessionQuery.queryKey));
+      const opened = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
+      // The cookies of what is no session: nobody needs to ask with them again.
+      if (!opened) await ok(api.POST('/auth/logout'));
+      return opened;
     },
   });
 
