@@ -14,19 +14,21 @@ const areas = ['user.', 'organization.', 'event.', 'order.', 'payment.', 'refund
 type WordProps = { value: string; label: MessageId; begins: string; onChange: (text: string) => void };
 
 const Word = ({ value, label, begins, onChange }: WordProps) => (
-  <Field label={<T id={label} />}>
-    {(control) => (
-      <Input
-        {...control}
-        value={value}
-        placeholder={begins}
-        spellCheck={false}
-        autoComplete="off"
-        className="font-mono text-14"
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )}
-  </Field>
+  <div className="max-sm:col-span-2">
+    <Field label={<T id={label} />}>
+      {(control) => (
+        <Input
+          {...control}
+          value={value}
+          placeholder={begins}
+          spellCheck={false}
+          autoComplete="off"
+          className="font-mono text-14"
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  </div>
 );
 
 type Props = { filters: AuditFilters; to: (filters: AuditFilters) => string; organizations?: boolean };
@@ -43,24 +45,26 @@ export const AuditFilterForm = ({ filters, to, organizations = false }: Props) =
     <form
       role="search"
       aria-label={t('audit.narrow')}
-      className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3"
+      className="grid grid-cols-2 gap-4 lg:grid-cols-3"
       onSubmit={(submitted) => {
         submitted.preventDefault();
         go(to(form));
       }}
     >
-      <Field label={<T id="audit.what" />}>
-        {(control) => (
-          <Select {...control} value={area} onChange={({ target }) => put({ action: target.value })}>
-            <option value="">{t('audit.everything')}</option>
-            {areas.map((each) => (
-              <option key={each} value={each}>
-                {t(`audit.area.${each}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <div className="max-lg:col-span-2">
+        <Field label={<T id="audit.what" />}>
+          {(control) => (
+            <Select {...control} value={area} onChange={({ target }) => put({ action: target.value })}>
+              <option value="">{t('audit.everything')}</option>
+              {areas.map((each) => (
+                <option key={each} value={each}>
+                  {t(`audit.area.${each}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
       <Field label={<T id="audit.since" />}>
         {(control) => (
           <Input
@@ -96,7 +100,7 @@ export const AuditFilterForm = ({ filters, to, organizations = false }: Props) =
           onChange={(organization) => put({ organization })}
         />
       )}
-      <div className="flex gap-3 sm:col-span-2 lg:col-span-3">
+      <div className="col-span-2 flex gap-3 lg:col-span-3">
         <Button type="submit">
           <T id="audit.narrow" />
         </Button>
