@@ -1,5 +1,5 @@
-// Parsed once and not in each of five hundred files: what the standard library's headers cost is half of a build.
-// No file may lean on it: `make test-asan` compiles without it.
+// Parsed once and not in each of five hundred files: what the standard library's headers cost is half of a
+// build. No file may lean on it: `make test-asan` compiles without it.
 #include <algorithm>
 #include <array>
 #include <atomic>

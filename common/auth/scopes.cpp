@@ -29,6 +29,7 @@ constexpr Area kAreas[] = {
     {"/api/discount-codes", events_read, events_write},
     {"/api/availability", events_read, events_write},
     {"/api/categories", events_read, events_write},
+    {"/api/orders/{id}/refunds", payments_read, payments_write},
     {"/api/orders", orders_read, orders_write},
     {"/api/tickets", tickets_read, tickets_write},
     {"/api/scans", scans_read, scans_write},

@@ -69,17 +69,29 @@ constexpr Proof kProofs[] = {
     )sql"},
     // Of money in another amount than was asked for, only its return says how much it was.
     {"I4", "nobody got more back than was paid; what was paid bought tickets or goes back", R"sql(
-        SELECT number, CONCAT(status, ', total ', total, ', paid ', paid, ', sent back ', back, ', to go back ', due) FROM
-               (SELECT o.number, o.status, o.total, o.completed_at, SUM(m.paid) AS paid, SUM(m.back) AS back, SUM(m.due) AS due
+        SELECT number, CONCAT(status, ', total ', total, ', paid ', paid, ', sent back ', back, ', to go back ', due,
+                              ', given back ', given, ', says ', refunded) FROM
+               (SELECT o.number, o.status, o.total, o.refunded, o.completed_at, SUM(m.paid) AS paid, SUM(m.back) AS back,
+                       SUM(m.due) AS due, SUM(m.given) AS given
                   FROM orders o JOIN
                        (SELECT p.order_id, COALESCE(SUM(CASE WHEN r.reason = 'mismatch' THEN r.amount END), p.amount) AS paid,
                                COALESCE(SUM(CASE WHEN r.status <> 'failed' THEN r.amount END), 0) AS back,
-                               COALESCE(SUM(CASE WHEN r.reason <> 'gateway' THEN r.amount END), 0) AS due
+                               COALESCE(SUM(CASE WHEN r.kind = 'automatic' THEN r.amount END), 0) AS due,
+                               COALESCE(SUM(CASE WHEN r.kind <> 'automatic' AND r.status <> 'failed' THEN r.amount END), 0) AS given
                           FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
                          WHERE p.status = 'succeeded' GROUP BY p.id, p.order_id, p.amount) m ON m.order_id = o.id
-                 GROUP BY o.id, o.number, o.status, o.total, o.completed_at) x
+                 GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.completed_at) x
          WHERE back > paid OR (completed_at IS NULL AND GREATEST(back, due) < paid)
-            OR (status = 'completed' AND paid - due <> total) LIMIT 10
+            OR (completed_at IS NOT NULL AND (paid - due <> total OR given <> refunded)) LIMIT 10
+    )sql"},
+    {"I4", "an order's status says how much was given back, and it knows its cancelled tickets", R"sql(
+        SELECT number, CONCAT(status, ', refunded ', refunded, ' of ', total, ', ', tickets_cancelled, ' cancelled, tickets say ', dead) FROM
+               (SELECT o.number, o.status, o.total, o.refunded, o.tickets_cancelled, COALESCE(SUM(t.status = 'cancelled'), 0) AS dead
+                  FROM orders o LEFT JOIN tickets t ON t.order_id = o.id WHERE o.completed_at IS NOT NULL
+                 GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.tickets_cancelled) x
+         WHERE dead <> tickets_cancelled
+            OR (total > 0 AND status <> CASE WHEN refunded = 0 THEN 'completed' WHEN refunded < total THEN 'partially_refunded'
+                                             ELSE 'refunded' END) LIMIT 10
     )sql"},
     {"I4", "what a buyer is shown of the money is what the books say", R"sql(
         SELECT CONCAT('payment 0x', HEX(p.id)), CONCAT(p.amount, ' succeeded, shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))

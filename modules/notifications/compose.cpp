@@ -109,4 +109,23 @@ Draft refunded_late_mail(const Config& config, const RefundMail& mail)
     return draft;
 }
 
+Draft order_refunded_mail(const Config& config, const GivenBackMail& mail)
+{
+    const bool money = mail.amount.amount > 0, one = mail.tickets.size() == 1;
+    const auto amount = money::to_text(mail.amount);
+    Values values;
+    values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
+        {"buyer", mail.order.buyer.name}, {"link", mail.link}, {"reason", mail.reason}};
+    if (money) values.texts["amount"] = amount;
+    if (!money) values.texts["no_money"] = "yes";
+    if (!mail.tickets.empty())
+        values.texts["cancelled"] =
+            one ? "This ticket is no longer valid:" : "These tickets are no longer valid:";
+    for (const auto& number : mail.tickets) values.lists["tickets"].push_back({{{"number", number}}, {}});
+    auto draft = order_letter(config, "order_refunded", mail.event, std::move(values),
+        money ? amount + " goes back to your card." : "Tickets of your order were cancelled.");
+    draft.to = {mail.order.buyer.name, mail.order.buyer.email};
+    return draft;
+}
+
 }  // namespace gatehouse::notifications

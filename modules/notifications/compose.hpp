@@ -32,4 +32,15 @@ struct RefundMail {
 };
 Draft refunded_late_mail(const Config& config, const RefundMail& mail);
 
+// What the organizer gives back: money, tickets, or both; `reason` is in the organizer's words.
+struct GivenBackMail {
+    orders::Order order;
+    events::Brief event;
+    std::string link;
+    Money amount;
+    std::string reason;
+    std::vector<std::string> tickets;  // numbers of those that are cancelled
+};
+Draft order_refunded_mail(const Config& config, const GivenBackMail& mail);
+
 }  // namespace gatehouse::notifications

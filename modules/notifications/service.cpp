@@ -47,7 +47,7 @@ void Service::order_completed(const outbox::News& news) const
     const auto subject = subject_of(context_, news);
     send_once({"order_completed", news.subject, subject.order.buyer.email}, [&] {
         const tickets::Service tickets(context_);
-        const auto [issued, days] = context_.db.read([&](db::Session& session) {
+        auto [issued, days] = context_.db.read([&](db::Session& session) {
             return std::pair(tickets.of_order(session, subject.order.id),
                 inventory::Service(context_).days(session, subject.event.id, subject.event.zone));
         });
@@ -71,6 +71,24 @@ void Service::refunded_late(const outbox::News& news) const
         return refunded_late_mail(
             context_.config, {subject.order, subject.event, subject.link,
                                  {amount->integer(), payload.get("currency")}, payload.get("reason")});
+    });
+}
+
+void Service::order_refunded(const outbox::News& news) const
+{
+    const auto subject = subject_of(context_, news);
+    const auto document = json::Document::parse(news.payload);
+    const auto payload = document.root();
+    const auto refund = RefundId::parse(payload.get("refund_id"));
+    const auto amount = payload.find("amount");
+    const auto numbers = payload.find("tickets");
+    if (!refund || !amount || !amount->is_integer() || !numbers || !numbers->is_array())
+        throw Error(kInternal, "payload of news " + std::to_string(news.seq));
+    send_once({"order_refunded", refund->uuid(), subject.order.buyer.email}, [&] {
+        GivenBackMail mail{subject.order, subject.event, subject.link,
+            {amount->integer(), payload.get("currency")}, payload.get("reason"), {}};
+        for (std::size_t i = 0; i < numbers->size(); ++i) mail.tickets.emplace_back(numbers->at(i).text());
+        return order_refunded_mail(context_.config, mail);
     });
 }
 

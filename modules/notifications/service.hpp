@@ -21,6 +21,9 @@ public:
     // Money came too late, twice or wrong, and goes back: says why, once for each payment.
     void refunded_late(const outbox::News& news) const;
 
+    // The organizer gives money or tickets back: how much, which, and why, once for each time.
+    void order_refunded(const outbox::News& news) const;
+
     // What happened to somebody's account, or was asked for in its name: the mail that account_mails.cpp has
     // for the news. Nothing when who it is for is gone, or what it carries is over.
     void account(const outbox::News& news) const;

@@ -28,6 +28,15 @@ constexpr Template kTemplates[] = {
     {"en", "order_completed.subject",
 #include "modules/notifications/templates/en/order_completed.subject"
     },
+    {"en", "order_refunded.html",
+#include "modules/notifications/templates/en/order_refunded.html"
+    },
+    {"en", "order_refunded.txt",
+#include "modules/notifications/templates/en/order_refunded.txt"
+    },
+    {"en", "order_refunded.subject",
+#include "modules/notifications/templates/en/order_refunded.subject"
+    },
     {"en", "refunded_late.html",
 #include "modules/notifications/templates/en/refunded_late.html"
     },

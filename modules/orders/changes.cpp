@@ -7,8 +7,6 @@
 
 namespace gatehouse::orders {
 
-namespace {
-
 void tell(const Context& context, db::Tx& tx, const std::vector<Change>& changes)
 {
     live::Marks marks;
@@ -19,8 +17,6 @@ void tell(const Context& context, db::Tx& tx, const std::vector<Change>& changes
     }
     db::after_commit(tx, [&context, marks = std::move(marks)] { marks.send(context); });
 }
-
-}  // namespace
 
 void record(
     const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action)

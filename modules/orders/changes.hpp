@@ -20,6 +20,9 @@ struct Change {
 void record(
     const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now, const char* action);
 
+// After the COMMIT: who listens is told that these orders changed.
+void tell(const Context& context, db::Tx& tx, const std::vector<Change>& changes);
+
 // What every completed order gets, at once and once (ORD-10): tickets, and the record of it.
 void finish(const Context& context, db::Tx& tx, const std::vector<Change>& changes, Time now);
 

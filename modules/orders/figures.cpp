@@ -1,4 +1,4 @@
-// The sums behind the dashboard.
+// The sums behind the dashboard: what was sold, less what was given back.
 
 #include "modules/orders/figures.hpp"
 
@@ -10,7 +10,7 @@ Totals totals(db::Session& session, const EventId& event)
 {
     return session
         .one(R"sql(
-            SELECT COUNT(*), COALESCE(SUM(total), 0)
+            SELECT COUNT(*), COALESCE(SUM(total - refunded), 0)
               FROM orders
              WHERE event_id = ? AND status IN ('completed', 'partially_refunded')
         )sql",
@@ -24,7 +24,7 @@ Totals totals(db::Session& session, const EventId& event)
 std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<EventId>& events)
 {
     return session.all_in(R"sql(
-        SELECT event_id, SUM(total)
+        SELECT event_id, SUM(total - refunded)
           FROM orders
          WHERE event_id IN (?*) AND status IN ('completed', 'partially_refunded')
          GROUP BY event_id
@@ -38,7 +38,7 @@ std::vector<EventGross> gross_by_event(db::Session& session, const std::vector<E
 std::vector<MonthGross> gross_by_month(db::Session& session, const std::vector<EventId>& events, Time from)
 {
     return session.all_in(R"sql(
-        SELECT DATE_FORMAT(completed_at, '%Y-%m') AS month, currency, COUNT(*), SUM(total)
+        SELECT DATE_FORMAT(completed_at, '%Y-%m') AS month, currency, COUNT(*), SUM(total - refunded)
           FROM orders
          WHERE event_id IN (?*) AND status IN ('completed', 'partially_refunded') AND completed_at >= ?
          GROUP BY month, currency ORDER BY month, currency
@@ -52,7 +52,7 @@ std::vector<MonthGross> gross_by_month(db::Session& session, const std::vector<E
 std::vector<ItemGross> gross_by_item(db::Session& session, const EventId& event)
 {
     return session.all(R"sql(
-        SELECT l.ticket_type_id, SUM(l.subtotal)
+        SELECT l.ticket_type_id, SUM(l.subtotal - l.cancelled)
           FROM orders o JOIN order_lines l ON l.order_id = o.id
          WHERE o.event_id = ? AND o.status IN ('completed', 'partially_refunded')
          GROUP BY l.ticket_type_id
@@ -68,7 +68,8 @@ std::vector<Quarter> by_quarter(db::Session& session, const EventId& event)
     constexpr std::int64_t kSeconds = 900;
     // TIMESTAMPDIFF of two DATETIMEs knows no session time zone, unlike UNIX_TIMESTAMP.
     return session.all(R"sql(
-        SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', completed_at) DIV 900 AS quarter, SUM(quantity), SUM(total)
+        SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', completed_at) DIV 900 AS quarter, SUM(quantity - tickets_cancelled),
+               SUM(total - refunded)
           FROM orders
          WHERE event_id = ? AND status IN ('completed', 'partially_refunded')
          GROUP BY quarter

@@ -28,6 +28,19 @@ std::size_t set_completed(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
         ids, now);
 }
 
+void set_given_back(db::Tx& tx, const Order& order, std::optional<Time> closed_at)
+{
+    tx.exec("UPDATE orders SET status = ?, refunded = ?, tickets_cancelled = ?, closed_at = ? WHERE id = ?",
+        to_string(order.status), order.refunded.amount, order.tickets_cancelled, closed_at, order.id);
+}
+
+void add_cancelled(db::Tx& tx, const OrderId& order, const std::map<int, std::int64_t>& lines)
+{
+    for (const auto& [position, amount] : lines)
+        tx.exec("UPDATE order_lines SET cancelled = cancelled + ? WHERE order_id = ? AND position = ?",
+            amount, order, position);
+}
+
 void put_moves(db::Tx& tx, std::span<const OrderMove> moves, Time now)
 {
     constexpr db::Sql kPut = R"sql(

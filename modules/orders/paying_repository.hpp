@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,11 @@ void keep_longer(db::Tx& tx, const std::vector<OrderId>& ids, std::chrono::secon
 
 // pending or expired → completed; returns how many were in such a state.
 std::size_t set_completed(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
+
+// Writes what of an order was given back, and the status that follows from it.
+void set_given_back(db::Tx& tx, const Order& order, std::optional<Time> closed_at);
+// So much of the subtotals of these lines, by position, was for tickets that are cancelled now.
+void add_cancelled(db::Tx& tx, const OrderId& order, const std::map<int, std::int64_t>& lines);
 
 void put_moves(db::Tx& tx, std::span<const OrderMove> moves, Time now);
 

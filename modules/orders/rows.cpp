@@ -71,6 +71,8 @@ Order to_order(const db::Row& row)
     o.created_at = row.time(23);
     o.platform_fee = {row.number(24), currency};
     o.discount_code = row.find_text(25);
+    o.refunded = {row.number(26), currency};
+    o.tickets_cancelled = row.integer(27);
     return o;
 }
 

@@ -11,7 +11,7 @@
     "status, "                                                                                               \
     "method, currency, subtotal, discount, fees, tax, total, quantity, secret_version, expires_at, "         \
     "completed_at, "                                                                                         \
-    "closed_at, created_at, platform_fee, discount_code FROM orders "
+    "closed_at, created_at, platform_fee, discount_code, refunded, tickets_cancelled FROM orders "
 
 namespace gatehouse::orders::repo {
 

@@ -90,6 +90,14 @@ public:
     // completed, or it throws.
     void complete(db::Tx& tx, const auth::Caller& caller, std::span<const Order> pending, Time now) const;
 
+    // Money or tickets of a sold order, which is locked, go back (REF-1): its places are on sale again, and
+    // news "order.refunded" tells the buyer. The tickets themselves are cancelled by the caller, before. Call
+    // it last: it changes pools.
+    void give_back(
+        db::Tx& tx, const auth::Caller& caller, const Order& locked, const GivenBack& back, Time now) const;
+    // Money of a sold order, which is locked, went back without us, or did not go back after all (negative).
+    void correct_refunded(db::Tx& tx, const Order& locked, const Money& more, Time now) const;
+
     // pending → expired, tickets given back. False when it was no longer pending. Does not look at the
     // deadline.
     bool expire(db::Tx& tx, const OrderId& id, Time now) const;
@@ -99,7 +107,7 @@ public:
 
     // After the COMMIT of complete(): listeners are told that the event's figures changed.
     void mark_changed(const EventId& event) const;
-    // After the COMMIT of expire(): its tickets are on sale again.
+    // After the COMMIT of expire() or give_back(): its tickets are on sale again.
     void mark_returned(const EventId& event) const;
 
     // Gives the tickets of overdue orders back, of a batch; returns how many orders it looked at. One that

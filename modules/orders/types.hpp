@@ -121,6 +121,8 @@ struct Order {
     Money subtotal, discount, fees, tax, total, platform_fee;
     std::optional<std::string> discount_code;  // as the organizer writes it
     int quantity = 0;                          // tickets in it
+    Money refunded;                            // of the total; went back, or is on its way
+    int tickets_cancelled = 0;                 // of the quantity
     int secret_version = 1;
     Time expires_at;
     std::optional<Time> completed_at, closed_at;
@@ -128,6 +130,17 @@ struct Order {
     std::vector<MoneyMove> moves;  // only where one order is shown
 
     bool sold() const { return status == Status::completed || status == Status::partially_refunded; }
+};
+
+// What each ticket of the order cost, in the order of their serials: its share of its line with the tax that
+// was added, odd cents to the first. Fees that the buyer paid on top are in none.
+std::vector<Money> worth_of_tickets(const Order& order);
+
+// What is given back of a sold order.
+struct GivenBack {
+    Money amount;              // not above the total less what went back before; may be 0
+    std::vector<int> serials;  // of the tickets that are cancelled
+    std::string news;          // payload of "order.refunded"
 };
 
 // What a buyer asks for.

@@ -117,7 +117,7 @@ std::string Service::book_decline(db::Tx& tx, const Payment& known, const Intent
 std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const
 {
     const auto now = context_.clock.now();
-    orders_.lock(tx, known.order);
+    const auto order = orders_.lock(tx, known.order);
     const auto payment = repo::lock(tx, known.id).value_or(known);
     const auto more = charge.refunded.amount - repo::refunded(tx, payment.id);
     if (more <= 0) return "already";
@@ -128,31 +128,48 @@ std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const
     refund.payment = payment.id;
     refund.amount = {more, charge.refunded.currency};
     refund.reason = reason::kGateway;
+    refund.kind = RefundKind::gateway;
     refund.status = RefundStatus::succeeded;
     refund.created_at = now;
     repo::insert_refund(tx, refund, now);
     show(tx, refund);
+    if (order) orders_.correct_refunded(tx, *order, refund.amount, now);
     audit::record(tx, now, {},
         {"refund.noticed", "payment", payment.id.uuid(), payment.organization,
             money_json("amount", refund.amount, reason::kGateway)});
     return "refund_noticed";
 }
 
+// What the gateway refuses to send back did not go back, and the other way round.
+void Service::correct(
+    db::Tx& tx, const std::optional<orders::Order>& order, const Refund& refund, RefundStatus before) const
+{
+    const bool was = before != RefundStatus::failed, is = refund.status != RefundStatus::failed;
+    if (!order || refund.kind == RefundKind::automatic || was == is) return;
+    const Money more{is ? refund.amount.amount : -refund.amount.amount, refund.amount.currency};
+    orders_.correct_refunded(tx, *order, more, context_.clock.now());
+}
+
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const
 {
     using namespace std::chrono_literals;
     const auto now = context_.clock.now();
+    const auto known = repo::find_refund(tx, id);
+    if (!known) return "unknown";
+    const auto order = orders_.lock(tx, known->order);
     auto refund = repo::lock_refund(tx, id);
     if (!refund) return "unknown";
     if (refund->status == state.status && refund->gateway_id == state.id &&
         state.status != RefundStatus::pending)
         return "already";
-    const bool changed = refund->status != state.status;
+    const auto before = refund->status;
+    const bool changed = before != state.status;
     refund->status = state.status;
     refund->gateway_id = state.id;
     repo::update_refund(tx, *refund, state.failure, /*due_at=*/now + 1h, now);
     if (!changed) return to_string(state.status);
     show(tx, *refund);
+    correct(tx, order, *refund, before);
     const auto action = std::string("refund.") + to_string(state.status);
     audit::record(tx, now, {},
         {action, "refund", id.uuid(), refund->organization,

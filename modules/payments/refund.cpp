@@ -38,12 +38,14 @@ void Service::settle_refund(const Refund& refund) const
         log::warning("refund not sent",
             {{"refund", refund.id.str()}, {"attempt", std::int64_t{refund.attempts}}, {"why", why}});
         context_.db.transact([&](db::Tx& tx) {
+            const auto order = orders_.lock(tx, refund.order);
             auto row = repo::lock_refund(tx, refund.id);
             if (!row || row->status != RefundStatus::pending) return;  // a webhook was faster
             row->status = status;
             repo::update_refund(tx, *row, why, now + backoff(refund.attempts), now);
             if (status != RefundStatus::failed) return;
             show(tx, *row);
+            correct(tx, order, *row, RefundStatus::pending);
             audit::record(tx, now, {}, {"refund.failed", "refund", row->id.uuid(), row->organization, ""});
         });
     };

@@ -24,25 +24,38 @@ Refund to_refund(const db::Row& row)
     r.gateway_id = row.find_text(9);
     r.attempts = row.integer(10);
     r.created_at = row.time(11);
+    r.kind = row.choice<RefundKind>(12);
     return r;
 }
 
 #define REFUND_COLUMNS                                                                                 \
     "id, organization_id, order_id, payment_id, currency, amount, reason, status, gateway_refund_id, " \
     "attempts, "                                                                                       \
-    "created_at"
+    "created_at, kind"
 
 }  // namespace
 
-void insert_refund(db::Tx& tx, const Refund& r, Time due_at)
+void insert_refund(db::Tx& tx, const Refund& r, Time due_at, const std::optional<db::Bytes>& idempotency)
 {
     tx.exec(R"sql(
-        INSERT INTO refunds (id, organization_id, order_id, payment_id, currency, amount, reason, status,
-                             gateway_refund_id, due_at, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO refunds (id, organization_id, order_id, payment_id, kind, idempotency, currency, amount, reason,
+                             status, gateway_refund_id, due_at, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        r.id, r.organization, r.order, r.payment, r.amount.currency, r.amount.amount, r.reason,
-        to_string(r.status), r.gateway_id, due_at, r.created_at, r.created_at);
+        r.id, r.organization, r.order, r.payment, to_string(r.kind), idempotency, r.amount.currency,
+        r.amount.amount, r.reason, to_string(r.status), r.gateway_id, due_at, r.created_at, r.created_at);
+}
+
+std::optional<OrderId> asked_before(db::Session& session, const db::Bytes& idempotency)
+{
+    return session.one(
+        "SELECT order_id FROM refunds WHERE idempotency = ?",
+        [](const db::Row& row) { return row.id<OrderId>(1); }, idempotency);
+}
+
+std::optional<Refund> find_refund(db::Session& session, const RefundId& id)
+{
+    return session.one("SELECT " REFUND_COLUMNS " FROM refunds WHERE id = ?", to_refund, id);
 }
 
 std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id)

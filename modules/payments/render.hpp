@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/json/view.hpp"
+#include "modules/payments/refunds.hpp"
 #include "modules/payments/types.hpp"
 
 namespace gatehouse::payments {
@@ -24,6 +25,22 @@ inline view::Object<PublicConfig> config_view()
         .field("mode", [](const PublicConfig& c) { return std::string(c.live ? "live" : "sandbox"); })
         .field("hosted", [](const PublicConfig&) { return true; })
         .field("sandbox_card", &PublicConfig::sandbox_card);
+}
+
+inline view::Object<Refundable> refundable_view()
+{
+    return view::object<Refundable>("Refundable")
+        .field("total", &Refundable::total)
+        .field("refunded", &Refundable::refunded)
+        .field("left", &Refundable::left)
+        .field("tickets", &Refundable::tickets,
+            view::object<Refundable::One>("RefundableTicket")
+                .field("id", [](const Refundable::One& o) { return o.ticket.id; })
+                .field("number", [](const Refundable::One& o) { return o.ticket.number; })
+                .field("name", [](const Refundable::One& o) { return o.ticket.type_name; })
+                .field("holder", [](const Refundable::One& o) { return o.ticket.holder.name; })
+                .field("status", [](const Refundable::One& o) { return o.ticket.status; })
+                .field("worth", &Refundable::One::worth));
 }
 
 inline view::Object<Receipt> receipt_view()

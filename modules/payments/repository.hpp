@@ -42,7 +42,12 @@ struct Heard {
 void insert_events(db::Tx& tx, std::span<const Heard> events, Time now);
 bool was_heard(db::Session& session, const std::string& event);
 
-void insert_refund(db::Tx& tx, const Refund& refund, Time due_at);
+// `idempotency` is the request's 32 bytes, of a refund that somebody asked for.
+void insert_refund(
+    db::Tx& tx, const Refund& refund, Time due_at, const std::optional<db::Bytes>& idempotency = {});
+// The order that was refunded under this key.
+std::optional<OrderId> asked_before(db::Session& session, const db::Bytes& idempotency);
+std::optional<Refund> find_refund(db::Session& session, const RefundId& id);
 std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id);
 std::optional<Refund> find_refund_by_gateway_id(db::Session& session, const std::string& id);
 // What of a payment went back, or is on its way.

@@ -17,6 +17,8 @@ using http::Idempotency;
 using http::Limit;
 
 constexpr Limit kCheckoutLimit{"checkout", 20, 60};
+constexpr Limit kRefundLimit{"refund", 120, 60};
+constexpr Limit kRefundableLimit{"refundable", 240, 60};
 constexpr Limit kConfigLimit{"payment_config", 120, 60};
 // The gateway sends a whole sale from a handful of addresses, and to refuse a signature costs less than to
 // count a call: nginx limits an address, here only the configuration can.
@@ -42,6 +44,16 @@ auto hear_webhook(const GatewaySource& gateways, const std::shared_ptr<Till>& ti
     };
 }
 
+Refundable show_refundable(const http::Request& request, const Context& context)
+{
+    return Refunds(context).look(request.caller, request.param<OrderId>("id"));
+}
+
+Refundable give_back(const http::Request& request, const GiveBack& wanted, const Context& context)
+{
+    return Refunds(context).give(request.caller, request.param<OrderId>("id"), wanted, request.idempotency);
+}
+
 PublicConfig show_config(const http::Request&, const Context& context)
 {
     return public_config(context.config);
@@ -60,6 +72,12 @@ http::Routes routes(const GatewaySource& gateways)
             show_config, "How payment works here"},
         {"POST", "/api/payments/checkout", Access::order, kCheckoutLimit, takes(kCheckoutRequest),
             gives(checkout_view(), 201), open_checkout(gateways, till), "Open the payment page of an order",
+            Idempotency::required},
+        {"GET", "/api/orders/{id}/refunds", Access::member, kRefundableLimit, takes_nothing(),
+            gives(refundable_view()), show_refundable, "What of an order can be given back"},
+        {"POST", "/api/orders/{id}/refunds", Access::member, kRefundLimit, takes(kGiveBack),
+            gives(refundable_view(), 201), give_back,
+            "Give money back, tickets, or both; without either everything that is left",
             Idempotency::required},
         {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
             gives(receipt_view()), hear_webhook(gateways, till), "Signed events of the gateway"},

@@ -15,4 +15,10 @@ inline const auto kCheckoutRequest =
         .field("order_id", &CheckoutRequest::order, schema::id<OrderId>())
         .optional("mode", &CheckoutRequest::mode, schema::one_of({"hosted", "element"}));
 
+inline const auto kGiveBack =
+    schema::object<GiveBack>("RefundRequest")
+        .optional("amount", &GiveBack::amount, schema::whole(1, 1'000'000'000'000))
+        .optional("tickets", &GiveBack::tickets, schema::list(schema::id<TicketId>(), 0, 1000))
+        .field("reason", &GiveBack::reason, schema::text(1, 200));
+
 }  // namespace gatehouse::payments

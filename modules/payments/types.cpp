@@ -26,6 +26,16 @@ std::array<RefundStatus, 3> values(RefundStatus)
     return {RefundStatus::pending, RefundStatus::succeeded, RefundStatus::failed};
 }
 
+std::array<RefundKind, 3> values(RefundKind)
+{
+    return {RefundKind::automatic, RefundKind::asked, RefundKind::gateway};
+}
+
+const char* to_string(RefundKind kind)
+{
+    return kind == RefundKind::automatic ? "automatic" : kind == RefundKind::asked ? "asked" : "gateway";
+}
+
 const char* to_string(RefundStatus status)
 {
     switch (status) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/clock.hpp"
 #include "common/error.hpp"
@@ -21,6 +22,10 @@ inline constexpr ErrorKind kCardDeclined      {"card_declined",       402, "Card
 inline constexpr ErrorKind kGatewayUnavailable{"gateway_unavailable", 503, "Payment is not available right now. Your tickets stay held; please try again in a moment."};
 inline constexpr ErrorKind kGatewayRefused    {"gateway_refused",     502, "The payment service did not accept this payment. Nothing was charged."};
 inline constexpr ErrorKind kModeNotOffered    {"mode_not_offered",    422, "Only hosted payment is offered here."};
+inline constexpr ErrorKind kNotSold           {"order_not_sold",      409, "Only an order that was paid or completed can be given back."};
+inline constexpr ErrorKind kNothingLeft       {"nothing_to_refund",   409, "Everything of this order was given back already."};
+inline constexpr ErrorKind kRefundTooMuch     {"refund_too_much",     409, "That is more than is left of what was paid."};
+inline constexpr ErrorKind kTicketNotLive     {"ticket_not_live",     409, "One of these tickets is not valid any more. Please look again."};
 inline constexpr ErrorKind kBadSignature      {"bad_signature",       400, "The signature of this message is not valid."};
 // clang-format on
 
@@ -65,17 +70,31 @@ inline constexpr const char* kMismatch = "mismatch";    // another amount or cur
 inline constexpr const char* kGateway = "gateway";      // refunded at the gateway's own dashboard
 }  // namespace reason
 
+// automatic: money that never bought anything. asked: of a sold order, by its organizer. gateway: the same,
+// at the gateway itself. Only the latter two are part of what an order says was refunded.
+enum class RefundKind { automatic, asked, gateway };
+std::array<RefundKind, 3> values(RefundKind);
+const char* to_string(RefundKind kind);
+
 struct Refund {
     RefundId id;
     OrganizationId organization;
     OrderId order;
     PaymentId payment;
+    RefundKind kind = RefundKind::automatic;
     Money amount;
     std::string reason;
     RefundStatus status = RefundStatus::pending;
     std::optional<std::string> gateway_id;
     int attempts = 0;
     Time created_at;
+};
+
+// What an organizer gives back (REF-1): these tickets, or none for a mere amount, or everything that is left.
+struct GiveBack {
+    std::optional<std::int64_t> amount;  // in the order's currency; without: what the tickets cost
+    std::vector<TicketId> tickets;
+    std::string reason;  // the buyer reads it
 };
 
 // Where the buyer is sent to pay.

@@ -1,5 +1,7 @@
 // How tickets come to be and how they die.
 
+#include <algorithm>
+
 #include "common/app/context.hpp"
 #include "modules/tickets/repository.hpp"
 #include "modules/tickets/service.hpp"
@@ -54,18 +56,21 @@ bool Service::mark_used(db::Tx& tx, const TicketId& id, Time now) const
     return repo::set_used(tx, id, now);
 }
 
-std::vector<Ticket> Service::cancel(db::Tx& tx, const OrderId& order) const
+std::vector<Ticket> Service::cancel(
+    db::Tx& tx, const OrderId& order, const std::optional<std::vector<TicketId>>& only) const
 {
     auto tickets = repo::lock_order(tx, order);
-    std::erase_if(
-        tickets, [](const Ticket& t) { return t.status != Status::valid && t.status != Status::used; });
+    std::erase_if(tickets, [&](const Ticket& t) {
+        return !is_live(t.status) || (only && std::ranges::find(*only, t.id) == only->end());
+    });
     std::vector<TicketId> ids;
     for (auto& ticket : tickets) {
         ids.push_back(ticket.id);
         ticket.status = Status::cancelled;
         ++ticket.version;
     }
-    repo::set_cancelled(tx, ids);
+    if (!ids.empty()) repo::set_cancelled(tx, ids);
+    std::ranges::sort(tickets, {}, &Ticket::serial);
     return tickets;
 }
 

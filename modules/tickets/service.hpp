@@ -69,9 +69,10 @@ public:
     // valid → used. False when it was not valid: somebody else was faster, or it is dead.
     bool mark_used(db::Tx& tx, const TicketId& id, Time now) const;
 
-    // Kills the order's tickets that are still valid or used, with their QR codes (TKT-4). Returns those it
-    // killed.
-    std::vector<Ticket> cancel(db::Tx& tx, const OrderId& order) const;
+    // Kills the order's tickets that are still valid or used, with their QR codes (TKT-4), or those of them
+    // that are named. Returns those it killed, by serial.
+    std::vector<Ticket> cancel(
+        db::Tx& tx, const OrderId& order, const std::optional<std::vector<TicketId>>& only = {}) const;
 
     // The orders' tickets that belong to nobody's account become the person's: for orders of guests that turn
     // out to be somebody's own (ORD-2).

@@ -30,6 +30,8 @@ constexpr auto values(Status)
 {
     return std::array{Status::valid, Status::used, Status::transferred, Status::cancelled};
 }
+// Somebody holds it.
+constexpr bool is_live(Status s) { return s == Status::valid || s == Status::used; }
 
 struct Holder {
     std::string name, email;

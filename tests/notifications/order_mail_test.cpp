@@ -32,6 +32,7 @@ class OrderMailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_failed_try_is_counted_and_sent_again_under_the_same_id);
     CPPUNIT_TEST(a_hostile_name_changes_no_header_and_no_markup);
     CPPUNIT_TEST(money_that_goes_back_is_explained_once_for_each_payment);
+    CPPUNIT_TEST(what_the_organizer_gives_back_is_said_with_the_reason_once_for_each_time);
     CPPUNIT_TEST(the_subscriptions_are_those_the_news_have);
     CPPUNIT_TEST_SUITE_END();
 
@@ -165,6 +166,21 @@ class OrderMailTest : public CppUnit::TestFixture {
         ASSERT_CONTAINS("25.00 USD", mail);
         ASSERT_CONTAINS("after the time to pay was over", mail);
         CPPUNIT_ASSERT(mail.find("was paid twice") == std::string::npos);
+    }
+
+    void what_the_organizer_gives_back_is_said_with_the_reason_once_for_each_time()
+    {
+        const auto order = completed(2);
+        const auto payload =
+            R"({"refund_id":")" + new_id<RefundId>(world.context).str() +
+            R"(","reason":"The <band> is ill","amount":2500,"currency":"USD","tickets":["ABCD23"]})";
+        service.order_refunded(news_of(order, payload));
+        service.order_refunded(news_of(order, payload));
+        const auto mail = unfolded(only_mail());
+        ASSERT_CONTAINS("25.00 USD goes back to you", mail);
+        ASSERT_CONTAINS("This ticket is no longer valid:", mail);
+        ASSERT_CONTAINS("ABCD23", mail);
+        ASSERT_CONTAINS("The &lt;band&gt; is ill", mail);
     }
 
     void the_subscriptions_are_those_the_news_have()

@@ -80,6 +80,14 @@ async function oneOrder({ page, shot }) {
   await page.getByRole('table').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Payments' }).waitFor();
   await shot('order-paid');
+  await page.getByRole('button', { name: /^(Give money back|Cancel tickets)$/ }).click();
+  await page.getByRole('dialog').getByLabel('Reason').waitFor();
+  await shot('order-refund');
+  await page.getByRole('radio', { name: 'Some tickets' }).check();
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: /back$|^Cancel the tickets$/ }).last().click();
+  await page.getByText('Say why in a few words.').first().waitFor();
+  await shot('order-refund-faults');
 }
 
 export const organizing = [lists, draft, editor, types, actions, people, oneOrder].map((story) => ({ role: 'organizer', story }));

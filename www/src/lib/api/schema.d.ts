@@ -1519,6 +1519,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of an order can be given back */
+        get: operations["getOrdersIdRefunds"];
+        put?: never;
+        /** Give money back, tickets, or both; without either everything that is left */
+        post: operations["postOrdersIdRefunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/tickets": {
         parameters: {
             query?: never;
@@ -3242,6 +3260,7 @@ export interface components {
             platform_fee: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
             buyer: components["schemas"]["Buyer"];
             /** Format: date-time */
             expires_at: string | null;
@@ -3675,6 +3694,27 @@ export interface components {
             reason: string;
             /** Format: date-time */
             created_at: string;
+        };
+        RefundRequest: {
+            /** Format: int64 */
+            amount?: number | null;
+            tickets?: string[];
+            reason: string;
+        };
+        Refundable: {
+            total: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            tickets: components["schemas"]["RefundableTicket"][];
+        };
+        RefundableTicket: {
+            id: string;
+            number: string;
+            name: string;
+            holder: string;
+            /** @enum {string} */
+            status: "valid" | "used" | "transferred" | "cancelled";
+            worth: components["schemas"]["Money"];
         };
         Registration: {
             /** Format: email */
@@ -7437,6 +7477,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refundable"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersIdRefunds: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refundable"];
+                };
             };
             /** @description A problem document */
             default: {

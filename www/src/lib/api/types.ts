@@ -34,6 +34,7 @@ export type Membership = Schemas['Membership'];
 export type Line = Schemas['QueueLine'];
 export type LineChange = Schemas['QueueLineChange'];
 export type LineEntry = Schemas['QueuePerson'];
+export type Refundable = Schemas['Refundable'];
 export type LineFigures = Schemas['OrganizerQueueLine'];
 export type Money = Schemas['Money'];
 export type Order = Schemas['Order'];

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { OrderStatus } from '@/components/order-status';
 import { OrderSummary } from '@/components/order-summary';
 import { EventFrame } from '@/components/organizer/event-frame';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { buttonClass } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Fault } from '@/components/ui/fault';
 import { Money } from '@/components/ui/money';
 import { SkeletonText } from '@/components/ui/skeleton';
@@ -15,12 +15,15 @@ import { formatLocale } from '@/i18n/store';
 import { T, useT, type MessageId } from '@/i18n/t';
 import type { Event, Order } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
-import { isPaid } from '@/lib/paid';
+import { isPaid, isSold } from '@/lib/paid';
 import { paths } from '@/lib/paths';
 import { orderById, ticketsOfOrder } from '@/lib/queries/orders';
 import { Link, useParam } from '@/lib/router/navigation';
 
+import { RefundDialog } from '../components/refund-dialog';
+
 type Payment = NonNullable<Order['payments']>[number];
+type Refund = NonNullable<Order['refunds']>[number];
 
 const tones: Record<Payment['status'], Tone> = {
   pending: 'warning',
@@ -30,6 +33,12 @@ const tones: Record<Payment['status'], Tone> = {
   failed: 'danger',
   expired: 'neutral',
 };
+
+const refundTones = { pending: 'warning', succeeded: 'info', failed: 'danger' } as const;
+
+/** The gateway has sent it, has refused it, or has not answered yet. */
+const refundState = ({ status }: Refund): keyof typeof refundTones =>
+  status === 'succeeded' || status === 'failed' ? status : 'pending';
 
 const Fact = ({ label, children }: { label: MessageId; children: ReactNode }) => (
   <div>
@@ -76,8 +85,8 @@ const Payments = ({ order, at }: { order: Order; at: (moment: string) => string 
       {order.refunds?.map((refund) => (
         <li key={refund.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <span>
-            <Badge tone="info">
-              <T id="sales.refund" />
+            <Badge tone={refundTones[refundState(refund)]}>
+              <T id={`sales.refundStatus.${refundState(refund)}`} />
             </Badge>{' '}
             <span className="text-14 text-ink-soft">{at(refund.created_at)}</span>
             {refund.reason && <span className="block text-14 text-ink-soft">{refund.reason}</span>}
@@ -123,6 +132,18 @@ const Tickets = ({ order }: { order: Order }) => {
   );
 };
 
+const GiveBack = ({ order }: { order: Order }) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="secondary" size="small" className="sm:ml-auto" onClick={() => setOpen(true)}>
+        <T id={order.total.amount > 0 ? 'refund.open' : 'refund.openFree'} />
+      </Button>
+      {open && <RefundDialog order={order} onClose={() => setOpen(false)} />}
+    </>
+  );
+};
+
 const Loaded = ({ event, order }: { event: Event; order: Order }) => {
   const at = (moment: string) => formatDayTime(moment, event.zone, formatLocale);
   return (
@@ -132,6 +153,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
           <T id="sales.order" values={{ number: order.number }} />
         </h2>
         <OrderStatus order={order} />
+        {isSold(order) && <GiveBack order={order} />}
       </div>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <div className="grid content-start gap-8">

@@ -1,0 +1,136 @@
+#include "modules/payments/refunds.hpp"
+
+#include <algorithm>
+
+#include "common/json/json.hpp"
+#include "modules/payments/books.hpp"
+#include "modules/payments/repository.hpp"
+
+namespace gatehouse::payments {
+
+namespace {
+
+Money left_of(const orders::Order& order)
+{
+    return {order.total.amount - order.refunded.amount, order.total.currency};
+}
+
+}  // namespace
+
+// What is about to happen.
+struct Refunds::Plan {
+    Money amount;
+    std::vector<tickets::Ticket> tickets;  // cancelled in this transaction
+};
+
+orders::Order Refunds::require(db::Session& session, const auth::Caller& caller, const OrderId& id) const
+{
+    const auto order = orders_.find(session, id);
+    if (!order) throw Error(kNotFound, id.str());
+    events_.require_manageable(session, caller, order->event, organizations::Permission::money);
+    return *order;
+}
+
+Refundable Refunds::look(const auth::Caller& caller, const OrderId& id) const
+{
+    return context_.db.read([&](db::Session& session) {
+        const auto order = require(session, caller, id);
+        Refundable out{order.total, order.refunded, left_of(order), {}};
+        if (!order.completed_at) out.left.amount = 0;
+        const auto worths = orders::worth_of_tickets(order);
+        for (auto& ticket : tickets_.of_order(session, id))
+            if (tickets::is_live(ticket.status)) {
+                const auto worth = worths.at(static_cast<std::size_t>(ticket.serial - 1));
+                out.tickets.push_back({std::move(ticket), worth});
+            }
+        return out;
+    });
+}
+
+Refundable Refunds::give(const auth::Caller& caller, const OrderId& id, const GiveBack& wanted,
+    const std::string& idempotency) const
+{
+    const db::Bytes key{idempotency};
+    std::optional<EventId> returned;
+    context_.db.transact([&](db::Tx& tx) {
+        returned.reset();
+        require(tx, caller, id);
+        const auto order = orders_.lock(tx, id).value();
+        if (repo::asked_before(tx, key)) return;
+        if (!order.sold()) throw Error(order.completed_at ? kNothingLeft : kNotSold, id.str());
+        const auto doing = plan(tx, order, wanted);
+        carry_out(tx, caller, order, wanted.reason, doing, idempotency);
+        if (!doing.tickets.empty()) returned = order.event;
+    });
+    if (returned) orders_.mark_returned(*returned);
+    return look(caller, id);
+}
+
+Refunds::Plan Refunds::plan(db::Tx& tx, const orders::Order& order, const GiveBack& wanted) const
+{
+    const auto left = left_of(order);
+    const bool everything = !wanted.amount && wanted.tickets.empty();
+    Plan plan{left, {}};
+    if (everything) plan.tickets = tickets_.cancel(tx, order.id);
+    if (!wanted.tickets.empty()) {
+        plan.tickets = tickets_.cancel(tx, order.id, wanted.tickets);
+        if (plan.tickets.size() != wanted.tickets.size())
+            throw Error(kTicketNotLive, "tickets of " + order.id.str());
+        const auto worths = orders::worth_of_tickets(order);
+        plan.amount.amount = 0;
+        for (const auto& ticket : plan.tickets)
+            plan.amount.amount += worths.at(static_cast<std::size_t>(ticket.serial - 1)).amount;
+        // Some of it may have gone back before, as a mere amount.
+        plan.amount.amount = std::min(plan.amount.amount, left.amount);
+    }
+    if (wanted.amount) plan.amount.amount = *wanted.amount;
+    if (plan.amount.amount > left.amount)
+        throw Error(kRefundTooMuch, order.id.str()).with("left", left.amount);
+    if (plan.amount.amount == 0 && plan.tickets.empty()) throw Error(kNothingLeft, order.id.str());
+    return plan;
+}
+
+// The one that bought the tickets: what was paid twice went back by itself.
+Payment Refunds::paying(db::Tx& tx, const orders::Order& order, const Money& amount) const
+{
+    for (const auto& payment : repo::lock_attempts(tx, std::span(&order.id, 1)))
+        if (payment.status == Status::succeeded &&
+            payment.amount.amount - repo::refunded(tx, payment.id) >= amount.amount)
+            return payment;
+    throw Error(kRefundTooMuch, "no payment of " + order.id.str() + " has that much left");
+}
+
+void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order,
+    const std::string& reason, const Plan& plan, const std::string& idempotency) const
+{
+    const auto now = context_.clock.now();
+    Refund refund;
+    refund.id = new_id<RefundId>(context_);
+    refund.organization = order.organization;
+    refund.order = order.id;
+    refund.kind = RefundKind::asked;
+    refund.amount = plan.amount;
+    refund.reason = reason;
+    refund.created_at = now;
+    if (plan.amount.amount > 0) {
+        refund.payment = paying(tx, order, plan.amount).id;
+        repo::insert_refund(tx, refund, now, db::Bytes{idempotency});
+        const auto move = to_move(refund);
+        orders_.record_money(tx, std::span(&move, 1), now);
+    }
+    json::Writer news;
+    news.object()
+        .member("refund_id", std::string_view(refund.id.str()))
+        .member("reason", std::string_view(reason));
+    news.member("amount", plan.amount.amount).member("currency", std::string_view(plan.amount.currency));
+    news.key("tickets").array();
+    orders::GivenBack back{plan.amount, {}, {}};
+    for (const auto& ticket : plan.tickets) {
+        news.value(std::string_view(ticket.number));
+        back.serials.push_back(ticket.serial);
+    }
+    back.news = news.end_array().end_object().take();
+    orders_.give_back(tx, caller, order, back, now);
+}
+
+}  // namespace gatehouse::payments

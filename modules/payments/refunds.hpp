@@ -1,0 +1,51 @@
+// What organizers give back of sold orders: money, tickets, or both (REF-1, TKT-4). Private to this module.
+
+#pragma once
+
+#include "modules/orders/service.hpp"
+#include "modules/payments/types.hpp"
+
+namespace gatehouse::payments {
+
+// What of an order can be given back.
+struct Refundable {
+    struct One {
+        tickets::Ticket ticket;
+        Money worth;  // as it was sold
+    };
+    Money total, refunded, left;
+    std::vector<One> tickets;  // that are valid or used
+};
+
+class Refunds {
+public:
+    explicit Refunds(const Context& context)
+        : context_(context), events_(context), orders_(context), tickets_(context)
+    {
+    }
+
+    // For who may handle the organization's money; not_found for strangers, forbidden for other members.
+    Refundable look(const auth::Caller& caller, const OrderId& order) const;
+
+    // Cancels the tickets and writes the refund that the scheduler sends, in one transaction: their codes are
+    // dead before any money moves, and their places are on sale again. The same `idempotency` (32 bytes)
+    // again does nothing more. Throws order_not_sold, nothing_to_refund, refund_too_much, ticket_not_live.
+    Refundable give(const auth::Caller& caller, const OrderId& order, const GiveBack& wanted,
+        const std::string& idempotency) const;
+
+private:
+    struct Plan;
+
+    orders::Order require(db::Session& session, const auth::Caller& caller, const OrderId& id) const;
+    Plan plan(db::Tx& tx, const orders::Order& order, const GiveBack& wanted) const;
+    Payment paying(db::Tx& tx, const orders::Order& order, const Money& amount) const;
+    void carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order,
+        const std::string& reason, const Plan& plan, const std::string& idempotency) const;
+
+    const Context& context_;
+    events::Service events_;
+    orders::Service orders_;
+    tickets::Service tickets_;
+};
+
+}  // namespace gatehouse::payments
