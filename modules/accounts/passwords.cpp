@@ -25,19 +25,15 @@ Gate& gate()
     return gate;
 }
 
-// In a sale the buyers go first: hashes get a tenth of what they would take from them, and all of an idle
-// machine.
-constexpr int kNice = 10;
-
 // One hash, when there is room, in a thread of its own: it costs a thousandth of the hash, and only it gives
-// way.
+// way. In a sale the buyers go first.
 template <class F>
 bool hashed(F hash)
 {
     const auto place = gate().pass();
     bool done = false;
     std::jthread([&] {
-        sched::give_way(kNice);
+        sched::run_in_idle_time();
         done = hash();
     }).join();
     return done;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/http/idempotency.hpp"
 #include "common/json/json.hpp"
 #include "modules/payments/books.hpp"
 #include "modules/payments/repository.hpp"
@@ -56,7 +57,10 @@ Refundable Refunds::give(const auth::Caller& caller, const OrderId& id, const Gi
         returned.reset();
         require(tx, caller, id);
         const auto order = orders_.lock(tx, id).value();
-        if (repo::asked_before(tx, key)) return;
+        if (const auto before = repo::asked_before(tx, key)) {
+            if (*before != id) throw Error(http::kKeyMismatch, before->str());
+            return;
+        }
         if (!order.sold()) throw Error(order.completed_at ? kNothingLeft : kNotSold, id.str());
         const auto doing = plan(tx, order, wanted);
         carry_out(tx, caller, order, wanted.reason, doing, idempotency);

@@ -14,10 +14,14 @@ need_everything() {
     [ -n "$NODE" ] || fail 'node is missing: make deps'
 }
 
+# A session of its own outlives the terminal. But the kernel shares the processors by sessions first (autogroup), so who
+# measures the stack stays in the same one with it.
 start_supervisor() {
+    local apart=setsid
+    [ -z "${GATEHOUSE_SHARE_SESSION:-}" ] || apart=
     rm -f "$VAR/status"
     # Nothing of whoever starts it stays open: a lock that flock(1) handed on would be held for as long as the stack runs.
-    env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 setsid "$BIN/gatehouse-supervisor" "$ETC/plan" \
+    env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 $apart "$BIN/gatehouse-supervisor" "$ETC/plan" \
         </dev/null >>"$LOG/supervisor.log" 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
     local tries
     for ((tries = 0; tries < 50; tries++)); do

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 import { BIN, ROOT, VAR, freePort, run, sleep } from './shell.mjs';
 
-const env = { GATEHOUSE_VAR: VAR, GATEHOUSE_SEED: '0', GATEHOUSE_BIN: BIN };
+const env = { GATEHOUSE_VAR: VAR, GATEHOUSE_SEED: '0', GATEHOUSE_BIN: BIN, GATEHOUSE_SHARE_SESSION: '1' };
 const tool = (...args) => run(`${ROOT}/tools/stack.sh`, args, { env });
 
 export const stack = { gatewayPort: 0, port: 0, webhookSecret: '', config: `${VAR}/etc/gatehouse.conf` };
