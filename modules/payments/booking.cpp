@@ -116,17 +116,35 @@ std::string Service::book_decline(db::Tx& tx, const Payment& known, const Intent
 // Somebody refunded at the gateway itself (REF-4): whatever went back beyond what we know of.
 std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const
 {
-    const auto now = context_.clock.now();
     const auto order = orders_.lock(tx, known.order);
     const auto payment = repo::lock(tx, known.id).value_or(known);
-    const auto more = charge.refunded.amount - repo::refunded(tx, payment.id);
-    if (more <= 0) return "already";
+    // The news that it was paid is still to come; the gateway tells this again.
+    if (payment.status != Status::succeeded)
+        throw Error(kGatewayUnavailable, "not paid yet: " + payment.id.str());
+    repo::note_gateway_refunded(tx, payment.id, charge.refunded);
+    return book_difference(tx, order, payment) ? "refund_noticed" : "already";
+}
+
+bool Service::book_difference(
+    db::Tx& tx, const std::optional<orders::Order>& order, const Payment& payment) const
+{
+    const auto now = context_.clock.now();
+    const auto more = [&] { return repo::gateway_refunded(tx, payment.id) - repo::refunded(tx, payment.id); };
+    if (more() <= 0) return false;
+    // What was refused when we tried is what staff was told to send back there.
+    for (auto& refused : repo::lock_refused(tx, payment.id)) {
+        if (refused.amount.amount > more()) continue;
+        refused.status = RefundStatus::succeeded;
+        repo::update_refund(tx, refused, "", now, now);
+        show(tx, refused);
+    }
+    if (more() <= 0) return true;
     Refund refund;
     refund.id = new_id<RefundId>(context_);
     refund.organization = payment.organization;
     refund.order = payment.order;
     refund.payment = payment.id;
-    refund.amount = {more, charge.refunded.currency};
+    refund.amount = {more(), payment.amount.currency};
     refund.reason = reason::kGateway;
     refund.kind = RefundKind::gateway;
     refund.status = RefundStatus::succeeded;
@@ -137,17 +155,22 @@ std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const
     audit::record(tx, now, {},
         {"refund.noticed", "payment", payment.id.uuid(), payment.organization,
             money_json("amount", refund.amount, reason::kGateway)});
-    return "refund_noticed";
+    return true;
 }
 
-// What the gateway refuses to send back did not go back, and the other way round.
+// What the gateway refuses to send back did not go back, and the other way round. It may have refused because
+// somebody had done so on its dashboard.
 void Service::correct(
     db::Tx& tx, const std::optional<orders::Order>& order, const Refund& refund, RefundStatus before) const
 {
     const bool was = before != RefundStatus::failed, is = refund.status != RefundStatus::failed;
-    if (!order || refund.kind == RefundKind::automatic || was == is) return;
-    const Money more{is ? refund.amount.amount : -refund.amount.amount, refund.amount.currency};
-    orders_.correct_refunded(tx, *order, more, context_.clock.now());
+    if (!order || was == is) return;
+    if (refund.kind != RefundKind::automatic) {
+        const Money more{is ? refund.amount.amount : -refund.amount.amount, refund.amount.currency};
+        orders_.correct_refunded(tx, *order, more, context_.clock.now());
+    }
+    if (const auto payment = repo::lock(tx, refund.payment); payment && !is)
+        book_difference(tx, orders_.lock(tx, order->id), *payment);
 }
 
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const

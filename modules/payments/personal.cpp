@@ -24,8 +24,9 @@ personal::Obstacles obstacles(db::Session& session, const std::vector<OrderId>& 
         out.push_back({"open_payments",
             "A payment is under way. Wait until it is through: a quarter of an hour at most."});
     const auto refunds = session.all_in(
-        "SELECT 1 FROM refunds WHERE order_id IN (?*) AND status IN ('pending', 'failed') LIMIT 1", there,
-        orders);
+        "SELECT 1 FROM refunds WHERE order_id IN (?*) AND (status = 'pending' OR (status = 'failed' AND kind "
+        "= 'automatic')) LIMIT 1",
+        there, orders);
     if (!refunds.empty())
         out.push_back({"open_refunds",
             "A refund is under way. Wait until it has arrived; if that takes more than a week, write to "
@@ -39,7 +40,8 @@ bool has_open_money(db::Session& session, const OrganizationId& organization)
         SELECT 1 FROM payments WHERE status IN ('created', 'open', 'processing') AND organization_id = ? LIMIT 1
     )sql";
     constexpr db::Sql kRefunds =
-        "SELECT 1 FROM refunds WHERE status IN ('pending', 'failed') AND organization_id = ? LIMIT 1";
+        "SELECT 1 FROM refunds WHERE (status = 'pending' OR (status = 'failed' AND kind = 'automatic')) AND "
+        "organization_id = ? LIMIT 1";
     return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization);
 }
 

@@ -68,6 +68,38 @@ std::optional<Refund> find_refund_by_gateway_id(db::Session& session, const std:
     return session.one("SELECT " REFUND_COLUMNS " FROM refunds WHERE gateway_refund_id = ?", to_refund, id);
 }
 
+bool went_back_by_itself(db::Session& session, const PaymentId& payment)
+{
+    return session
+        .one(
+            "SELECT 1 FROM refunds WHERE payment_id = ? AND kind = 'automatic' LIMIT 1",
+            [](const db::Row&) { return true; }, payment)
+        .value_or(false);
+}
+
+std::vector<Refund> lock_refused(db::Tx& tx, const PaymentId& payment)
+{
+    return tx.all("SELECT " REFUND_COLUMNS R"sql(
+          FROM refunds WHERE payment_id = ? AND kind = 'automatic' AND status = 'failed' ORDER BY id FOR UPDATE
+    )sql",
+        to_refund, payment);
+}
+
+void note_gateway_refunded(db::Tx& tx, const PaymentId& payment, const Money& amount)
+{
+    tx.exec("UPDATE payments SET gateway_refunded = GREATEST(gateway_refunded, ?) WHERE id = ?",
+        amount.amount, payment);
+}
+
+std::int64_t gateway_refunded(db::Session& session, const PaymentId& payment)
+{
+    return session
+        .one(
+            "SELECT gateway_refunded FROM payments WHERE id = ?",
+            [](const db::Row& row) { return row.number(1); }, payment)
+        .value_or(0);
+}
+
 std::int64_t refunded(db::Session& session, const PaymentId& payment)
 {
     return session
@@ -100,8 +132,9 @@ void update_refund(db::Tx& tx, const Refund& r, const std::string& error, Time d
 
 std::vector<Refund> failed_refunds(db::Session& session)
 {
-    return session.all(
-        "SELECT " REFUND_COLUMNS " FROM refunds WHERE status = 'failed' ORDER BY due_at", to_refund);
+    return session.all("SELECT " REFUND_COLUMNS
+                       " FROM refunds WHERE status = 'failed' AND kind = 'automatic' ORDER BY due_at",
+        to_refund);
 }
 
 }  // namespace gatehouse::payments::repo

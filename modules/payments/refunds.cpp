@@ -61,7 +61,7 @@ Refundable Refunds::give(const auth::Caller& caller, const OrderId& id, const Gi
             if (*before != id) throw Error(http::kKeyMismatch, before->str());
             return;
         }
-        if (!order.sold()) throw Error(order.completed_at ? kNothingLeft : kNotSold, id.str());
+        if (!order.completed_at) throw Error(kNotSold, id.str());
         const auto doing = plan(tx, order, wanted);
         carry_out(tx, caller, order, wanted.reason, doing, idempotency);
         if (!doing.tickets.empty()) returned = order.event;
@@ -98,7 +98,7 @@ Refunds::Plan Refunds::plan(db::Tx& tx, const orders::Order& order, const GiveBa
 Payment Refunds::paying(db::Tx& tx, const orders::Order& order, const Money& amount) const
 {
     for (const auto& payment : repo::lock_attempts(tx, std::span(&order.id, 1)))
-        if (payment.status == Status::succeeded &&
+        if (payment.status == Status::succeeded && !repo::went_back_by_itself(tx, payment.id) &&
             payment.amount.amount - repo::refunded(tx, payment.id) >= amount.amount)
             return payment;
     throw Error(kRefundTooMuch, "no payment of " + order.id.str() + " has that much left");

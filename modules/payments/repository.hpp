@@ -50,10 +50,18 @@ std::optional<OrderId> asked_before(db::Session& session, const db::Bytes& idemp
 std::optional<Refund> find_refund(db::Session& session, const RefundId& id);
 std::optional<Refund> lock_refund(db::Tx& tx, const RefundId& id);
 std::optional<Refund> find_refund_by_gateway_id(db::Session& session, const std::string& id);
+// Money of this payment bought nothing and goes back, or was refused to.
+bool went_back_by_itself(db::Session& session, const PaymentId& payment);
+// Such refunds that the gateway refused, locked.
+std::vector<Refund> lock_refused(db::Tx& tx, const PaymentId& payment);
+// How much the gateway has ever said went back; remembers the most.
+void note_gateway_refunded(db::Tx& tx, const PaymentId& payment, const Money& amount);
+std::int64_t gateway_refunded(db::Session& session, const PaymentId& payment);
 // What of a payment went back, or is on its way.
 std::int64_t refunded(db::Session& session, const PaymentId& payment);
 std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most);
 void update_refund(db::Tx& tx, const Refund& refund, const std::string& error, Time due_at, Time now);
+// Of money that bought nothing; what an organizer asked for in vain is left with the order.
 std::vector<Refund> failed_refunds(db::Session& session);
 
 }  // namespace gatehouse::payments::repo

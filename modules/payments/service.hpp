@@ -86,6 +86,7 @@ private:
     std::string book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const;
     std::string book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const;
     void give_back(db::Tx& tx, const Payment& payment, const Money& amount, const char* reason) const;
+    bool book_difference(db::Tx& tx, const std::optional<orders::Order>& order, const Payment& payment) const;
     void correct(db::Tx& tx, const std::optional<orders::Order>& order, const Refund& refund,
         RefundStatus before) const;
     void show(db::Tx& tx, const Payment& payment) const;

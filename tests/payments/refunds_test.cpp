@@ -27,6 +27,10 @@ class RefundsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_open_order_cannot_be_given_back);
     CPPUNIT_TEST(a_refused_refund_leaves_the_money_with_the_order);
     CPPUNIT_TEST(a_refund_at_the_gateway_counts_as_well);
+    CPPUNIT_TEST(tickets_that_outlived_their_money_can_still_be_cancelled);
+    CPPUNIT_TEST(the_return_of_a_second_payment_is_no_part_of_the_sale);
+    CPPUNIT_TEST(who_was_faster_at_the_gateway_is_booked_when_ours_is_refused);
+    CPPUNIT_TEST(a_refund_is_not_booked_before_its_payment);
     CPPUNIT_TEST(the_sales_figures_are_less_what_was_given_back);
     CPPUNIT_TEST(who_may_not_handle_money_gives_nothing_back);
     CPPUNIT_TEST(the_buyer_is_told_once_for_each_time);
@@ -236,15 +240,82 @@ class RefundsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("refunded"), world.status(order));
     }
 
+    // Somebody gives so much back on the gateway's dashboard, and we hear of it.
+    std::string refunded_at_gateway(const std::string& session, std::int64_t cents)
+    {
+        const auto intent = world.gateway.find_session(session).intent;
+        auto& charge = world.gateway.charges["ch_" + intent];
+        charge.id = "ch_" + intent, charge.intent = intent, charge.refunded = {cents, "USD"};
+        return world.hear(world.event_body("charge.refunded", R"("object":"charge","id":"ch_)" + intent +
+                                                                  R"(","payment_intent":")" + intent +
+                                                                  R"(",)" + world.metadata(session)));
+    }
+
+    void tickets_that_outlived_their_money_can_still_be_cancelled()
+    {
+        const auto type = world.type(1);
+        const auto order = paid(type, 1);
+        give(order, amount(order.total.amount));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, live(order).size());
+        give(order, everything());
+        CPPUNIT_ASSERT(live(order).empty());
+        CPPUNIT_ASSERT_EQUAL(1, left_of(type));
+        CPPUNIT_ASSERT_EQUAL(std::string("refunded"), world.status(order));
+        CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
+    }
+
+    void the_return_of_a_second_payment_is_no_part_of_the_sale()
+    {
+        const auto order = world.order();
+        const auto first = world.open(order);
+        world.gateway.sessions[first].state = SessionState::expired;
+        world.hear(world.session_event("checkout.session.expired", first));
+        const auto second = world.open(order);
+        world.gateway.sessions[first].state = SessionState::open;
+        world.paid(second);
+        CPPUNIT_ASSERT_EQUAL(std::string("duplicate_payment"), world.paid(first));
+        world.gateway.refuses = true;
+        sent_back(order);
+        world.gateway.refuses = false;
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), refunded_at_gateway(first, order.total.amount));
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.status(order));
+        CPPUNIT_ASSERT_EQUAL(order.total.amount, look(order).left.amount);
+        CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
+        give(order, everything());
+        CPPUNIT_ASSERT_EQUAL(2 * order.total.amount, sent_back(order));
+    }
+
+    void who_was_faster_at_the_gateway_is_booked_when_ours_is_refused()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        world.paid(session);
+        give(order, everything());
+        CPPUNIT_ASSERT_EQUAL(std::string("already"), refunded_at_gateway(session, order.total.amount));
+        world.gateway.refuses = true;
+        while (world.payments.send_refunds() > 0) {}
+        CPPUNIT_ASSERT_EQUAL(std::string("refunded"), world.status(order));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, look(order).left.amount);
+    }
+
+    void a_refund_is_not_booked_before_its_payment()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        world.gateway.pay(session);
+        ASSERT_ERROR(kGatewayUnavailable, refunded_at_gateway(session, 500));
+        CPPUNIT_ASSERT_EQUAL(0, world.refunds_of(order));
+        world.hear(world.session_event("checkout.session.completed", session));
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), refunded_at_gateway(session, 500));
+        CPPUNIT_ASSERT_EQUAL(order.total.amount - 500, look(order).left.amount);
+    }
+
     void a_refund_at_the_gateway_counts_as_well()
     {
         const auto order = world.order(world.type(), 1);
         const auto session = world.open(order);
         world.paid(session);
-        const auto intent = world.gateway.find_session(session).intent;
-        world.gateway.charges.at("ch_" + intent).refunded = {1000, "USD"};
-        world.hear(world.event_body("charge.refunded",
-            R"("object":"charge","id":"ch_)" + intent + R"(","payment_intent":")" + intent + '"'));
+        refunded_at_gateway(session, 1000);
         CPPUNIT_ASSERT_EQUAL(order.total.amount - 1000, look(order).left.amount);
         CPPUNIT_ASSERT_EQUAL(std::string("partially_refunded"), world.status(order));
     }

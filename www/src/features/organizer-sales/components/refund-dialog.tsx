@@ -118,7 +118,7 @@ const Loaded = ({ order, left, onClose }: { order: Order; left: Refundable; onCl
   const t = useT();
   const faultText = useFaultText();
   const giveBack = useGiveBack(order.id);
-  const paid = left.total.amount > 0;
+  const paid = left.left.amount > 0;
   const form = useForm<Values>({
     defaultValues: { what: 'everything', tickets: [], amount: '', reason: '' },
     shouldUnregister: true,

@@ -134,10 +134,14 @@ const Tickets = ({ order }: { order: Order }) => {
 
 const GiveBack = ({ order }: { order: Order }) => {
   const [open, setOpen] = useState(false);
+  const tickets = useQuery(ticketsOfOrder(order.id)).data?.items ?? [];
+  // After all of the money has gone back there may still be tickets.
+  const live = tickets.some(({ status }) => status === 'valid' || status === 'used');
+  if (!isSold(order) && !live) return null;
   return (
     <>
       <Button look="secondary" size="small" className="sm:ml-auto" onClick={() => setOpen(true)}>
-        <T id={order.total.amount > 0 ? 'refund.open' : 'refund.openFree'} />
+        <T id={order.total.amount > 0 && isSold(order) ? 'refund.open' : 'refund.openFree'} />
       </Button>
       {open && <RefundDialog order={order} onClose={() => setOpen(false)} />}
     </>
@@ -153,7 +157,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
           <T id="sales.order" values={{ number: order.number }} />
         </h2>
         <OrderStatus order={order} />
-        {isSold(order) && <GiveBack order={order} />}
+        {isPaid(order) && <GiveBack order={order} />}
       </div>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <div className="grid content-start gap-8">
