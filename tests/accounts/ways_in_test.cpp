@@ -103,7 +103,8 @@ class WaysInTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(key.starts_with("ghk_"));
         const auto listed = send("GET", "/api/auth/api-keys", token);
         CPPUNIT_ASSERT(listed.body.find(key) == std::string::npos);
-        const auto one = ok(200, listed).root().find("items")->at(0);
+        const auto document = ok(200, listed);
+        const auto one = document.root().find("items")->at(0);
         CPPUNIT_ASSERT_EQUAL(key.substr(0, 8), one.get("start"));
         CPPUNIT_ASSERT_EQUAL(std::string("events:write"), std::string(one.find("scopes")->at(0).text()));
         CPPUNIT_ASSERT(one.find("last_used_at")->is_null() && one.find("expires_at")->is_null());

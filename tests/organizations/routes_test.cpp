@@ -73,8 +73,8 @@ class OrganizationsRoutesTest : public CppUnit::TestFixture {
         auto out = std::to_string(response.status);
         for (const auto& [name, value] : response.headers)
             out += "\n" + name + (name == "Set-Cookie" ? std::to_string(value.size()) : value);
-        for (const auto name : json::Document::parse(response.body).root().names())
-            out += "\n" + std::string(name);
+        const auto document = json::Document::parse(response.body);
+        for (const auto name : document.root().names()) out += "\n" + std::string(name);
         return out + "\n" + std::to_string(response.body.size());
     }
 
