@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 
 import { AccountSection } from '@/components/account/section';
 import { CodeInput } from '@/components/proof/code-input';
@@ -25,6 +25,23 @@ const textOf = (event: FormEvent<HTMLFormElement>, name: string) =>
 // What the server says of numbers and limits is for people; the pointer of a fault is not.
 const wordOf = (error: unknown) => (error instanceof ApiError && error.status === 429 ? error.message : undefined);
 
+interface PhoneFormProps {
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  fault: string | undefined;
+  buttons: ReactNode;
+  children: ReactNode;
+}
+
+const PhoneForm = ({ onSubmit, fault, buttons, children }: PhoneFormProps) => (
+  <form noValidate onSubmit={onSubmit} className="grid max-w-md gap-5">
+    {children}
+    <span role="alert" className="sr-only">
+      {fault}
+    </span>
+    <div className="flex flex-wrap gap-3">{buttons}</div>
+  </form>
+);
+
 const NumberForm = ({ onAsked, onCancel }: { onAsked: () => void; onCancel: () => void }) => {
   const t = useT();
   const { act, busy, fault, setFault } = useAct();
@@ -40,22 +57,24 @@ const NumberForm = ({ onAsked, onCancel }: { onAsked: () => void; onCancel: () =
     void act(() => askPhone(number), word).then((done) => done && onAsked());
   };
   return (
-    <form noValidate onSubmit={submit} className="grid max-w-md gap-5">
+    <PhoneForm
+      onSubmit={submit}
+      fault={fault}
+      buttons={
+        <>
+          <Button type="submit" busy={busy}>
+            <T id="factors.textCode" />
+          </Button>
+          <Button look="quiet" onClick={onCancel}>
+            <T id="factors.cancel" />
+          </Button>
+        </>
+      }
+    >
       <Field label={<T id="factors.phoneNumber" />} hint={<T id="factors.phoneHint" />} error={fault}>
         {(control) => <Input {...control} name="number" type="tel" inputMode="tel" autoComplete="tel" maxLength={40} />}
       </Field>
-      <span role="alert" className="sr-only">
-        {fault}
-      </span>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" busy={busy}>
-          <T id="factors.textCode" />
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          <T id="factors.cancel" />
-        </Button>
-      </div>
-    </form>
+    </PhoneForm>
   );
 };
 
@@ -80,28 +99,30 @@ const CodeForm = ({ number, onOther }: { number: string; onOther: () => void }) 
       toast(t('factors.codeTexted'));
     }, wordOf);
   return (
-    <form noValidate onSubmit={submit} className="grid max-w-md gap-5">
+    <PhoneForm
+      onSubmit={submit}
+      fault={fault}
+      buttons={
+        <>
+          <Button type="submit" busy={busy}>
+            <T id="factors.confirmPhone" />
+          </Button>
+          <Button look="secondary" disabled={busy} onClick={again}>
+            <T id="factors.textAgain" />
+          </Button>
+          <Button look="quiet" onClick={onOther}>
+            <T id="factors.otherNumber" />
+          </Button>
+        </>
+      }
+    >
       <p className="text-ink-soft">
         <T id="factors.codeTextedTo" values={{ number: <bdi className="font-medium text-ink">{number}</bdi> }} />
       </p>
       <Field label={<T id="factors.phoneCode" />} error={fault}>
         {(control) => <CodeInput {...control} name="code" />}
       </Field>
-      <span role="alert" className="sr-only">
-        {fault}
-      </span>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" busy={busy}>
-          <T id="factors.confirmPhone" />
-        </Button>
-        <Button look="secondary" disabled={busy} onClick={again}>
-          <T id="factors.textAgain" />
-        </Button>
-        <Button look="quiet" onClick={onOther}>
-          <T id="factors.otherNumber" />
-        </Button>
-      </div>
-    </form>
+    </PhoneForm>
   );
 };
 
