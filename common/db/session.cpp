@@ -36,12 +36,13 @@ void pad(Args& list)
     list.resize(std::bit_ceil(list.size()), last);
 }
 
-// 1, 2, 3, 4, 6, 8, 12, … 64: few statements to keep prepared, and two or three of them make every count.
+// 1, 2, 3, 4, 6, 8, 12, … 256: few statements to keep prepared, and two or three of them make every count.
 std::size_t rows_at_once(std::size_t rows)
 {
-    const auto two = std::min<std::size_t>(64, std::bit_floor(rows));
+    constexpr std::size_t kMost = 256;
+    const auto two = std::min(kMost, std::bit_floor(rows));
     const auto three = two / 2 * 3;
-    return two < 64 && two > 1 && three <= rows ? three : two;
+    return two < kMost && two > 1 && three <= rows ? three : two;
 }
 
 // Placeholders that stand in front of the list.

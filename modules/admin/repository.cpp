@@ -1,16 +1,10 @@
-#include "modules/admin/invariants.hpp"
+#include <algorithm>
+
+#include "modules/admin/proofs.hpp"
 
 namespace gatehouse::admin {
 
 namespace {
-
-// Each statement selects what is broken: which row, and a few words. One statement sees one moment, so that a
-// running sale does not look like a fault.
-struct Proof {
-    const char* id;
-    const char* holds;
-    db::Sql sql;
-};
 
 constexpr Proof kProofs[] = {
     {"I1", "no pool is oversold or below zero", R"sql(
@@ -66,56 +60,6 @@ constexpr Proof kProofs[] = {
         SELECT CONCAT('hold 0x', HEX(h.id)), CONCAT(h.status, ' for an order that does not exist')
           FROM holds h LEFT JOIN orders o ON o.id = h.order_id
          WHERE h.order_id IS NOT NULL AND o.id IS NULL AND h.status <> 'released' LIMIT 10
-    )sql"},
-    // Of money in another amount than was asked for, only its return says how much it was.
-    {"I4", "nobody got more back than was paid; what was paid bought tickets or goes back", R"sql(
-        SELECT number, CONCAT(status, ', total ', total, ', paid ', paid, ', sent back ', back, ', to go back ', due,
-                              ', given back ', given, ', says ', refunded) FROM
-               (SELECT o.number, o.status, o.total, o.refunded, o.completed_at, SUM(m.paid) AS paid, SUM(m.back) AS back,
-                       SUM(m.due) AS due, SUM(m.given) AS given
-                  FROM orders o JOIN
-                       (SELECT p.order_id, COALESCE(SUM(CASE WHEN r.reason = 'mismatch' THEN r.amount END), p.amount) AS paid,
-                               COALESCE(SUM(CASE WHEN r.status <> 'failed' THEN r.amount END), 0) AS back,
-                               COALESCE(SUM(CASE WHEN r.kind = 'automatic' THEN r.amount END), 0) AS due,
-                               COALESCE(SUM(CASE WHEN r.kind <> 'automatic' AND r.status <> 'failed' THEN r.amount END), 0) AS given
-                          FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
-                         WHERE p.status = 'succeeded' GROUP BY p.id, p.order_id, p.amount) m ON m.order_id = o.id
-                 GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.completed_at) x
-         WHERE back > paid OR (completed_at IS NULL AND GREATEST(back, due) < paid)
-            OR (completed_at IS NOT NULL AND (paid - due <> total OR given <> refunded)) LIMIT 10
-    )sql"},
-    {"I4", "an order's status says how much was given back, and it knows its cancelled tickets", R"sql(
-        SELECT number, CONCAT(status, ', refunded ', refunded, ' of ', total, ', ', tickets_cancelled, ' cancelled, tickets say ', dead) FROM
-               (SELECT o.number, o.status, o.total, o.refunded, o.tickets_cancelled, COALESCE(SUM(t.status = 'cancelled'), 0) AS dead
-                  FROM orders o LEFT JOIN tickets t ON t.order_id = o.id WHERE o.completed_at IS NOT NULL
-                 GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.tickets_cancelled) x
-         WHERE dead <> tickets_cancelled
-            OR (total > 0 AND status <> CASE WHEN refunded = 0 THEN 'completed' WHEN refunded < total THEN 'partially_refunded'
-                                             ELSE 'refunded' END) LIMIT 10
-    )sql"},
-    {"I4", "what a buyer is shown of the money is what the books say", R"sql(
-        SELECT CONCAT('payment 0x', HEX(p.id)), CONCAT(p.amount, ' succeeded, shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))
-          FROM payments p LEFT JOIN order_money m ON m.id = p.id
-         WHERE p.status = 'succeeded' AND (m.id IS NULL OR m.status <> 'succeeded' OR m.amount <> p.amount)
-        UNION ALL
-        SELECT CONCAT('refund 0x', HEX(r.id)), CONCAT(r.amount, ' ', r.status, ', shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))
-          FROM refunds r LEFT JOIN order_money m ON m.id = r.id
-         WHERE m.id IS NULL OR CONCAT(m.status) <> CONCAT(r.status) OR m.amount <> r.amount LIMIT 10
-    )sql"},
-    {"I5", "an order paid by card has a payment that succeeded", R"sql(
-        SELECT o.number, CONCAT(o.status, ', no payment') FROM orders o
-         WHERE o.status IN ('completed', 'partially_refunded', 'refunded') AND o.method = 'card' AND o.total > 0 AND NOT EXISTS
-               (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.status = 'succeeded') LIMIT 10
-    )sql"},
-    {"I5", "an intent or session of the gateway is for one order", R"sql(
-        SELECT intent_id, CONCAT(COUNT(DISTINCT order_id), ' orders') FROM payments WHERE intent_id IS NOT NULL
-         GROUP BY intent_id HAVING COUNT(DISTINCT order_id) > 1
-        UNION ALL
-        SELECT session_id, CONCAT(COUNT(DISTINCT order_id), ' orders') FROM payments WHERE session_id IS NOT NULL
-         GROUP BY session_id HAVING COUNT(DISTINCT order_id) > 1 LIMIT 10
-    )sql"},
-    {"I5", "an event of the gateway was handled once", R"sql(
-        SELECT id, CONCAT(COUNT(*), ' times') FROM gateway_events GROUP BY id HAVING COUNT(*) > 1 LIMIT 10
     )sql"},
     {"I6", "a used ticket was admitted, an unused one was not", R"sql(
         SELECT DISTINCT t.number, CONCAT(t.status, IF(a.ticket_id IS NULL, ', never admitted', ', but admitted'))
@@ -237,6 +181,9 @@ constexpr Proof kProofs[] = {
           JOIN events e ON e.id = q.event_id LEFT JOIN ticket_types t ON t.id = q.item_id
          WHERE e.organization_id <> q.organization_id OR t.event_id <> q.event_id
         UNION ALL
+        SELECT CONCAT('ledger of ', o.number), 'another organization than its order' FROM ledger_entries l
+          JOIN orders o ON o.id = l.order_id WHERE o.organization_id <> l.organization_id
+        UNION ALL
         SELECT CONCAT('scan 0x', HEX(s.id)), 'another organization than its event' FROM scans s
           JOIN events e ON e.id = s.event_id WHERE e.organization_id <> s.organization_id
         UNION ALL
@@ -284,8 +231,11 @@ constexpr Proof kProofs[] = {
 
 std::vector<Invariant> check_invariants(db::Session& session)
 {
+    std::vector<Proof> proofs(std::begin(kProofs), std::end(kProofs));
+    std::ranges::copy(money_proofs(), std::back_inserter(proofs));
+    std::ranges::stable_sort(proofs, {}, [](const Proof& p) { return std::stoi(p.id + 1); });
     std::vector<Invariant> out;
-    for (const auto& proof : kProofs)
+    for (const auto& proof : proofs)
         out.push_back({proof.id, proof.holds,
             session.all(proof.sql, [](const db::Row& row) { return row.text(1) + ": " + row.text(2); })});
     return out;

@@ -5,6 +5,7 @@
 
 #include "common/obs/log.hpp"
 #include "modules/payments/books.hpp"
+#include "modules/payments/ledger.hpp"
 #include "modules/payments/till.hpp"
 
 namespace gatehouse::payments {
@@ -41,6 +42,7 @@ Completed complete_good(const Context& context, db::Tx& tx, Arrivals::Batch arri
     Completed completed;
     std::vector<Received> received;
     std::vector<orders::Order> paid;
+    std::vector<ledger::Posting> postings;
     std::vector<repo::Heard> heard;
     for (const auto* one : arrivals) {
         const auto& [_, payment_id, order_id, arrival, event] = one->request;
@@ -55,6 +57,7 @@ Completed complete_good(const Context& context, db::Tx& tx, Arrivals::Batch arri
         if (!completed.good.back()) continue;
         completed.events.insert(order->second.event);
         if (!arrival.intent.empty()) payment->second.intent = arrival.intent;
+        postings.push_back(ledger::charge(order->second, payment->second));
         received.push_back({std::move(payment->second), arrival.amount});
         paid.push_back(std::move(order->second));
         heard.push_back(event);
@@ -63,6 +66,7 @@ Completed complete_good(const Context& context, db::Tx& tx, Arrivals::Batch arri
     }
     if (paid.empty()) return completed;
     book(context, tx, received);
+    ledger::post(tx, postings, context.clock.now());
     service.complete(tx, {}, paid, context.clock.now());
     repo::insert_events(tx, heard, context.clock.now());
     return completed;

@@ -5,6 +5,7 @@
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
 #include "modules/payments/books.hpp"
+#include "modules/payments/ledger.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/service.hpp"
 
@@ -16,10 +17,9 @@ void Service::show(db::Tx& tx, const Payment& payment) const
     orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
 }
 
-void Service::show(db::Tx& tx, const Refund& refund) const
+void Service::post(db::Tx& tx, const ledger::Posting& posting) const
 {
-    const auto move = to_move(refund);
-    orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
+    ledger::post(tx, std::span(&posting, 1), context_.clock.now());
 }
 
 std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const
@@ -31,27 +31,25 @@ std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arriva
     if (payment.status == Status::succeeded) return "already";
     if (!arrival.intent.empty()) payment.intent = arrival.intent;
     book(context_, tx, std::span(&received, 1));
-    if (arrival.amount != payment.amount) {
-        give_back(tx, payment, arrival.amount, reason::kMismatch);
-        return "mismatch";
-    }
+    const auto send_back = [&](const char* why) {
+        post(tx, ledger::unapplied(payment, arrival.amount));
+        give_back(tx, payment, arrival.amount, why);
+    };
+    if (arrival.amount != payment.amount) return send_back(reason::kMismatch), "mismatch";
     if (order && !order->sold() &&
         Cancelled(context_, tx)(payment.event)) {  // a ticket would be worth nothing
         orders_.expire(tx, payment.order, now);
-        give_back(tx, payment, arrival.amount, reason::kEventCancelled);
-        return "refunded_event_cancelled";
+        return send_back(reason::kEventCancelled), "refunded_event_cancelled";
     }
     switch (orders_.complete(tx, {}, payment.order, now)) {
-        case orders::Completion::completed: return "completed";
-        case orders::Completion::late_retaken: return "completed_late";
+        case orders::Completion::completed: return post(tx, ledger::charge(*order, payment)), "completed";
+        case orders::Completion::late_retaken:
+            return post(tx, ledger::charge(*order, payment)), "completed_late";
         // Another payment completed it: this one was only just booked.
-        case orders::Completion::already:
-            give_back(tx, payment, arrival.amount, reason::kDuplicate);
-            return "duplicate_payment";
+        case orders::Completion::already: return send_back(reason::kDuplicate), "duplicate_payment";
         case orders::Completion::late_no_stock: {
             const bool given_up = order && order->status == orders::Status::cancelled;
-            give_back(tx, payment, arrival.amount, given_up ? reason::kCancelled : reason::kLate);
-            return "refunded_late";
+            return send_back(given_up ? reason::kCancelled : reason::kLate), "refunded_late";
         }
     }
     return "";
@@ -69,10 +67,7 @@ void Service::give_back(db::Tx& tx, const Payment& payment, const Money& amount,
     refund.amount = amount;
     refund.reason = why;
     refund.created_at = now;
-    if (amount.amount > 0) {
-        repo::insert_refund(tx, refund, now);
-        show(tx, refund);
-    }
+    if (amount.amount > 0) open_refund(context_, tx, refund);
     audit::record(tx, now, {},
         {"refund.created", "payment", payment.id.uuid(), payment.organization,
             money_json("amount", amount, why)});
@@ -135,8 +130,7 @@ bool Service::book_difference(
     for (auto& refused : repo::lock_refused(tx, payment.id)) {
         if (refused.amount.amount > more()) continue;
         refused.status = RefundStatus::succeeded;
-        repo::update_refund(tx, refused, "", now, now);
-        show(tx, refused);
+        change_refund(context_, tx, refused, RefundStatus::failed, "", now);
     }
     if (more() <= 0) return true;
     Refund refund;
@@ -149,8 +143,7 @@ bool Service::book_difference(
     refund.kind = RefundKind::gateway;
     refund.status = RefundStatus::succeeded;
     refund.created_at = now;
-    repo::insert_refund(tx, refund, now);
-    show(tx, refund);
+    open_refund(context_, tx, refund);
     if (order) orders_.correct_refunded(tx, *order, refund.amount, now);
     audit::record(tx, now, {},
         {"refund.noticed", "payment", payment.id.uuid(), payment.organization,
@@ -186,12 +179,12 @@ std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const Gat
         state.status != RefundStatus::pending)
         return "already";
     const auto before = refund->status;
-    const bool changed = before != state.status;
     refund->status = state.status;
     refund->gateway_id = state.id;
-    repo::update_refund(tx, *refund, state.failure, /*due_at=*/now + 1h, now);
-    if (!changed) return to_string(state.status);
-    show(tx, *refund);
+    change_refund(context_, tx, *refund, before, state.failure, /*due_at=*/now + 1h);
+    if (before == state.status) return to_string(state.status);
+    if (state.status == RefundStatus::failed)
+        repo::note_gateway_returned(tx, refund->payment, refund->amount);
     correct(tx, order, *refund, before);
     const auto action = std::string("refund.") + to_string(state.status);
     audit::record(tx, now, {},

@@ -2,6 +2,7 @@
 
 #include "common/audit.hpp"
 #include "common/json/json.hpp"
+#include "modules/payments/ledger.hpp"
 #include "modules/payments/repository.hpp"
 
 namespace gatehouse::payments {
@@ -73,6 +74,35 @@ void book(const Context& context, db::Tx& tx, std::span<Received> received)
     repo::update(tx, payments, now);
     orders::Service(context).record_money(tx, moves, now);
     audit::record_all(tx, now, acts);
+}
+
+namespace {
+
+void show(const Context& context, db::Tx& tx, const Refund& refund)
+{
+    const auto move = to_move(refund);
+    orders::Service(context).record_money(tx, std::span(&move, 1), context.clock.now());
+}
+
+}  // namespace
+
+void open_refund(
+    const Context& context, db::Tx& tx, const Refund& refund, const std::optional<db::Bytes>& idempotency)
+{
+    const auto now = context.clock.now();
+    repo::insert_refund(tx, refund, now, idempotency);
+    ledger::post_change(tx, refund, {}, now);
+    show(context, tx, refund);
+}
+
+void change_refund(const Context& context, db::Tx& tx, const Refund& refund, RefundStatus before,
+    const std::string& error, Time due_at)
+{
+    const auto now = context.clock.now();
+    repo::update_refund(tx, refund, error, due_at, now);
+    if (refund.status == before) return;
+    ledger::post_change(tx, refund, before, now);
+    show(context, tx, refund);
 }
 
 bool Cancelled::operator()(const EventId& id)

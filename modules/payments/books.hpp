@@ -28,6 +28,16 @@ struct Received {
 // Marks the payments as succeeded, with what buyers and staff see of it.
 void book(const Context& context, db::Tx& tx, std::span<Received> received);
 
+// Writes a refund that is new, into the ledger and for buyers as well. `idempotency` is the request's 32
+// bytes, of one that somebody asked for.
+void open_refund(const Context& context, db::Tx& tx, const Refund& refund,
+    const std::optional<db::Bytes>& idempotency = {});
+
+// Writes what became of a refund that is locked and was in the state `before`; `due_at` is when it is looked
+// at again.
+void change_refund(const Context& context, db::Tx& tx, const Refund& refund, RefundStatus before,
+    const std::string& error, Time due_at);
+
 // Which events are cancelled, each asked for once.
 class Cancelled {
 public:

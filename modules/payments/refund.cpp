@@ -4,6 +4,7 @@
 
 #include "common/audit.hpp"
 #include "common/obs/log.hpp"
+#include "modules/payments/books.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/service.hpp"
 
@@ -42,9 +43,8 @@ void Service::settle_refund(const Refund& refund) const
             auto row = repo::lock_refund(tx, refund.id);
             if (!row || row->status != RefundStatus::pending) return;  // a webhook was faster
             row->status = status;
-            repo::update_refund(tx, *row, why, now + backoff(refund.attempts), now);
+            change_refund(context_, tx, *row, RefundStatus::pending, why, now + backoff(refund.attempts));
             if (status != RefundStatus::failed) return;
-            show(tx, *row);
             correct(tx, order, *row, RefundStatus::pending);
             audit::record(tx, now, {}, {"refund.failed", "refund", row->id.uuid(), row->organization, ""});
         });

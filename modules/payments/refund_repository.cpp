@@ -91,6 +91,12 @@ void note_gateway_refunded(db::Tx& tx, const PaymentId& payment, const Money& am
         amount.amount, payment);
 }
 
+void note_gateway_returned(db::Tx& tx, const PaymentId& payment, const Money& amount)
+{
+    tx.exec("UPDATE payments SET gateway_refunded = GREATEST(gateway_refunded - ?, 0) WHERE id = ?",
+        amount.amount, payment);
+}
+
 std::int64_t gateway_refunded(db::Session& session, const PaymentId& payment)
 {
     return session

@@ -118,9 +118,7 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     refund.created_at = now;
     if (plan.amount.amount > 0) {
         refund.payment = paying(tx, order, plan.amount).id;
-        repo::insert_refund(tx, refund, now, db::Bytes{idempotency});
-        const auto move = to_move(refund);
-        orders_.record_money(tx, std::span(&move, 1), now);
+        open_refund(context_, tx, refund, db::Bytes{idempotency});
     }
     json::Writer news;
     news.object()

@@ -56,6 +56,8 @@ bool went_back_by_itself(db::Session& session, const PaymentId& payment);
 std::vector<Refund> lock_refused(db::Tx& tx, const PaymentId& payment);
 // How much the gateway has ever said went back; remembers the most.
 void note_gateway_refunded(db::Tx& tx, const PaymentId& payment, const Money& amount);
+// So much of that came back: a refund that the gateway had taken failed later.
+void note_gateway_returned(db::Tx& tx, const PaymentId& payment, const Money& amount);
 std::int64_t gateway_refunded(db::Session& session, const PaymentId& payment);
 // What of a payment went back, or is on its way.
 std::int64_t refunded(db::Session& session, const PaymentId& payment);

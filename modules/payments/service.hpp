@@ -16,6 +16,9 @@
 namespace gatehouse::payments {
 
 class Notice;
+namespace ledger {
+class Posting;
+}
 
 // Money that surely arrived.
 struct Arrival {
@@ -90,7 +93,7 @@ private:
     void correct(db::Tx& tx, const std::optional<orders::Order>& order, const Refund& refund,
         RefundStatus before) const;
     void show(db::Tx& tx, const Payment& payment) const;
-    void show(db::Tx& tx, const Refund& refund) const;
+    void post(db::Tx& tx, const ledger::Posting& posting) const;
 
     void settle(const Payment& payment) const;
     void settle_session(const Payment& payment) const;

@@ -25,6 +25,9 @@ class VerifyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(i3_lines_and_states_that_disagree);
     CPPUNIT_TEST(i4_money_that_is_unaccounted_for);
     CPPUNIT_TEST(i4_a_buyer_who_is_shown_something_else);
+    CPPUNIT_TEST(i4_a_ledger_that_is_out_of_balance);
+    CPPUNIT_TEST(i4_a_ledger_that_is_not_what_the_rows_say);
+    CPPUNIT_TEST(i4_a_ledger_that_could_be_changed);
     CPPUNIT_TEST(i5_payments_that_are_missing_or_shared);
     CPPUNIT_TEST(i5_an_event_that_was_handled_twice);
     CPPUNIT_TEST(i6_admissions_that_cannot_be);
@@ -79,6 +82,7 @@ class VerifyTest : public CppUnit::TestFixture {
         world.context.db.transact([](db::Tx& tx) {
             UNSHADOW(tx, "payments");
             UNSHADOW(tx, "gateway_events");
+            UNSHADOW(tx, "ledger_entries");
             UNSHADOW(tx, "admissions");
             UNSHADOW(tx, "audit_log");
         });
@@ -178,6 +182,83 @@ class VerifyTest : public CppUnit::TestFixture {
             tx.exec(
                 "UPDATE order_money SET status = 'failed' WHERE order_id = ? AND kind = 'refund'", over.id);
         }));
+    }
+
+    std::string broken_ledger(const std::function<void(db::Tx&)>& change)
+    {
+        return broken("I4", [&](db::Tx& tx) {
+            SHADOW(tx, "ledger_entries");
+            change(tx);
+        });
+    }
+
+    void i4_a_ledger_that_is_out_of_balance()
+    {
+        const auto said = broken_ledger([&](db::Tx& tx) {
+            tx.exec(
+                "UPDATE ledger_entries SET amount = amount + 1 WHERE order_id = ? AND account = 'gateway'",
+                sold.id);
+        });
+        ASSERT_CONTAINS("step 0 sums to 1 USD", said);
+        ASSERT_CONTAINS(sold.number + ": sums to 1 USD, came 5001, went back 0", said);
+        ASSERT_CONTAINS("5000 succeeded, in the ledger 5001", said);
+        ASSERT_CONTAINS(
+            over.number + ": sums to 0 USD, came 2500, went back 2501", broken_ledger([&](db::Tx& tx) {
+                tx.exec(
+                    "INSERT INTO ledger_entries SELECT organization_id, cause_id, cause, 1, IF(account = "
+                    "'refunds', 'gateway', account),"
+                    " currency, IF(amount > 0, 2501, -2501), order_id, payment_id, refund_id, at"
+                    " FROM ledger_entries WHERE order_id = ? AND cause = 'refund'",
+                    over.id);
+            }));
+    }
+
+    void i4_a_ledger_that_is_not_what_the_rows_say()
+    {
+        ASSERT_CONTAINS("5000 succeeded, in the ledger 0", broken_ledger([&](db::Tx& tx) {
+            tx.exec("DELETE FROM ledger_entries WHERE order_id = ?", sold.id);
+        }));
+        ASSERT_CONTAINS("5000 in the ledger, but there is no payment",
+            broken("I4", [&](db::Tx& tx) { tx.exec("DELETE FROM payments WHERE order_id = ?", sold.id); }));
+        ASSERT_CONTAINS("2500 pending, in the ledger 0 owed, 0 sent", broken_ledger([&](db::Tx& tx) {
+            tx.exec("DELETE FROM ledger_entries WHERE order_id = ? AND cause = 'refund'", over.id);
+        }));
+        ASSERT_CONTAINS("2500 succeeded, in the ledger 2500 owed, 0 sent", broken("I4", [&](db::Tx& tx) {
+            tx.exec("UPDATE refunds SET status = 'succeeded' WHERE order_id = ?", over.id);
+        }));
+        ASSERT_CONTAINS("in the ledger, but there is no refund",
+            broken("I4", [&](db::Tx& tx) { tx.exec("DELETE FROM refunds WHERE order_id = ?", over.id); }));
+        ASSERT_CONTAINS(sold.number + ": completed, total 5000, refunded 0, in the ledger 0",
+            broken_ledger([&](db::Tx& tx) {
+                tx.exec(
+                    "UPDATE ledger_entries SET account = 'unapplied' WHERE order_id = ? AND account = "
+                    "'organizer'",
+                    sold.id);
+            }));
+    }
+
+    void i4_a_ledger_that_could_be_changed()
+    {
+        for (const bool removed : {true, false}) {
+            std::string why;
+            try {
+                world.context.db.transact([&](db::Tx& tx) {
+                    removed ? tx.exec("DELETE FROM ledger_entries WHERE order_id = ?", sold.id)
+                            : tx.exec("UPDATE ledger_entries SET amount = 1 WHERE order_id = ?", sold.id);
+                });
+            } catch (const std::exception& e) {
+                why = e.what();
+            }
+            ASSERT_CONTAINS("the ledger is append-only", why);
+        }
+        world.context.db.transact([](db::Tx& tx) { tx.exec("DROP TRIGGER ledger_is_not_deleted"); });
+        const auto said = broken("I4", [](db::Tx&) {});
+        world.context.db.transact([](db::Tx& tx) {
+            tx.exec(
+                "CREATE TRIGGER ledger_is_not_deleted BEFORE DELETE ON ledger_entries FOR EACH ROW"
+                " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the ledger is append-only'");
+        });
+        ASSERT_CONTAINS("ledger_entries: nothing stops DELETE", said);
     }
 
     void i5_payments_that_are_missing_or_shared()
@@ -325,6 +406,11 @@ class VerifyTest : public CppUnit::TestFixture {
         });
         ASSERT_CONTAINS(": an item of another event", moved);
         ASSERT_CONTAINS("a claim on a code or item of another event", moved);
+        ASSERT_CONTAINS("ledger of " + sold.number + ": another organization than its order",
+            broken("I10", [&](db::Tx& tx) {
+                SHADOW(tx, "ledger_entries");
+                tx.exec("UPDATE ledger_entries SET organization_id = ? WHERE order_id = ?", foreign, sold.id);
+            }));
         ASSERT_CONTAINS("another organization than its event, or a pool", broken("I10", [&](db::Tx& tx) {
             tx.exec(
                 "INSERT INTO event_days (id, organization_id, event_id, number, name, starts_at, ends_at, "

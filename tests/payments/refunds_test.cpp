@@ -240,17 +240,6 @@ class RefundsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("refunded"), world.status(order));
     }
 
-    // Somebody gives so much back on the gateway's dashboard, and we hear of it.
-    std::string refunded_at_gateway(const std::string& session, std::int64_t cents)
-    {
-        const auto intent = world.gateway.find_session(session).intent;
-        auto& charge = world.gateway.charges["ch_" + intent];
-        charge.id = "ch_" + intent, charge.intent = intent, charge.refunded = {cents, "USD"};
-        return world.hear(world.event_body("charge.refunded", R"("object":"charge","id":"ch_)" + intent +
-                                                                  R"(","payment_intent":")" + intent +
-                                                                  R"(",)" + world.metadata(session)));
-    }
-
     void tickets_that_outlived_their_money_can_still_be_cancelled()
     {
         const auto type = world.type(1);
@@ -277,7 +266,7 @@ class RefundsTest : public CppUnit::TestFixture {
         world.gateway.refuses = true;
         sent_back(order);
         world.gateway.refuses = false;
-        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), refunded_at_gateway(first, order.total.amount));
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), world.charge_refunded(first, order.total.amount));
         CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.status(order));
         CPPUNIT_ASSERT_EQUAL(order.total.amount, look(order).left.amount);
         CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
@@ -291,7 +280,7 @@ class RefundsTest : public CppUnit::TestFixture {
         const auto session = world.open(order);
         world.paid(session);
         give(order, everything());
-        CPPUNIT_ASSERT_EQUAL(std::string("already"), refunded_at_gateway(session, order.total.amount));
+        CPPUNIT_ASSERT_EQUAL(std::string("already"), world.charge_refunded(session, order.total.amount));
         world.gateway.refuses = true;
         while (world.payments.send_refunds() > 0) {}
         CPPUNIT_ASSERT_EQUAL(std::string("refunded"), world.status(order));
@@ -303,10 +292,10 @@ class RefundsTest : public CppUnit::TestFixture {
         const auto order = world.order();
         const auto session = world.open(order);
         world.gateway.pay(session);
-        ASSERT_ERROR(kGatewayUnavailable, refunded_at_gateway(session, 500));
+        ASSERT_ERROR(kGatewayUnavailable, world.charge_refunded(session, 500));
         CPPUNIT_ASSERT_EQUAL(0, world.refunds_of(order));
         world.hear(world.session_event("checkout.session.completed", session));
-        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), refunded_at_gateway(session, 500));
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), world.charge_refunded(session, 500));
         CPPUNIT_ASSERT_EQUAL(order.total.amount - 500, look(order).left.amount);
     }
 
@@ -315,7 +304,7 @@ class RefundsTest : public CppUnit::TestFixture {
         const auto order = world.order(world.type(), 1);
         const auto session = world.open(order);
         world.paid(session);
-        refunded_at_gateway(session, 1000);
+        world.charge_refunded(session, 1000);
         CPPUNIT_ASSERT_EQUAL(order.total.amount - 1000, look(order).left.amount);
         CPPUNIT_ASSERT_EQUAL(std::string("partially_refunded"), world.status(order));
     }

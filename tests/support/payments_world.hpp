@@ -129,6 +129,17 @@ struct PaymentsWorld : TicketsWorld {
                gateway.payment_of[session] + R"("})";
     }
 
+    // Somebody gives so much back on the gateway's dashboard, and we hear of it.
+    std::string charge_refunded(const std::string& session, std::int64_t cents)
+    {
+        const auto intent = gateway.find_session(session).intent;
+        auto& charge = gateway.charges["ch_" + intent];
+        charge.id = "ch_" + intent, charge.intent = intent, charge.refunded = {cents, "USD"};
+        return hear(event_body("charge.refunded", R"("object":"charge","id":"ch_)" + intent +
+                                                      R"(","payment_intent":")" + intent + R"(",)" +
+                                                      metadata(session)));
+    }
+
     // Delivers a webhook as the gateway would; returns the outcome.
     std::string hear(const std::string& body, const std::string& secret = "whsec_old")
     {

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+
+#include "modules/admin/invariants.hpp"
+
+namespace gatehouse::admin {
+
+// Each statement selects what is broken: which row, and a few words. One statement sees one moment, so that a
+// running sale does not look like a fault.
+struct Proof {
+    const char* id;
+    const char* holds;
+    db::Sql sql;
+};
+
+// I4 and I5: what became of money, in rows and in the ledger.
+std::span<const Proof> money_proofs();
+
+}  // namespace gatehouse::admin

@@ -1,0 +1,122 @@
+// The rules of the books: which accounts a payment or a refund changes.
+
+#include "modules/payments/ledger.hpp"
+
+#include "modules/payments/ledger_repository.hpp"
+
+namespace gatehouse::payments::ledger {
+
+const char* to_string(Account account)
+{
+    constexpr const char* kNames[] = {"gateway", "cash", "organizer", "kept", "platform", "unapplied",
+        "refunds", "disputed", "gateway_fees", "connected", "bank"};
+    return kNames[static_cast<int>(account)];
+}
+
+const char* to_string(Cause cause)
+{
+    constexpr const char* kNames[] = {
+        "charge", "sale", "refund", "dispute", "manual", "gateway_fee", "transfer", "payout"};
+    return kNames[static_cast<int>(cause)];
+}
+
+Posting::Posting(
+    Cause cause, const Uuid& id, const OrganizationId& organization, std::string currency, int step)
+    : cause_(cause), id_(id), organization_(organization), currency_(std::move(currency)), step_(step)
+{
+}
+
+Posting& Posting::enter(Account debit, Account credit, const Money& amount)
+{
+    if (amount.currency != currency_)
+        throw Error(kInternal, "entry in " + amount.currency + " of a posting in " + currency_);
+    for (const auto& [account, change] : {std::pair(debit, amount.amount), std::pair(credit, -amount.amount)})
+        amounts_[account] = (Money{amounts_[account], currency_} + Money{change, currency_}).amount;
+    return *this;
+}
+
+Posting& Posting::of(const OrderId& order) { return order_ = order, *this; }
+Posting& Posting::by(const PaymentId& payment) { return payment_ = payment, *this; }
+Posting& Posting::by(const RefundId& refund) { return refund_ = refund, *this; }
+
+std::vector<db::Args> Posting::rows(Time at) const
+{
+    std::vector<db::Args> rows;
+    for (const auto& [account, amount] : amounts_)
+        if (amount != 0)
+            rows.push_back({organization_, OrderId(id_), to_string(cause_), step_, to_string(account),
+                currency_, amount, order_, payment_, refund_, at});
+    return rows;
+}
+
+void post(db::Tx& tx, std::span<const Posting> postings, Time now)
+{
+    std::vector<db::Args> rows;
+    for (const auto& posting : postings)
+        for (auto& row : posting.rows(now)) rows.push_back(std::move(row));
+    repo::insert_entries(tx, rows);
+}
+
+namespace {
+
+// What was sold: `holder` has the money, `owed` is to whom it belongs after our fee.
+Posting& enter_sale(Posting& posting, const orders::Order& order, Account holder, Account owed)
+{
+    return posting.of(order.id)
+        .enter(holder, owed, order.total)
+        .enter(owed, Account::platform, order.platform_fee);
+}
+
+// Money that never bought anything goes back out of what is not applied, all else from the organizer.
+Account source_of(const Refund& refund)
+{
+    return refund.kind == RefundKind::automatic ? Account::unapplied : Account::organizer;
+}
+
+std::optional<Account> destination_of(std::optional<RefundStatus> status)
+{
+    if (!status || status == RefundStatus::failed) return {};
+    return status == RefundStatus::pending ? Account::refunds : Account::gateway;
+}
+
+}  // namespace
+
+Posting charge(const orders::Order& order, const Payment& payment)
+{
+    Posting posting(Cause::charge, payment.id.uuid(), payment.organization, payment.amount.currency);
+    return enter_sale(posting.by(payment.id), order, Account::gateway, Account::organizer);
+}
+
+Posting unapplied(const Payment& payment, const Money& received)
+{
+    Posting posting(Cause::charge, payment.id.uuid(), payment.organization, received.currency);
+    return posting.of(payment.order).by(payment.id).enter(Account::gateway, Account::unapplied, received);
+}
+
+Posting sale(const orders::Order& order)
+{
+    Posting posting(Cause::sale, order.id.uuid(), order.organization, order.total.currency);
+    return enter_sale(posting, order, Account::unapplied, Account::organizer);
+}
+
+Posting manual(const orders::Order& order)
+{
+    Posting posting(Cause::manual, order.id.uuid(), order.organization, order.total.currency);
+    return posting.of(order.id)
+        .enter(Account::cash, Account::kept, order.total)
+        .enter(Account::organizer, Account::platform, order.platform_fee);
+}
+
+void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> before, Time now)
+{
+    const auto from = destination_of(before), to = destination_of(refund.status);
+    if (from == to) return;
+    const int step = before ? repo::next_step(tx, refund.organization, Cause::refund, refund.id.uuid()) : 0;
+    Posting posting(Cause::refund, refund.id.uuid(), refund.organization, refund.amount.currency, step);
+    posting.of(refund.order).by(refund.payment).by(refund.id);
+    if (from) posting.enter(*from, source_of(refund), refund.amount);
+    if (to) posting.enter(source_of(refund), *to, refund.amount);
+    post(tx, std::span(&posting, 1), now);
+}
+
+}  // namespace gatehouse::payments::ledger

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "modules/payments/ledger.hpp"
+
+namespace gatehouse::payments::ledger::repo {
+
+// Rows as Posting::rows() makes them.
+void insert_entries(db::Tx& tx, const std::vector<db::Args>& rows);
+
+// The number of the next posting of this cause, whose own row the caller has locked.
+int next_step(db::Session& session, const OrganizationId& organization, Cause cause, const Uuid& id);
+
+}  // namespace gatehouse::payments::ledger::repo
