@@ -22,6 +22,7 @@ constexpr Area kAreas[] = {
     {"/api/events/{id}/checkin", scans_read, scans_write},
     {"/api/events/{id}/staff", organizations_read, organizations_write},
     {"/api/events/{id}/queue", queue_read, queue_write},
+    {"/api/events/{id}/cancellation", payments_read, payments_write},
     {"/api/events", events_read, events_write},
     {"/api/event-days", events_read, events_write},
     {"/api/ticket-types", events_read, events_write},

@@ -61,4 +61,33 @@ std::vector<Order> of_event(db::Session& session, const EventId& event, const Or
                      "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
 }
 
+std::vector<Order> with_tickets(
+    db::Session& session, const EventId& event, const std::optional<After>& after, int most)
+{
+    constexpr db::Sql kPage = ORDER R"sql(
+         WHERE event_id = ? AND status IN ('completed', 'partially_refunded', 'refunded') AND tickets_cancelled < quantity
+           AND (? IS NULL OR created_at > ? OR (created_at = ? AND id > ?))
+         ORDER BY created_at, id
+         LIMIT ?
+    )sql";
+
+    const auto time = time_of(after);
+    return session.all(kPage, to_order, event, time, time, time, id_of(after), most);
+}
+
+std::vector<OrderId> open_of_event(db::Session& session, const EventId& event)
+{
+    return session.all(
+        "SELECT id FROM orders WHERE event_id = ? AND status = 'pending' ORDER BY id",
+        [](const db::Row& row) { return row.id<OrderId>(1); }, event);
+}
+
+void hurry(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
+{
+    tx.exec_in(R"sql(
+        UPDATE orders SET release_at = ? WHERE id IN (?*) AND status = 'pending' AND release_at <= expires_at
+    )sql",
+        ids, now);
+}
+
 }  // namespace gatehouse::orders::repo

@@ -56,4 +56,11 @@ std::vector<Order> of_user(
 std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersQuery& query,
     const std::optional<After>& after, int most);
 
+// Oldest first, without lines: sold, with tickets that are not cancelled.
+std::vector<Order> with_tickets(
+    db::Session& session, const EventId& event, const std::optional<After>& after, int most);
+std::vector<OrderId> open_of_event(db::Session& session, const EventId& event);
+// Pending orders without a payment under way are due now.
+void hurry(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
+
 }  // namespace gatehouse::orders::repo

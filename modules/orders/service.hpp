@@ -102,6 +102,15 @@ public:
     // deadline.
     bool expire(db::Tx& tx, const OrderId& id, Time now) const;
 
+    // Sold orders of the event with tickets that are not cancelled, oldest first, without lines: at most so
+    // many behind that one.
+    std::vector<Order> with_tickets(
+        db::Session& session, const EventId& event, const std::optional<Order>& after, int most) const;
+    // How many orders of the event are open.
+    int count_open(db::Session& session, const EventId& event) const;
+    // Open orders of an event that is cancelled, and that nobody is paying for, are over now.
+    void end_open(db::Tx& tx, const EventId& event, Time now) const;
+
     // Writes or updates what buyers are shown about payments and refunds.
     void record_money(db::Tx& tx, std::span<const OrderMove> moves, Time now) const;
 

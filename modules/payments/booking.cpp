@@ -5,6 +5,7 @@
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
 #include "modules/payments/books.hpp"
+#include "modules/payments/cancellation_repository.hpp"
 #include "modules/payments/ledger.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/service.hpp"
@@ -164,6 +165,7 @@ void Service::correct(
     }
     if (const auto payment = repo::lock(tx, refund.payment); payment && !is)
         book_difference(tx, orders_.lock(tx, order->id), *payment);
+    if (!is) repo::set_failed(tx, order->id, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
 }
 
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const

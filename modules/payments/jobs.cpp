@@ -1,5 +1,6 @@
 #include "modules/payments/jobs.hpp"
 
+#include "modules/payments/cancellations.hpp"
 #include "modules/payments/service.hpp"
 #include "modules/payments/stripe_gateway.hpp"
 
@@ -27,6 +28,13 @@ int send_refunds(const Context& context)
     return with_gateway(context, [](const Service& service) { return service.send_refunds(); });
 }
 
+int cancel_events(const Context& context) { return CancellationWork(context).work(); }
+
+void hear_cancelled(const Context& context, const outbox::News& news)
+{
+    CancellationWork(context).heard(EventId(news.subject));
+}
+
 // The buyer gave the order up: nobody shall pay for it any more.
 void abandon(const Context& context, const outbox::News& news)
 {
@@ -40,9 +48,13 @@ std::vector<sched::Job> jobs()
     return {
         {"payments.settle_overdue", 1s, settle_overdue},
         {"payments.send_refunds", 2s, send_refunds},
+        {"payments.cancel_events", 1s, cancel_events},
     };
 }
 
-std::vector<outbox::Subscription> subscriptions() { return {{"order.cancelled", "payments", abandon}}; }
+std::vector<outbox::Subscription> subscriptions()
+{
+    return {{"order.cancelled", "payments", abandon}, {"event.cancelled", "payments", hear_cancelled}};
+}
 
 }  // namespace gatehouse::payments

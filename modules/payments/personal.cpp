@@ -31,6 +31,14 @@ personal::Obstacles obstacles(db::Session& session, const std::vector<OrderId>& 
         out.push_back({"open_refunds",
             "A refund is under way. Wait until it has arrived; if that takes more than a week, write to "
             "us."});
+    const auto cancelled = session.all_in(
+        "SELECT 1 FROM event_cancellation_orders WHERE order_id IN (?*) AND status IN ('waiting', 'cash', "
+        "'failed') LIMIT 1",
+        there, orders);
+    if (!cancelled.empty() && refunds.empty())
+        out.push_back({"open_refunds",
+            "An event that you had tickets for was cancelled, and your money is still to come back. Wait until "
+            "it has, or ask the organizer."});
     return out;
 }
 
@@ -42,7 +50,15 @@ bool has_open_money(db::Session& session, const OrganizationId& organization)
     constexpr db::Sql kRefunds =
         "SELECT 1 FROM refunds WHERE (status = 'pending' OR (status = 'failed' AND kind = 'automatic')) AND "
         "organization_id = ? LIMIT 1";
-    return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization);
+    constexpr db::Sql kCancelled = R"sql(
+        SELECT 1 FROM event_cancellations e
+         WHERE e.organization_id = ?
+           AND (e.listed_at IS NULL OR EXISTS (SELECT 1 FROM event_cancellation_orders o
+                                                WHERE o.event_id = e.event_id AND o.status IN ('waiting', 'cash', 'failed')))
+         LIMIT 1
+    )sql";
+    return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization) ||
+           session.one(kCancelled, there, organization);
 }
 
 }  // namespace gatehouse::payments

@@ -18,12 +18,6 @@ Money left_of(const orders::Order& order)
 
 }  // namespace
 
-// What is about to happen.
-struct Refunds::Plan {
-    Money amount;
-    std::vector<tickets::Ticket> tickets;  // cancelled in this transaction
-};
-
 orders::Order Refunds::require(db::Session& session, const auth::Caller& caller, const OrderId& id) const
 {
     const auto order = orders_.find(session, id);
@@ -63,7 +57,7 @@ Refundable Refunds::give(const auth::Caller& caller, const OrderId& id, const Gi
         }
         if (!order.completed_at) throw Error(kNotSold, id.str());
         const auto doing = plan(tx, order, wanted);
-        carry_out(tx, caller, order, wanted.reason, doing, idempotency);
+        carry_out(tx, caller, order, doing, idempotency);
         if (!doing.tickets.empty()) returned = order.event;
     });
     if (returned) orders_.mark_returned(*returned);
@@ -74,7 +68,7 @@ Refunds::Plan Refunds::plan(db::Tx& tx, const orders::Order& order, const GiveBa
 {
     const auto left = left_of(order);
     const bool everything = !wanted.amount && wanted.tickets.empty();
-    Plan plan{left, {}};
+    Plan plan{left, {}, wanted.reason, {}};
     if (everything) plan.tickets = tickets_.cancel(tx, order.id);
     if (!wanted.tickets.empty()) {
         plan.tickets = tickets_.cancel(tx, order.id, wanted.tickets);
@@ -104,8 +98,8 @@ Payment Refunds::paying(db::Tx& tx, const orders::Order& order, const Money& amo
     throw Error(kRefundTooMuch, "no payment of " + order.id.str() + " has that much left");
 }
 
-void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order,
-    const std::string& reason, const Plan& plan, const std::string& idempotency) const
+void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order, const Plan& plan,
+    const std::string& idempotency) const
 {
     const auto now = context_.clock.now();
     Refund refund;
@@ -114,16 +108,16 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     refund.order = order.id;
     refund.kind = RefundKind::asked;
     refund.amount = plan.amount;
-    refund.reason = reason;
+    refund.reason = plan.reason;
     refund.created_at = now;
-    if (plan.amount.amount > 0) {
+    if (plan.amount.amount > 0 && order.method != orders::Method::cash) {
         refund.payment = paying(tx, order, plan.amount).id;
         open_refund(context_, tx, refund, db::Bytes{idempotency});
     }
     json::Writer news;
     news.object()
         .member("refund_id", std::string_view(refund.id.str()))
-        .member("reason", std::string_view(reason));
+        .member("reason", std::string_view(plan.reason));
     news.member("amount", plan.amount.amount).member("currency", std::string_view(plan.amount.currency));
     news.key("tickets").array();
     orders::GivenBack back{plan.amount, {}, {}};
@@ -131,7 +125,15 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
         news.value(std::string_view(ticket.number));
         back.serials.push_back(ticket.serial);
     }
-    back.news = news.end_array().end_object().take();
+    news.end_array();
+    if (const auto& cancelled = plan.event_cancelled)
+        news.key("event_cancelled")
+            .object()
+            .member("back", cancelled->back.amount)
+            .member("kept", cancelled->kept.amount)
+            .member("cash", order.method == orders::Method::cash)
+            .end_object();
+    back.news = news.end_object().take();
     orders_.give_back(tx, caller, order, back, now);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "modules/orders/service.hpp"
+#include "modules/payments/fee_policy.hpp"
 #include "modules/payments/types.hpp"
 
 namespace gatehouse::payments {
@@ -33,14 +34,22 @@ public:
     Refundable give(const auth::Caller& caller, const OrderId& order, const GiveBack& wanted,
         const std::string& idempotency) const;
 
-private:
-    struct Plan;
+    // What goes back of an order.
+    struct Plan {
+        Money amount;
+        std::vector<tickets::Ticket> tickets = {};  // that the transaction has cancelled
+        std::string reason = {};                    // the buyer reads it
+        std::optional<Parting> event_cancelled = {};  // because of that: what goes back in the end, and what not
+    };
+    // Carries it out for an order that is locked, in the caller's transaction: refund, news, places. What was
+    // paid in cash goes back by hand. Call it last: it changes pools.
+    void carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order, const Plan& plan,
+        const std::string& idempotency) const;
 
+private:
     orders::Order require(db::Session& session, const auth::Caller& caller, const OrderId& id) const;
     Plan plan(db::Tx& tx, const orders::Order& order, const GiveBack& wanted) const;
     Payment paying(db::Tx& tx, const orders::Order& order, const Money& amount) const;
-    void carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order,
-        const std::string& reason, const Plan& plan, const std::string& idempotency) const;
 
     const Context& context_;
     events::Service events_;

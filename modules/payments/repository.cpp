@@ -145,6 +145,14 @@ std::vector<Payment> claim_overdue(db::Tx& tx, Time now, int most)
     return overdue;
 }
 
+void hurry(db::Tx& tx, const EventId& event, Time now)
+{
+    const auto ids = tx.all(
+        "SELECT id FROM payments WHERE status IN ('created', 'open', 'processing') AND event_id = ?",
+        [](const db::Row& row) { return row.id<PaymentId>(1); }, event);
+    tx.exec_in("UPDATE payments SET settle_at = LEAST(settle_at, ?) WHERE id IN (?*)", ids, now);
+}
+
 std::vector<Payment> stuck(db::Session& session, int tries)
 {
     return session.all("SELECT " PAYMENT_COLUMNS R"sql(

@@ -31,6 +31,8 @@ void note_failure(
 // Payments under way whose time is over; moves their next look into the future (settle_tries² × 5 s, at most
 // 10 min).
 std::vector<Payment> claim_overdue(db::Tx& tx, Time now, int most);
+// Payments under way for the event are due now.
+void hurry(db::Tx& tx, const EventId& event, Time now);
 // Payments that nobody could settle in so many tries.
 std::vector<Payment> stuck(db::Session& session, int tries);
 

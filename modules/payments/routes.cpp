@@ -67,7 +67,7 @@ http::Routes routes(const GatewaySource& gateways)
 {
     using namespace http;
     const auto till = std::make_shared<Till>();  // the table owns it: one for each process
-    return {
+    Routes own{
         {"GET", "/api/payments/config", Access::anyone, kConfigLimit, takes_nothing(), gives(config_view()),
             show_config, "How payment works here"},
         {"POST", "/api/payments/checkout", Access::order, kCheckoutLimit, takes(kCheckoutRequest),
@@ -82,6 +82,7 @@ http::Routes routes(const GatewaySource& gateways)
         {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
             gives(receipt_view()), hear_webhook(gateways, till), "Signed events of the gateway"},
     };
+    return joined({std::move(own), cancellation_routes()});
 }
 
 }  // namespace gatehouse::payments

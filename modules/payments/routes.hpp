@@ -7,6 +7,8 @@ namespace gatehouse::payments {
 
 // The HTTP surface of this module, on the configured Stripe.
 http::Routes routes();
+// The part of it about events that are cancelled.
+http::Routes cancellation_routes();
 // The same on another gateway, for tests.
 http::Routes routes(const GatewaySource& gateways);
 
