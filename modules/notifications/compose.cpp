@@ -117,13 +117,35 @@ Draft order_refunded_mail(const Config& config, const GivenBackMail& mail)
     values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
         {"buyer", mail.order.buyer.name}, {"link", mail.link}, {"reason", mail.reason}};
     if (money) values.texts["amount"] = amount;
+    if (money) values.texts[mail.cash ? "cash" : "card"] = "yes";
     if (!money) values.texts["no_money"] = "yes";
     if (!mail.tickets.empty())
         values.texts["cancelled"] =
             one ? "This ticket is no longer valid:" : "These tickets are no longer valid:";
     for (const auto& number : mail.tickets) values.lists["tickets"].push_back({{{"number", number}}, {}});
     auto draft = order_letter(config, "order_refunded", mail.event, std::move(values),
-        money ? amount + " goes back to your card." : "Tickets of your order were cancelled.");
+        !money      ? "Tickets of your order were cancelled."
+        : mail.cash ? amount + " was given back to you."
+                    : amount + " goes back to your card.");
+    draft.to = {mail.order.buyer.name, mail.order.buyer.email};
+    return draft;
+}
+
+Draft event_cancelled_mail(const Config& config, const EventCancelledMail& mail)
+{
+    const auto amount = money::to_text(mail.amount);
+    Values values;
+    values.texts = {{"event", mail.event.name}, {"when", mail.event.when()}, {"order", mail.order.number},
+        {"buyer", mail.order.buyer.name}, {"link", mail.link}, {"reason", mail.reason},
+        {"organizer", mail.event.organizer.name}};
+    const bool money = mail.amount.amount > 0;
+    if (money) values.texts["amount"] = amount;
+    if (money) values.texts[mail.cash ? "cash" : "card"] = "yes";
+    if (mail.kept.amount > 0) values.texts["kept"] = money::to_text(mail.kept);
+    if (!money && mail.order.total.amount > 0) values.texts["nothing"] = "yes";
+    auto draft = order_letter(config, "event_cancelled", mail.event, std::move(values),
+        money ? amount + (mail.cash ? " goes back to you in cash." : " goes back to your card.")
+              : "Your tickets are no longer valid.");
     draft.to = {mail.order.buyer.name, mail.order.buyer.email};
     return draft;
 }

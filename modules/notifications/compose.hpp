@@ -40,7 +40,14 @@ struct GivenBackMail {
     Money amount;
     std::string reason;
     std::vector<std::string> tickets;  // numbers of those that are cancelled
+    bool cash = false;                 // it was paid so, and goes back so
 };
 Draft order_refunded_mail(const Config& config, const GivenBackMail& mail);
+
+// The whole event is cancelled: `amount` goes back, `kept` does not; `reason` may be empty.
+struct EventCancelledMail : GivenBackMail {
+    Money kept;
+};
+Draft event_cancelled_mail(const Config& config, const EventCancelledMail& mail);
 
 }  // namespace gatehouse::notifications

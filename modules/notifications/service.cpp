@@ -84,12 +84,22 @@ void Service::order_refunded(const outbox::News& news) const
     const auto numbers = payload.find("tickets");
     if (!refund || !amount || !amount->is_integer() || !numbers || !numbers->is_array())
         throw Error(kInternal, "payload of news " + std::to_string(news.seq));
-    send_once({"order_refunded", refund->uuid(), subject.order.buyer.email}, [&] {
-        GivenBackMail mail{subject.order, subject.event, subject.link,
-            {amount->integer(), payload.get("currency")}, payload.get("reason"), {}};
-        for (std::size_t i = 0; i < numbers->size(); ++i) mail.tickets.emplace_back(numbers->at(i).text());
-        return order_refunded_mail(context_.config, mail);
-    });
+    const auto cash = payload.find("cash");
+    GivenBackMail mail{subject.order, subject.event, subject.link,
+        {amount->integer(), payload.get("currency")}, payload.get("reason"), {}, cash && cash->flag()};
+    for (std::size_t i = 0; i < numbers->size(); ++i) mail.tickets.emplace_back(numbers->at(i).text());
+    // One mail about the end of the event, however often it takes to give the money back.
+    if (const auto ended = payload.find("event_cancelled")) {
+        const auto back = ended->find("back"), kept = ended->find("kept");
+        if (!back || !back->is_integer() || !kept || !kept->is_integer())
+            throw Error(kInternal, "payload of news " + std::to_string(news.seq));
+        mail.amount.amount = back->integer();
+        return send_once({"event_cancelled", news.subject, subject.order.buyer.email}, [&] {
+            return event_cancelled_mail(context_.config, {mail, {kept->integer(), mail.amount.currency}});
+        });
+    }
+    send_once({"order_refunded", refund->uuid(), subject.order.buyer.email},
+        [&] { return order_refunded_mail(context_.config, mail); });
 }
 
 void Service::send_once(const Debt& debt, const std::function<Draft()>& compose) const

@@ -37,6 +37,15 @@ constexpr Template kTemplates[] = {
     {"en", "order_refunded.subject",
 #include "modules/notifications/templates/en/order_refunded.subject"
     },
+    {"en", "event_cancelled.html",
+#include "modules/notifications/templates/en/event_cancelled.html"
+    },
+    {"en", "event_cancelled.txt",
+#include "modules/notifications/templates/en/event_cancelled.txt"
+    },
+    {"en", "event_cancelled.subject",
+#include "modules/notifications/templates/en/event_cancelled.subject"
+    },
     {"en", "refunded_late.html",
 #include "modules/notifications/templates/en/refunded_late.html"
     },

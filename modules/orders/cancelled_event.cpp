@@ -1,4 +1,5 @@
-// The orders of an event that is cancelled: those that are open end, those with tickets are handed to payments.
+// The orders of an event that is cancelled: those that are open end, those with tickets are handed to
+// payments.
 
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
@@ -8,8 +9,8 @@ namespace gatehouse::orders {
 std::vector<Order> Service::with_tickets(
     db::Session& session, const EventId& event, const std::optional<Order>& after, int most) const
 {
-    return repo::with_tickets(
-        session, event, after ? std::optional(repo::After{after->created_at, after->id}) : std::nullopt, most);
+    return repo::with_tickets(session, event,
+        after ? std::optional(repo::After{after->created_at, after->id}) : std::nullopt, most);
 }
 
 int Service::count_open(db::Session& session, const EventId& event) const

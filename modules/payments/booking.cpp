@@ -165,7 +165,8 @@ void Service::correct(
     }
     if (const auto payment = repo::lock(tx, refund.payment); payment && !is)
         book_difference(tx, orders_.lock(tx, order->id), *payment);
-    if (!is) repo::set_failed(tx, order->id, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
+    if (!is)
+        repo::set_failed(tx, order->id, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
 }
 
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const

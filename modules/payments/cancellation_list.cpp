@@ -56,8 +56,8 @@ std::string Cancellations::csv(const auth::Caller& caller, const EventId& id) co
         audit::record(tx, context_.clock.now(), caller,
             {"cancellation.exported", "event", id.uuid(), event.organization, ""});
     });
-    csv::Table table({"Order", "Buyer", "E-mail", "Status", "Goes back", "Kept", "Failed because",
-        "Changed at (UTC)"});
+    csv::Table table(
+        {"Order", "Buyer", "E-mail", "Status", "Goes back", "Kept", "Failed because", "Changed at (UTC)"});
     std::optional<OrderId> after;
     for (std::size_t got = kChunk; got == kChunk;) {
         auto outcomes = context_.db.read([&](db::Session& session) {

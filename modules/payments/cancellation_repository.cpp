@@ -6,12 +6,12 @@ namespace gatehouse::payments::repo {
 
 namespace {
 
-#define CANCELLATION                                                                                       \
-    "SELECT event_id, organization_id, currency, keep_percent, keep_fixed, keep_per, keep_fee, reason, "   \
+#define CANCELLATION                                                                                     \
+    "SELECT event_id, organization_id, currency, keep_percent, keep_fixed, keep_per, keep_fee, reason, " \
     "started_at, listed_at FROM event_cancellations "
 
-#define CANCELLED                                                                                          \
-    "SELECT order_id, event_id, status, target, amount, kept, attempt, failure, updated_at, currency "     \
+#define CANCELLED                                                                                      \
+    "SELECT order_id, event_id, status, target, amount, kept, attempt, failure, updated_at, currency " \
     "FROM event_cancellation_orders "
 
 Cancellation to_cancellation(const db::Row& row)
@@ -63,16 +63,16 @@ std::optional<Cancellation> find_cancellation(db::Session& session, const EventI
 
 std::optional<Cancellation> claim_listing(db::Tx& tx, Time now, Time next)
 {
-    const auto due =
-        tx.one(CANCELLATION "WHERE list_at <= ? ORDER BY list_at LIMIT 1 FOR UPDATE SKIP LOCKED",
-            to_cancellation, now);
+    const auto due = tx.one(CANCELLATION "WHERE list_at <= ? ORDER BY list_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+        to_cancellation, now);
     if (due) tx.exec("UPDATE event_cancellations SET list_at = ? WHERE event_id = ?", next, due->event);
     return due;
 }
 
 void set_listed(db::Tx& tx, const EventId& event, Time now, std::optional<Time> next)
 {
-    tx.exec("UPDATE event_cancellations SET listed_at = COALESCE(listed_at, ?), list_at = ? WHERE event_id = ?",
+    tx.exec(
+        "UPDATE event_cancellations SET listed_at = COALESCE(listed_at, ?), list_at = ? WHERE event_id = ?",
         now, next, event);
 }
 
@@ -155,7 +155,10 @@ int count_sending(db::Session& session, const EventId& event)
         SELECT COUNT(*) FROM refunds r JOIN event_cancellation_orders c ON c.order_id = r.order_id
          WHERE r.status = 'pending' AND c.event_id = ? AND c.status = 'done'
     )sql";
-    return session.one(kSending, [](const db::Row& row) { return row.integer(1); }, event).value_or(0);
+    return session
+        .one(
+            kSending, [](const db::Row& row) { return row.integer(1); }, event)
+        .value_or(0);
 }
 
 std::vector<CancelledOrder> cancelled_orders(db::Session& session, const EventId& event,

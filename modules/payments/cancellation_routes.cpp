@@ -21,8 +21,7 @@ CancellationPreview preview(const Request& request, const FeePolicy& policy, con
     return Cancellations(context).preview(request.caller, event_of(request), policy);
 }
 
-CancellationProgress start(
-    const Request& request, const StartCancellation& wanted, const Context& context)
+CancellationProgress start(const Request& request, const StartCancellation& wanted, const Context& context)
 {
     return Cancellations(context).start(request.caller, event_of(request), wanted);
 }

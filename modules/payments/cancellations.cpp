@@ -82,8 +82,8 @@ CancellationProgress Cancellations::start(
         const auto event = events_.lock(tx, id).value();
         require_name(event, wanted.name);
         events_.cancel(tx, caller, id, wanted.reason);
-        if (!repo::insert_cancellation(tx,
-                {id, event.organization, event.currency, wanted.policy, wanted.reason, now, {}}))
+        if (!repo::insert_cancellation(
+                tx, {id, event.organization, event.currency, wanted.policy, wanted.reason, now, {}}))
             throw Error(kAlreadyCancelled, id.str());
         audit::record(tx, now, caller,
             {"cancellation.started", "event", id.uuid(), event.organization, policy_json(wanted.policy)});
@@ -114,7 +114,8 @@ CancellationProgress Cancellations::look(const auth::Caller& caller, const Event
         for (const auto status : {CancelledStatus::done, CancelledStatus::cash, CancelledStatus::settled})
             out.kept.amount += tally[status].kept;
         out.sending = repo::count_sending(session, id);
-        out.state = out.run->listed_at && out.waiting == 0 ? CancellationState::done : CancellationState::running;
+        out.state =
+            out.run->listed_at && out.waiting == 0 ? CancellationState::done : CancellationState::running;
         return out;
     });
 }
@@ -126,8 +127,7 @@ CancellationProgress Cancellations::retry(const auth::Caller& caller, const Even
         const auto event = require(tx, caller, id);
         if (!repo::find_cancellation(tx, id)) throw Error(kNotCancelled, id.str());
         repo::retry_failed(tx, id, now);
-        audit::record(
-            tx, now, caller, {"cancellation.retried", "event", id.uuid(), event.organization, ""});
+        audit::record(tx, now, caller, {"cancellation.retried", "event", id.uuid(), event.organization, ""});
     });
     return look(caller, id);
 }
@@ -145,8 +145,8 @@ CancellationProgress Cancellations::settle(
             throw Error(kNothingToSettle, order_id.str());
         outcome->status = CancelledStatus::settled;
         repo::set_outcome(tx, *outcome, now);
-        audit::record(tx, now, caller,
-            {"cancellation.settled", "order", order_id.uuid(), event.organization, ""});
+        audit::record(
+            tx, now, caller, {"cancellation.settled", "order", order_id.uuid(), event.organization, ""});
         Refunds::Plan plan;
         plan.amount = {outcome->target.value() - order->refunded.amount, order->total.currency};
         plan.reason = run->reason;

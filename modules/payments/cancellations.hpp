@@ -1,5 +1,5 @@
-// Sold orders of an event that is cancelled: each is given back in a transaction of its own, by the scheduler,
-// under the organizer's fee policy (REF-3). Private to this module.
+// Sold orders of an event that is cancelled: each is given back in a transaction of its own, by the
+// scheduler, under the organizer's fee policy (REF-3). Private to this module.
 
 #pragma once
 
@@ -32,8 +32,7 @@ public:
     CancellationProgress retry(const auth::Caller& caller, const EventId& event) const;
 
     // The cash of that order was handed over: from then on it counts as given back. Throws nothing_to_settle.
-    CancellationProgress settle(
-        const auth::Caller& caller, const EventId& event, const OrderId& order) const;
+    CancellationProgress settle(const auth::Caller& caller, const EventId& event, const OrderId& order) const;
 
     // What became of each order.
     Page<CancelledRow> orders(

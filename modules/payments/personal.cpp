@@ -37,7 +37,8 @@ personal::Obstacles obstacles(db::Session& session, const std::vector<OrderId>& 
         there, orders);
     if (!cancelled.empty() && refunds.empty())
         out.push_back({"open_refunds",
-            "An event that you had tickets for was cancelled, and your money is still to come back. Wait until "
+            "An event that you had tickets for was cancelled, and your money is still to come back. Wait "
+            "until "
             "it has, or ask the organizer."});
     return out;
 }

@@ -102,6 +102,7 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     const std::string& idempotency) const
 {
     const auto now = context_.clock.now();
+    const bool cash = order.method == orders::Method::cash;
     Refund refund;
     refund.id = new_id<RefundId>(context_);
     refund.organization = order.organization;
@@ -110,7 +111,7 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     refund.amount = plan.amount;
     refund.reason = plan.reason;
     refund.created_at = now;
-    if (plan.amount.amount > 0 && order.method != orders::Method::cash) {
+    if (plan.amount.amount > 0 && !cash) {
         refund.payment = paying(tx, order, plan.amount).id;
         open_refund(context_, tx, refund, db::Bytes{idempotency});
     }
@@ -119,6 +120,7 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
         .member("refund_id", std::string_view(refund.id.str()))
         .member("reason", std::string_view(plan.reason));
     news.member("amount", plan.amount.amount).member("currency", std::string_view(plan.amount.currency));
+    news.member("cash", cash);
     news.key("tickets").array();
     orders::GivenBack back{plan.amount, {}, {}};
     for (const auto& ticket : plan.tickets) {
@@ -131,7 +133,6 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
             .object()
             .member("back", cancelled->back.amount)
             .member("kept", cancelled->kept.amount)
-            .member("cash", order.method == orders::Method::cash)
             .end_object();
     back.news = news.end_object().take();
     orders_.give_back(tx, caller, order, back, now);

@@ -39,7 +39,8 @@ public:
         Money amount;
         std::vector<tickets::Ticket> tickets = {};  // that the transaction has cancelled
         std::string reason = {};                    // the buyer reads it
-        std::optional<Parting> event_cancelled = {};  // because of that: what goes back in the end, and what not
+        std::optional<Parting> event_cancelled =
+            {};  // because of that: what goes back in the end, and what not
     };
     // Carries it out for an order that is locked, in the caller's transaction: refund, news, places. What was
     // paid in cash goes back by hand. Call it last: it changes pools.

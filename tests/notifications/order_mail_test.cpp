@@ -33,6 +33,8 @@ class OrderMailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_hostile_name_changes_no_header_and_no_markup);
     CPPUNIT_TEST(money_that_goes_back_is_explained_once_for_each_payment);
     CPPUNIT_TEST(what_the_organizer_gives_back_is_said_with_the_reason_once_for_each_time);
+    CPPUNIT_TEST(that_the_event_is_cancelled_is_said_once_with_what_goes_back_and_what_is_kept);
+    CPPUNIT_TEST(who_paid_in_cash_is_not_told_of_a_card);
     CPPUNIT_TEST(the_subscriptions_are_those_the_news_have);
     CPPUNIT_TEST_SUITE_END();
 
@@ -181,6 +183,41 @@ class OrderMailTest : public CppUnit::TestFixture {
         ASSERT_CONTAINS("This ticket is no longer valid:", mail);
         ASSERT_CONTAINS("ABCD23", mail);
         ASSERT_CONTAINS("The &lt;band&gt; is ill", mail);
+    }
+
+    std::string cancelled_payload(const char* rest)
+    {
+        return R"({"refund_id":")" + new_id<RefundId>(world.context).str() +
+               R"(","reason":"The <band> is ill","currency":"USD","tickets":["ABCD23"],)" + rest + "}";
+    }
+
+    void that_the_event_is_cancelled_is_said_once_with_what_goes_back_and_what_is_kept()
+    {
+        const auto order = completed(2);
+        // The gateway refused the first try; the second is no news.
+        for (int tries = 0; tries < 2; ++tries)
+            service.order_refunded(news_of(
+                order, cancelled_payload(
+                           R"("amount":4500,"cash":false,"event_cancelled":{"back":4500,"kept":500})")));
+        const auto mail = unfolded(only_mail());
+        ASSERT_CONTAINS("is cancelled", mail);
+        ASSERT_CONTAINS("45.00 USD goes back to the card you paid with", mail);
+        ASSERT_CONTAINS("keeps 5.00 USD", mail);
+        ASSERT_CONTAINS("The &lt;band&gt; is ill", mail);
+        CPPUNIT_ASSERT(mail.find("in cash") == std::string::npos);
+    }
+
+    void who_paid_in_cash_is_not_told_of_a_card()
+    {
+        service.order_refunded(news_of(completed(2),
+            cancelled_payload(R"("amount":0,"cash":true,"event_cancelled":{"back":5000,"kept":0})")));
+        const auto first = unfolded(only_mail());
+        ASSERT_CONTAINS("You paid in cash. The organizer gives 50.00 USD back to you", first);
+        CPPUNIT_ASSERT(first.find("card") == std::string::npos && first.find("keeps") == std::string::npos);
+        service.order_refunded(news_of(completed(2), cancelled_payload(R"("amount":5000,"cash":true)")));
+        const auto second = unfolded(recorder.sent.at(1).second);
+        ASSERT_CONTAINS("They say that you have it in cash", second);
+        CPPUNIT_ASSERT(second.find("banks usually") == std::string::npos);
     }
 
     void the_subscriptions_are_those_the_news_have()
