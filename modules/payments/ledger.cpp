@@ -107,6 +107,13 @@ Posting manual(const orders::Order& order)
         .enter(Account::organizer, Account::platform, order.platform_fee);
 }
 
+Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount)
+{
+    const int step = repo::next_step(tx, order.organization, Cause::manual, order.id.uuid());
+    Posting posting(Cause::manual, order.id.uuid(), order.organization, order.total.currency, step);
+    return posting.of(order.id).enter(Account::kept, Account::cash, amount);
+}
+
 void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> before, Time now)
 {
     const auto from = destination_of(before), to = destination_of(refund.status);

@@ -76,6 +76,8 @@ Posting unapplied(const Payment& payment, const Money& received);
 Posting sale(const orders::Order& order);
 // An order that was paid to the organizer without us, who owes our fee.
 Posting manual(const orders::Order& order);
+// Some of that was given back, by hand as well.
+Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount);
 
 // A refund that is new, or was in another state before: pending money is owed to the buyer, sent money is
 // gone, and what was refused is where it came from.

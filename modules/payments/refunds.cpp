@@ -5,6 +5,7 @@
 #include "common/http/idempotency.hpp"
 #include "common/json/json.hpp"
 #include "modules/payments/books.hpp"
+#include "modules/payments/ledger.hpp"
 #include "modules/payments/repository.hpp"
 
 namespace gatehouse::payments {
@@ -114,6 +115,9 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     if (plan.amount.amount > 0 && !cash) {
         refund.payment = paying(tx, order, plan.amount).id;
         open_refund(context_, tx, refund, db::Bytes{idempotency});
+    } else if (plan.amount.amount > 0) {
+        const auto posting = ledger::handed_back(tx, order, plan.amount);
+        ledger::post(tx, std::span(&posting, 1), now);
     }
     json::Writer news;
     news.object()

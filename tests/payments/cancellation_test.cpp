@@ -6,9 +6,11 @@
 #include "modules/inventory/lifecycle.hpp"
 #include "modules/payments/cancellations.hpp"
 #include "modules/payments/jobs.hpp"
+#include "modules/payments/ledger.hpp"
 #include "modules/payments/repository.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
+#include "tests/support/ledger.hpp"
 #include "tests/support/payments_world.hpp"
 
 namespace gatehouse::payments {
@@ -56,6 +58,8 @@ class CancellationTest : public CppUnit::TestFixture {
         world.context.db.transact([&](db::Tx& tx) {
             world.orders.complete(tx, {}, order.id, world.clock.now());
             tx.exec("UPDATE orders SET method = 'cash' WHERE id = ?", order.id);
+            const auto posting = ledger::manual(order);
+            ledger::post(tx, std::span(&posting, 1), world.clock.now());
         });
         return order;
     }
@@ -332,6 +336,8 @@ class CancellationTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::int64_t{4500}, world.now(cash).refunded.amount);
         CPPUNIT_ASSERT_EQUAL(std::string("partially_refunded"), world.status(cash));
         CPPUNIT_ASSERT_EQUAL(0, world.refunds_of(cash));
+        CPPUNIT_ASSERT(
+            (support::balances(world.context, cash.id) == support::Balances{{"cash", 500}, {"kept", -500}}));
     }
 
     void open_orders_end_and_their_payments_with_them()

@@ -67,6 +67,7 @@ const NAMES = {
 /** Routes whose body follows from more than its schema. */
 export const BODIES = {
   'POST /api/orders': (t) => ({ event_id: t.shop.event.id, lines: [{ ticket_type_id: t.shop.type.id, quantity: 1 }], buyer: { name: 'Wanda', email: 'wanda@example.org' } }),
+  'POST /api/events/{id}/cancellation': (t, event) => ({ name: event.name, reason: 'The band is ill' }),
   'POST /api/bundles': (t, event) => ({ event_id: event.id, name: 'B', price: { amount: 100, currency: 'USD' }, day_ids: event.id === t.draft.id ? t.days.map((day) => day.id) : [] }),
   // Of somebody who has an account, but is no stranger to the walk.
   'POST /api/events/{id}/staff': (t) => ({ email: t.quinn.email }),
