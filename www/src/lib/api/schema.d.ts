@@ -1193,6 +1193,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the orders of a cancelled event are given back */
+        get: operations["getEventsIdCancellation"];
+        put?: never;
+        /** Cancel the event and give its sold orders back under a fee policy */
+        post: operations["postEventsIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/cancellation.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of all orders, in one file for spreadsheets */
+        get: operations["getEventsIdCancellationCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/cancellation/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each order */
+        get: operations["getEventsIdCancellationOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/cancellation/orders/{order_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The cash of this order was handed over */
+        post: operations["postEventsIdCancellationOrdersOrderIdSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/cancellation/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would go back under a fee policy */
+        get: operations["getEventsIdCancellationPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/cancellation/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again the orders that could not be given back */
+        post: operations["postEventsIdCancellationRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/capacity": {
         parameters: {
             query?: never;
@@ -2530,6 +2633,54 @@ export interface components {
         CancelEvent: {
             reason?: string;
         };
+        Cancellation: {
+            /** Format: date-time */
+            started_at: string;
+            reason: string;
+            keep: components["schemas"]["FeePolicy"];
+        };
+        CancellationPreview: {
+            orders: number;
+            tickets: number;
+            free_orders: number;
+            cash_orders: number;
+            open_orders: number;
+            back: components["schemas"]["Money"];
+            kept: components["schemas"]["Money"];
+            cash: components["schemas"]["Money"];
+        };
+        CancellationProgress: {
+            /** @enum {string} */
+            state: "none" | "running" | "done";
+            run: components["schemas"]["Cancellation"] | null;
+            orders: number;
+            waiting: number;
+            done: number;
+            failed: number;
+            cash_open: number;
+            cash_settled: number;
+            sending: number;
+            back: components["schemas"]["Money"];
+            kept: components["schemas"]["Money"];
+            cash: components["schemas"]["Money"];
+        };
+        CancelledOrder: {
+            id: string;
+            number: string;
+            buyer_name: string;
+            buyer_email: string;
+            /** @enum {string} */
+            status: "waiting" | "done" | "cash" | "settled" | "failed";
+            back: components["schemas"]["Money"];
+            kept: components["schemas"]["Money"];
+            failure: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CancelledOrderPage: {
+            items: components["schemas"]["CancelledOrder"][];
+            next_cursor: string | null;
+        };
         Category: {
             id: string;
             slug: string;
@@ -2923,6 +3074,22 @@ export interface components {
             pointer: string;
             code: string;
             detail: string;
+        };
+        FeePolicy: {
+            keep_fee: boolean;
+            percent: number;
+            /** Format: int64 */
+            fixed: number;
+            /** @enum {string} */
+            per: "order" | "ticket";
+        };
+        FeePolicyInput: {
+            keep_fee?: boolean;
+            percent?: number;
+            /** Format: int64 */
+            fixed?: number;
+            /** @enum {string} */
+            per?: "order" | "ticket";
         };
         FoundHolder: {
             name: string;
@@ -3845,6 +4012,11 @@ export interface components {
             role?: "scanner" | "admin";
             /** Format: date-time */
             ends_at?: string | null;
+        };
+        StartCancellation: {
+            name: string;
+            reason: string;
+            keep?: components["schemas"]["FeePolicyInput"];
         };
         StepUp: {
             /** @enum {string} */
@@ -6758,6 +6930,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationProgress"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdCancellation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartCancellation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationProgress"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdCancellationCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdCancellationOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "waiting" | "done" | "cash" | "settled" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledOrderPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdCancellationOrdersOrderIdSettle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationProgress"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdCancellationPreview: {
+        parameters: {
+            query?: {
+                keep_fee?: boolean;
+                percent?: number;
+                fixed?: number;
+                per?: "order" | "ticket";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationPreview"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdCancellationRetry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationProgress"];
                 };
             };
             /** @description A problem document */
