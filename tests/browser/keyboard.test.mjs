@@ -55,7 +55,7 @@ browserTest('the actions of an event are a menu for arrows and Escape', LOOK, as
   await question.waitFor();
   await type(page, question.getByLabel('To confirm, type'), 'Another name');
   await page.keyboard.press('Enter');
-  await question.getByText("That is not the event's name.").waitFor();
+  await question.getByText("That is not the event's name.").first().waitFor();
   await page.keyboard.press('Escape');
   await question.waitFor({ state: 'hidden' });
 });

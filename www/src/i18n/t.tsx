@@ -15,6 +15,7 @@ import type inventory from './en/inventory.json';
 import type join from './en/join.json';
 import type orders from './en/orders.json';
 import type organization from './en/organization.json';
+import type organizerCancellation from './en/organizer-cancellation.json';
 import type organizerEditor from './en/organizer-editor.json';
 import type organizerQueue from './en/organizer-queue.json';
 import type organizer from './en/organizer.json';
@@ -38,6 +39,7 @@ export type MessageId = keyof (typeof account &
   typeof orders &
   typeof organization &
   typeof organizer &
+  typeof organizerCancellation &
   typeof organizerEditor &
   typeof organizerQueue &
   typeof privacy &

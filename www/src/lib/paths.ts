@@ -51,6 +51,7 @@ export const paths = {
   eventOrder: (eventId: string, orderId: string) => `/organizer/events/${part(eventId)}/orders/${part(orderId)}`,
   attendees: (eventId: string, filters: Search = {}) =>
     withSearch(`/organizer/events/${part(eventId)}/attendees`, filters),
+  cancellation: (eventId: string) => `/organizer/events/${part(eventId)}/cancellation`,
   staff: (eventId: string) => `/organizer/events/${part(eventId)}/staff`,
   organization: () => '/organizer/organization',
   organizationLook: () => '/organizer/organization/look',

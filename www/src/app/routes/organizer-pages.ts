@@ -14,6 +14,7 @@ export const lines = () => import('@/features/organizer-queue/pages/lines');
 export const line = () => import('@/features/organizer-queue/pages/line');
 export const orders = () => import('@/features/organizer-sales/pages/orders');
 export const order = () => import('@/features/organizer-sales/pages/order');
+export const cancellation = () => import('@/features/organizer-cancellation/pages/cancellation');
 export const attendees = () => import('@/features/organizer-sales/pages/attendees');
 export const staff = () => import('@/features/organizer-settings/pages/staff');
 export const layout = () => import('../layout/organizer-layout');

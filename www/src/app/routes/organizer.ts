@@ -101,6 +101,11 @@ export const organizerRoutes: readonly Route[] = [
     withEvent,
   ),
   route(
+    '/organizer/events/:id/cancellation',
+    page(async () => (await pages()).cancellation(), 'CancellationPage', 'organizer', 'organizer-cancellation'),
+    withEvent,
+  ),
+  route(
     '/organizer/events/:id/staff',
     page(async () => (await pages()).staff(), 'StaffPage', 'organizer'),
     withEvent,

@@ -20,8 +20,9 @@ import { useTitle } from '@/lib/use-title';
 import { EventMenu } from './event-menu';
 import { EventStatus } from './event-status';
 
-const sections: readonly { label: MessageId; to: (id: string) => string }[] = [
+const sections: readonly { label: MessageId; to: (id: string) => string; only?: Event['status'] }[] = [
   { label: 'organizer.section.home', to: paths.manage },
+  { label: 'organizer.section.cancellation', to: paths.cancellation, only: 'cancelled' },
   { label: 'organizer.section.details', to: paths.editEvent },
   { label: 'organizer.section.tickets', to: paths.ticketTypes },
   { label: 'organizer.section.queue', to: paths.eventQueue },
@@ -30,7 +31,7 @@ const sections: readonly { label: MessageId; to: (id: string) => string }[] = [
   { label: 'organizer.section.staff', to: paths.staff },
 ];
 
-const Sections = ({ id, here }: { id: string; here: MessageId }) => {
+const Sections = ({ event: { id, status }, here }: { event: Event; here: MessageId }) => {
   const t = useT();
   return (
     <nav
@@ -39,16 +40,19 @@ const Sections = ({ id, here }: { id: string; here: MessageId }) => {
       data-print="no"
       className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
     >
-      {sections.map(({ label, to }) => (
-        <Link
-          key={label}
-          to={to(id)}
-          aria-current={label === here ? 'page' : undefined}
-          className="-mb-px inline-flex min-h-11 shrink-0 items-center border-b-2 border-transparent px-3 font-medium text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-        >
-          <T id={label} />
-        </Link>
-      ))}
+      {sections.map(
+        ({ label, to, only = status }) =>
+          only === status && (
+            <Link
+              key={label}
+              to={to(id)}
+              aria-current={label === here ? 'page' : undefined}
+              className="-mb-px inline-flex min-h-11 shrink-0 items-center border-b-2 border-transparent px-3 font-medium text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+            >
+              <T id={label} />
+            </Link>
+          ),
+      )}
     </nav>
   );
 };
@@ -95,7 +99,7 @@ const Framed = ({ title, children }: Props) => {
     return (
       <>
         <Head event={query.data} title={title} />
-        <Sections id={query.data.id} here={title} />
+        <Sections event={query.data} here={title} />
         <div className="pt-6 md:pt-8">{children(query.data)}</div>
       </>
     );
