@@ -107,7 +107,7 @@ async function givingBack({ page, shot }) {
   await shot('giving-back-running');
   answer = someFailed;
   await page.reload();
-  await page.getByRole('button', { name: /was handed back$/ }).first().waitFor();
+  await page.getByRole('button', { name: /^Settle order/ }).first().waitFor();
   await shot('giving-back-failed');
 }
 
