@@ -39,7 +39,7 @@ async function answer(peer, request, url, requestId) {
   if (!route) throw unknownUrl(method, url.pathname);
   const params = parseForm(method === 'GET' ? url.search.slice(1) : body);
   const key = request.headers['idempotency-key'];
-  peer.request = { id: requestId, idempotency_key: key ?? null };
+  peer.request = { id: requestId, idempotency_key: key ?? null, account: request.headers['stripe-account'] };
   // From here to the answer nothing waits, so two requests never see each other half done.
   return once(peer.store, { key, account: request.headers['stripe-account'], method, path: url.pathname, body }, () =>
     expand(peer, route.handler(peer, params, route.id), params.expand));

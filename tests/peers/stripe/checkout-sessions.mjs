@@ -6,6 +6,7 @@ import { lineItem } from './line-items.mjs';
 import { pageOf } from './lists.mjs';
 import { format, minimum } from './money.mjs';
 import { cancelIntent } from './payment-intents.mjs';
+import { requireShareable } from './sharing.mjs';
 import { address, integer, metadata, onlyKnown, text } from './params.mjs';
 
 const KNOWN = ['mode', 'line_items', 'success_url', 'cancel_url', 'expires_at', 'customer_email', 'client_reference_id', 'metadata',
@@ -55,6 +56,8 @@ export function create(peer, params) {
   if (total > 0 && total < minimum(currency)) {
     throw invalid(`The Checkout Session's total amount due must add up to at least ${format(minimum(currency), currency)}.`, 'line_items', 'amount_too_small');
   }
+  const intentData = intentDataOf(params.payment_intent_data);
+  requireShareable(peer, intentData, total, 'payment_intent_data');
   const now = peer.now();
   const id = newId('cs_test', 58);
   const session = {
@@ -71,7 +74,7 @@ export function create(peer, params) {
     url: `${peer.publicBase}/pay/${id}`,
   };
   // Kept apart: neither is a member of the object a client sees.
-  peer.store.put('sessionParts', { id, lines, intent: intentDataOf(params.payment_intent_data) });
+  peer.store.put('sessionParts', { id, lines, intent: intentData });
   return peer.store.put('sessions', session);
 }
 

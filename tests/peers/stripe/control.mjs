@@ -5,7 +5,9 @@ import * as accounts from './accounts.mjs';
 import * as sessions from './checkout-sessions.mjs';
 import { StripeError } from './errors.mjs';
 import * as events from './events.mjs';
-import { attempt } from './pay.mjs';
+import { attempt, attemptIntent } from './pay.mjs';
+import * as intents from './payment-intents.mjs';
+import * as payouts from './payouts.mjs';
 import * as refunds from './refunds.mjs';
 
 const state = (peer) => ({
@@ -41,6 +43,13 @@ function pay(peer, { session: id, card = '4242424242424242' }) {
   return { paid: refusal === null, refusal, session: sessions.find(peer, id) };
 }
 
+function payIntent(peer, { intent: id, card = '4242424242424242' }) {
+  const intent = intents.find(peer, id);
+  if (intent.status !== 'requires_payment_method') throw new HttpError(409, `The intent is ${intent.status}.`);
+  const refusal = attemptIntent(peer, intent, card);
+  return { paid: refusal === null, refusal, intent: intents.find(peer, id) };
+}
+
 function reset(peer) {
   const wasHeld = peer.faults.hold_webhooks;
   peer.faults.reset();
@@ -56,6 +65,11 @@ const ACTIONS = {
   'POST /control/send-webhook': sendWebhook,
   'POST /control/pay': pay,
   'POST /control/settle-refund': (peer, { refund, status = 'succeeded' }) => refunds.settle(peer, refund, status),
+  'POST /control/account-state': (peer, { account, state }) => accounts.setState(peer, account, state),
+  'POST /control/payout': (peer, { account, amount, currency }) =>
+    (amount ? payouts.begin(peer, account, { amount, currency }) : { payouts: payouts.payEverything(peer, account) }),
+  'POST /control/settle-payout': (peer, { payout, status = 'paid' }) => payouts.settle(peer, payout, status),
+  'POST /control/pay-intent': payIntent,
   'POST /control/account': (peer, { account, enabled = true }) => accounts.setEnabled(peer, account, enabled),
 };
 

@@ -15,6 +15,7 @@ input[aria-invalid] { border: 2px solid var(--bad); }
 .refusal { background: var(--bad-ground); color: var(--bad); border-radius: 8px; padding: 12px; margin: 0 0 16px; font-weight: 600; }
 button, .button { display: block; width: 100%; min-height: 52px; border: 0; border-radius: 8px; padding: 14px; font: inherit; font-weight: 600;
   text-align: center; text-decoration: none; background: var(--accent); color: var(--on-accent); cursor: pointer; }
+button.other { margin-top: 12px; background: none; color: inherit; border: 1px solid var(--soft); }
 .leave { text-align: center; margin: 8px 0 -8px; } .leave a { display: inline-block; padding: 10px; }
 .hints dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; font-size: 14px; }
 .hints dt { font-variant-numeric: tabular-nums; } .hints dd { margin: 0; color: var(--soft); }

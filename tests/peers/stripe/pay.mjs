@@ -3,6 +3,7 @@
 import { GENERIC_DECLINE, describe, refusalOf } from './cards.mjs';
 import { newId } from './ids.mjs';
 import * as intents from './payment-intents.mjs';
+import { share } from './sharing.mjs';
 
 function charge(peer, intent, card, refusal) {
   return peer.store.put('charges', {
@@ -30,11 +31,16 @@ function decline(peer, intent, card, refusal) {
   return [['payment_intent.payment_failed', waiting], ['charge.failed', failed]];
 }
 
-function succeed(peer, session, intent, card, buyer) {
-  const paid = charge(peer, intent, card, null);
+function capture(peer, intent, card) {
+  const paid = share(peer, charge(peer, intent, card, null));
   const done = peer.store.put('intents', {
     ...intent, status: 'succeeded', amount_received: intent.amount, latest_charge: paid.id, last_payment_error: null, payment_method: newId('pm'),
   });
+  return { paid, done };
+}
+
+function succeed(peer, session, intent, card, buyer) {
+  const { paid, done } = capture(peer, intent, card);
   const complete = peer.store.put('sessions', {
     ...session, status: 'complete', payment_status: 'paid', payment_intent: done.id, url: null,
     customer_details: { email: session.customer_email ?? buyer.email ?? null, name: buyer.name ?? null, phone: null, address: null },
@@ -71,4 +77,19 @@ export function attempt(peer, session, buyer) {
   happened.push(...(refusal ? decline(peer, intent, buyer.card, refusal) : succeed(peer, session, intent, buyer.card, buyer)));
   peer.emit(happened);
   return refusal;
+}
+
+/**
+ * Tries a card on an intent without a session. The caller has checked that it waits for one.
+ * @returns {{code: string, message: string} | null} why it was refused, or null when it is paid
+ */
+export function attemptIntent(peer, intent, card) {
+  const refusal = peer.faults.take('decline_next') ? GENERIC_DECLINE : refusalOf(card);
+  if (refusal) {
+    peer.emit(decline(peer, intent, card, refusal));
+    return refusal;
+  }
+  const { paid, done } = capture(peer, intent, card);
+  peer.emit([['payment_intent.succeeded', done], ['charge.succeeded', paid]]);
+  return null;
 }

@@ -6,6 +6,7 @@ import { pageOf } from './lists.mjs';
 import { format } from './money.mjs';
 import * as intents from './payment-intents.mjs';
 import { integer, metadata, onlyKnown } from './params.mjs';
+import { requireReversible, reverse } from './sharing.mjs';
 
 const KNOWN = ['charge', 'payment_intent', 'amount', 'reason', 'metadata', 'reverse_transfer', 'refund_application_fee'];
 const REASONS = ['duplicate', 'fraudulent', 'requested_by_customer'];
@@ -48,14 +49,16 @@ export function create(peer, params) {
   const charge = chargeOf(peer, params);
   if (charge.status !== 'succeeded') throw invalid('Only a charge that succeeded can be refunded.', 'charge');
   if (params.reason !== undefined && !REASONS.includes(params.reason)) throw invalid(`Invalid reason: must be one of ${REASONS.join(', ')}`, 'reason');
-  const sharing = params.reverse_transfer === 'true' || params.refund_application_fee === 'true';
-  if (sharing && !charge.transfer_data) throw invalid('This charge has no transfer to reverse.', 'reverse_transfer');
+  requireReversible(charge, params);
   const amount = amountOf(charge, params.amount);
   const refund = peer.store.put('refunds', {
     id: newId('re'), object: 'refund', amount, charge: charge.id, created: peer.now(), currency: charge.currency,
     metadata: metadata(params.metadata), payment_intent: charge.payment_intent, reason: params.reason ?? null,
     status: peer.faults.take('pending_refunds') ? 'pending' : 'succeeded',
   });
+  const { reverse_transfer, refund_application_fee } = params;
+  peer.store.put('refundParts', { id: refund.id, reverse_transfer, refund_application_fee });
+  reverse(peer, charge, refund);
   peer.emit([['refund.created', refund], ['charge.refunded', withRefunded(peer, charge, amount)]]);
   return refund;
 }
@@ -77,19 +80,11 @@ export function settle(peer, id, status) {
   const settled = peer.store.put('refunds', { ...refund, status, ...(status === 'failed' && { failure_reason: 'expired_or_canceled_card' }) });
   const happened = [['refund.updated', settled], ['charge.refund.updated', settled]];
   if (status === 'failed') {
-    withRefunded(peer, findCharge(peer, refund.charge), -refund.amount);
+    const charge = findCharge(peer, refund.charge);
+    reverse(peer, charge, refund, -1);
+    withRefunded(peer, charge, -refund.amount);
     happened.push(['refund.failed', settled]);
   }
   peer.emit(happened);
   return settled;
-}
-
-/** What the account holds: captured minus refunded, by currency. */
-export function balance(peer) {
-  const held = {};
-  for (const charge of peer.store.all('charges')) {
-    held[charge.currency] = (held[charge.currency] ?? 0) + charge.amount_captured - charge.amount_refunded;
-  }
-  const available = Object.entries(held).map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
-  return { object: 'balance', available, livemode: false, pending: available.map(({ currency }) => ({ amount: 0, currency, source_types: { card: 0 } })) };
 }

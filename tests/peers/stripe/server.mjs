@@ -9,15 +9,16 @@ import { HttpError, close, listen, sendJson } from '../lib/http.mjs';
 import { serveApi } from './api.mjs';
 import { expireOverdue } from './checkout-sessions.mjs';
 import { serveControl } from './control.mjs';
+import { serveConfirm, serveScript } from './element.mjs';
 import { record } from './events.mjs';
 import { problemPage, serveHostedPage } from './hosted-page.mjs';
 import { prune } from './idempotency.mjs';
 import { KNOBS } from './knobs.mjs';
-import { serveOnboarding } from './onboarding-page.mjs';
+import { serveDashboard, serveOnboarding } from './onboarding-page.mjs';
 import { Store } from './store.mjs';
 import { Webhooks } from './webhooks.mjs';
 
-const PAGES = { pay: serveHostedPage, onboard: serveOnboarding };
+const PAGES = { pay: serveHostedPage, onboard: serveOnboarding, dashboard: serveDashboard, confirm: serveConfirm };
 const EXPIRY_CHECK_MS = 1000;
 
 async function serve(peer, request, response) {
@@ -28,7 +29,8 @@ async function serve(peer, request, response) {
   // Pages are reached through a proxy that may keep its prefix; the API and the controls never are.
   const prefix = new URL(peer.publicBase).pathname.replace(/\/$/, '');
   const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
-  const [, kind, id] = /^\/(pay|onboard)\/([A-Za-z0-9_]+)$/.exec(path) ?? [];
+  if (path === '/stripe.js') return serveScript(peer, request, response);
+  const [, kind, id] = /^\/(pay|onboard|dashboard|confirm)\/([A-Za-z0-9_]+)$/.exec(path) ?? [];
   if (!kind) throw new HttpError(404, 'There is no such page.');
   return PAGES[kind](peer, request, response, id);
 }
@@ -59,8 +61,8 @@ export async function startStripePeer(options) {
     secretKey: readFileSync(options.secretKeyFile, 'utf8').trim(),
     now: () => Math.floor(Date.now() / 1000) + peer.advanced,
     emit(happened, overrides = {}) {
-      const request = peer.request ?? { id: null, idempotency_key: null };
-      webhooks.enqueue(happened.map(([type, object]) => record(peer, type, object, { request, ...overrides })));
+      const { id = null, idempotency_key: key = null } = peer.request ?? {};
+      webhooks.enqueue(happened.map(([type, object]) => record(peer, type, object, { request: { id, idempotency_key: key }, ...overrides })));
     },
   };
   const server = createServer((request, response) => {
