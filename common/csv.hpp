@@ -8,7 +8,8 @@
 
 namespace gatehouse::csv {
 
-// One cell. What a spreadsheet would run as a formula gets an apostrophe in front, so that it is text.
+// One cell. What a spreadsheet would run as a formula gets an apostrophe in front, so that it is text; a
+// negative number stays one.
 std::string cell(std::string_view text);
 
 class Table {

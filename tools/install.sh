@@ -70,6 +70,10 @@ install_site() {
     local RUN=/run/gatehouse LIVE_SOCKET=/run/gatehouse/live/publisher.sock LOG=/var/log/nginx CACHE=/var/cache/gatehouse
     local CONF=$CONFIG/nginx WWW=$SHARE/www MEDIA=/var/lib/gatehouse/media ERRORS=$SHARE/errors DOCS=$SHARE/docs OPENAPI=$SHARE/openapi.json
     local TLS=$CONFIG/tls BASE_URL=https://$HOST
+    # PAYMENT_ELEMENT=yes goes with payments.element = true: Stripe's script may run on the checkout page.
+    local PAYMENT_CSP=''
+    [ "${PAYMENT_ELEMENT:-no}" != yes ] ||
+        PAYMENT_CSP="script-src 'self' https://js.stripe.com; frame-src https://js.stripe.com https://hooks.stripe.com; connect-src 'self' https://api.stripe.com; "
     render_site production "$DESTDIR$CONF"
     find "$DESTDIR$CONF" -name '*.conf' -exec chmod 0644 {} +
     mkdir -p "$DESTDIR/etc/nginx/sites-available"

@@ -21,7 +21,7 @@ usage: tools/stack.sh COMMAND
   sql [ARGS]    a MariaDB shell          redis [ARGS]  a Redis shell
   env           where things are, as shell assignments
 Environment: GATEHOUSE_VAR (var), GATEHOUSE_PORT (8080), GATEHOUSE_SEED (1 for var, else 0), GATEHOUSE_BIN (build/bin), GATEHOUSE_WWW (www/dist),
-  GATEHOUSE_STRIPE_API (the stack's own peer)
+  GATEHOUSE_STRIPE_API (the stack's own peer), GATEHOUSE_SETTLEMENT (direct, or connect), GATEHOUSE_ELEMENT (false), GATEHOUSE_FEES_PERCENT (0)
 TEXT
 }
 

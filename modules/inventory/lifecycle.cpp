@@ -25,15 +25,21 @@ void add(
         schema::complain(missing, at + fault.pointer, fault.code, "\"" + name + "\": " + fault.detail);
 }
 
+bool is_paid(const SaleItem& item) { return item.active && item.price.amount > 0; }
+
 // What the stock lacks before the event can be published. The event may have changed since its days and codes
 // were made.
-events::Missing missing_of(
-    const events::Facts& event, const EventStock& stock, const std::vector<DiscountCode>& codes)
+events::Missing missing_of(const events::Facts& event, const EventStock& stock,
+    const std::vector<DiscountCode>& codes, bool may_charge)
 {
     events::Missing missing;
     if (event.type == events::Type::ticketed && std::ranges::none_of(stock.items, &SaleItem::active))
         schema::complain(
             missing, "/ticket_types", "required", "Please add at least one ticket type that is on offer.");
+    if (!may_charge && std::ranges::any_of(stock.items, is_paid))
+        schema::complain(missing, "/payments", "charges_disabled",
+            "Your payment account is not enabled yet, so paid tickets cannot go on sale. Finish it under "
+            "Payments, or offer free tickets only.");
     for (const auto& item : stock.items)
         add(missing, (item.id.is_bundle() ? "/bundles/" : "/ticket_types/") + item.id.str(), item.name,
             faults_of(item, event));
@@ -51,8 +57,9 @@ void Lifecycle::publish(const auth::Caller& caller, const EventId& id) const
     context_.db.transact([&](db::Tx& tx) {
         const auto event = events_.require_manageable(tx, caller, id, Permission::events);
         events_.lock(tx, id);
-        events_.publish(
-            tx, caller, id, missing_of(event, service_.event_stock(tx, id), repo::codes_of(tx, id)));
+        const bool may_charge = organizations::Service(context_).may_charge(tx, event.organization);
+        events_.publish(tx, caller, id,
+            missing_of(event, service_.event_stock(tx, id), repo::codes_of(tx, id), may_charge));
     });
     service_.refresh(id);
     service_.stock_returned(id);

@@ -49,6 +49,22 @@ std::vector<MonthGross> gross_by_month(db::Session& session, const std::vector<E
         events, from);
 }
 
+std::vector<Takings> takings(db::Session& session, const std::vector<EventId>& events)
+{
+    return session.all_in(R"sql(
+        SELECT event_id, COUNT(*), SUM(quantity - tickets_cancelled), SUM(total + discount), SUM(discount),
+               SUM(refunded), SUM(platform_fee), SUM(IF(method = 'cash', total - refunded, 0))
+          FROM orders
+         WHERE event_id IN (?*) AND completed_at IS NOT NULL
+         GROUP BY event_id
+    )sql",
+        [](const db::Row& row) {
+            return Takings{row.id<EventId>(1), row.integer(2), row.integer(3), row.number(4), row.number(5),
+                row.number(6), row.number(7), row.number(8)};
+        },
+        events);
+}
+
 std::vector<ItemGross> gross_by_item(db::Session& session, const EventId& event)
 {
     return session.all(R"sql(

@@ -29,6 +29,8 @@ struct MonthGross {
 };
 std::vector<MonthGross> gross_by_month(db::Session& session, const std::vector<EventId>& events, Time from);
 
+std::vector<Takings> takings(db::Session& session, const std::vector<EventId>& events);
+
 struct ItemGross {
     ItemId item;
     std::int64_t gross = 0;

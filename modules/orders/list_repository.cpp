@@ -61,6 +61,20 @@ std::vector<Order> of_event(db::Session& session, const EventId& event, const Or
                      "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
 }
 
+std::vector<Order> sold(
+    db::Session& session, const EventId& event, const std::optional<After>& after, int most)
+{
+    constexpr db::Sql kPage = ORDER R"sql(
+         WHERE event_id = ? AND completed_at IS NOT NULL
+           AND (? IS NULL OR created_at > ? OR (created_at = ? AND id > ?))
+         ORDER BY created_at, id
+         LIMIT ?
+    )sql";
+
+    const auto time = time_of(after);
+    return session.all(kPage, to_order, event, time, time, time, id_of(after), most);
+}
+
 std::vector<Order> with_tickets(
     db::Session& session, const EventId& event, const std::optional<After>& after, int most)
 {

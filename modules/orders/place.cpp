@@ -142,6 +142,7 @@ struct Look {
     inventory::Catalogue catalogue;
     std::unordered_map<HoldId, inventory::OfferedHold> offers;
     FeeRule fees;
+    bool may_charge = true;  // PAY-1
 };
 
 class Batch {
@@ -195,10 +196,11 @@ Plan Batch::plan(Counter::Batch buyers) const
         if (const auto& offer = buyer->request.wanted.offer) offers.push_back(inventory::hold_of(*offer));
     const auto look = context_.db.read([&](db::Session& session) {
         auto catalogue = inventory_.catalogue(session, event_, interest);
-        const auto share =
-            organizations::Service(context_).fee_percent(session, catalogue.event.organization);
-        return Look{
-            std::move(catalogue), inventory_.offers(session, offers), fee_rule(context_.config, share)};
+        const organizations::Service organizations(context_);
+        const auto share = organizations.fee_percent(session, catalogue.event.organization);
+        const bool may_charge = organizations.may_charge(session, catalogue.event.organization);
+        return Look{std::move(catalogue), inventory_.offers(session, offers),
+            fee_rule(context_.config, share), may_charge};
     });
     plan.remaining.emplace(look.catalogue);
     std::set<std::string_view> keys;
@@ -231,6 +233,8 @@ void Batch::plan_for(Plan& plan, Counter::Member& buyer, const Look& look) const
             quote.reserve.reset();
         }
         auto order = open(request, quote, look.fees, offer);
+        if (!order.sold() && !look.may_charge)
+            throw Error(organizations::kCardSalesStopped, order.organization.str());
         const bool fits = offer || plan.remaining->take(quote);
         (fits ? plan.sales : plan.short_of).push_back({&buyer, std::move(order), std::move(quote)});
     } catch (const Error& e) {

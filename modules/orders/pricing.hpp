@@ -10,17 +10,6 @@
 
 namespace gatehouse::orders {
 
-// What the platform keeps for selling (ORD-7): a share of the subtotal and so much per ticket, within bounds;
-// nothing of free tickets. All zero: no fees.
-struct FeeRule {
-    int basis_points = 0;
-    std::int64_t per_ticket = 0;
-    std::int64_t least = 0;
-    std::optional<std::int64_t> most;
-
-    std::int64_t fee(std::int64_t subtotal, int paid_tickets) const;
-};
-
 // The installation's, with the share of the organizer's plan (ORG-5).
 FeeRule fee_rule(const Config& config, int basis_points);
 

@@ -55,6 +55,9 @@ std::vector<Order> of_user(
     db::Session& session, const UserId& user, const std::optional<After>& after, int most);
 std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersQuery& query,
     const std::optional<After>& after, int most);
+// Those that were ever sold, as they came, without lines.
+std::vector<Order> sold(
+    db::Session& session, const EventId& event, const std::optional<After>& after, int most);
 
 // Oldest first, without lines: sold, with tickets that are not cancelled.
 std::vector<Order> with_tickets(

@@ -52,6 +52,15 @@ public:
     Usage usage(const auth::Caller& caller, const OrganizationId& id) const;
     Dashboard dashboard(const auth::Caller& caller, const EventId& event) const;
 
+    // --- For settlements (PAY-9); unchecked.
+    // What the platform keeps of an order of this organization.
+    FeeRule fee_rule(db::Session& session, const OrganizationId& id) const;
+    // Of those of the events that sold anything.
+    std::vector<Takings> takings(db::Session& session, const std::vector<EventId>& events) const;
+    // The event's orders that were ever sold, without lines, as they came; up to `most` after that one.
+    std::vector<Order> sold_orders(
+        db::Session& session, const EventId& event, const Order* after, int most) const;
+
     // The caller may listen to the order, or to how the event sells, and is about to; not_found for who may
     // not see it.
     void listen(const auth::Caller& caller, const OrderId& id) const;

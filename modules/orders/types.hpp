@@ -132,6 +132,26 @@ struct Order {
     bool sold() const { return status == Status::completed || status == Status::partially_refunded; }
 };
 
+// What the platform keeps for selling (ORD-7): a share of the subtotal and so much per ticket, within bounds;
+// nothing of free tickets. All zero: no fees.
+struct FeeRule {
+    int basis_points = 0;
+    std::int64_t per_ticket = 0;
+    std::int64_t least = 0;
+    std::optional<std::int64_t> most;
+
+    std::int64_t fee(std::int64_t subtotal, int paid_tickets) const;
+};
+
+// What an event's orders brought: all that were ever sold, with what went back since.
+struct Takings {
+    EventId event;
+    int orders = 0, tickets = 0;
+    std::int64_t gross = 0;  // before discounts; with tax and what buyers paid of the fees
+    std::int64_t discount = 0, refunded = 0, platform_fee = 0;
+    std::int64_t by_hand = 0;  // of the rest, what the organizer took in cash
+};
+
 // What each ticket of the order cost, in the order of their serials: its share of its line with the tax that
 // was added, odd cents to the first. Fees that the buyer paid on top are in none.
 std::vector<Money> worth_of_tickets(const Order& order);

@@ -1,4 +1,4 @@
-// What a plan allows, and holding to it (ORG-5).
+// What an organization may: what its plan allows (ORG-5), and whether it can be paid by card (PAY-1).
 
 #include "modules/organizations/plans.hpp"
 
@@ -49,6 +49,16 @@ void require_seat(db::Session& session, const Organization& organization, const 
 {
     if (limits.members && repo::count_members(session, organization.id) >= *limits.members)
         throw plan_is_full(organization, *limits.members, "members");
+}
+
+bool Service::may_charge(db::Session& session, const OrganizationId& id) const
+{
+    return context_.config.text("payments.settlement") != "connect" || repo::charges_enabled(session, id);
+}
+
+void Service::set_charges_enabled(db::Tx& tx, const OrganizationId& id, bool enabled) const
+{
+    repo::set_charges_enabled(tx, id, enabled, context_.clock.now());
 }
 
 int Service::fee_percent(db::Session& session, const OrganizationId& id) const

@@ -86,6 +86,20 @@ bool logo_in_use(db::Session& session, const std::string& hash)
         .has_value();
 }
 
+bool charges_enabled(db::Session& session, const OrganizationId& id)
+{
+    return session
+        .one(
+            "SELECT charges_enabled FROM organizations WHERE id = ?",
+            [](const db::Row& row) { return row.flag(1); }, id)
+        .value_or(false);
+}
+
+void set_charges_enabled(db::Tx& tx, const OrganizationId& id, bool enabled, Time now)
+{
+    tx.exec("UPDATE organizations SET charges_enabled = ?, updated_at = ? WHERE id = ?", enabled, now, id);
+}
+
 std::int64_t logo_bytes(db::Session& session, const OrganizationId& id)
 {
     return session

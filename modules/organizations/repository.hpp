@@ -30,6 +30,9 @@ void remember_slug(
 void set_plan(db::Tx& tx, const OrganizationId& id, Plan plan, Time now);
 void set_logo(
     db::Tx& tx, const OrganizationId& id, const std::optional<Logo>& logo, std::int64_t bytes, Time now);
+// Whether the payment service lets it take cards.
+bool charges_enabled(db::Session& session, const OrganizationId& id);
+void set_charges_enabled(db::Tx& tx, const OrganizationId& id, bool enabled, Time now);
 // It is nobody's personal organization, has no earlier addresses, and nobody is invited to it.
 void forget_person(db::Tx& tx, const OrganizationId& id, const UserId& user);
 // Holds the row until COMMIT: who changes members, plan or the number of events takes it first.

@@ -61,6 +61,14 @@ public:
     // differ.
     int fee_percent(db::Session& session, const OrganizationId& id) const;
 
+    // --- Card payments (PAY-1)
+
+    // Whether its paid tickets may be sold by card: always where the installation takes the money itself,
+    // else while its connected account is enabled. Asks the database only in the latter case.
+    bool may_charge(db::Session& session, const OrganizationId& id) const;
+    // What payments heard from the gateway.
+    void set_charges_enabled(db::Tx& tx, const OrganizationId& id, bool enabled) const;
+
     // --- Usage (ORG-8)
 
     // Members at the end of each of the months ("2026-11"), which are in order.

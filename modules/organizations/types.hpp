@@ -26,6 +26,7 @@ inline constexpr ErrorKind kAlreadyMember   {"already_member",     409, "This pe
 inline constexpr ErrorKind kInvitationOver  {"invitation_over",    410, "This invitation is over. Please ask for a new one."};
 inline constexpr ErrorKind kNotTheInvited   {"not_the_invited",    403, "This invitation is for another e-mail address."};
 inline constexpr ErrorKind kEmailUnverified {"email_unverified",   403, "Please confirm your e-mail address first."};
+inline constexpr ErrorKind kCardSalesStopped {"card_sales_stopped",  409, "The organizer cannot take card payments at the moment, so tickets that cost something are not on sale. Please try again later."};
 inline constexpr ErrorKind kOrganizationMoved{"moved",             301, "This organization has a new address."};
 // clang-format on
 

@@ -1,10 +1,12 @@
 // What the way to the payment page does to rows, for all who are on it at the same time: the attempt before
 // the gateway is asked, the page afterwards.
 
+#include <algorithm>
 #include <unordered_map>
 #include <variant>
 
 #include "modules/payments/books.hpp"
+#include "modules/payments/destinations.hpp"
 #include "modules/payments/till.hpp"
 
 namespace gatehouse::payments {
@@ -30,7 +32,12 @@ using Outcome = std::variant<Begun, std::exception_ptr>;
 class Attempts {
 public:
     Attempts(const Context& context, db::Tx& tx, Beginnings::Batch buyers)
-        : context_(context), tx_(tx), orders_(context), cancelled_(context, tx), now_(context.clock.now())
+        : context_(context),
+          tx_(tx),
+          orders_(context),
+          cancelled_(context, tx),
+          destinations_(context, tx),
+          now_(context.clock.now())
     {
         std::vector<OrderId> ids;
         for (const auto* buyer : buyers) ids.push_back(buyer->request.order);
@@ -63,14 +70,16 @@ private:
             throw Error(kOrderExpired, "event cancelled")
                 .saying("This event was cancelled, so there is nothing to pay for.");
         require_payable(order, now_);
+        const auto destination = destinations_(order.organization);
         const auto last = last_.find(order.id);
-        if (last == last_.end()) return {begin(order, 1), order};
+        if (last == last_.end()) return {begin(order, 1, wanted.mode, destination), order};
         if (last->second.status == Status::processing) throw Error(kPaymentProcessing, last->second.id.str());
         if (is_under_way(last->second.status)) return {last->second, order};
-        return {begin(order, last->second.attempt + 1), order};
+        return {begin(order, last->second.attempt + 1, wanted.mode, destination), order};
     }
 
-    Payment begin(const orders::Order& order, int attempt)
+    Payment begin(
+        const orders::Order& order, int attempt, Mode mode, const std::optional<std::string>& destination)
     {
         Payment payment;
         payment.id = new_id<PaymentId>(context_);
@@ -78,7 +87,11 @@ private:
         payment.event = order.event;
         payment.order = order.id;
         payment.attempt = attempt;
+        payment.mode = mode;
         payment.amount = order.total;
+        payment.destination = destination;
+        payment.fee = {std::min(order.platform_fee.amount, order.total.amount), order.total.currency};
+        payment.fee_returns = context_.config.flag("fees.returned");
         payment.created_at = payment.updated_at = now_;
         payment.settle_at = order.expires_at;
         fresh_.push_back(payment);
@@ -91,6 +104,7 @@ private:
     db::Tx& tx_;
     orders::Service orders_;
     Cancelled cancelled_;
+    Destinations destinations_;
     Time now_;
     std::unordered_map<OrderId, orders::Order> orders_of_;
     std::unordered_map<OrderId, Payment> last_;  // attempt to pay the order
@@ -119,6 +133,22 @@ void begin(const Context& context, Beginnings::Batch buyers)
 
 namespace {
 
+// A form on our page has no session and no address of its own.
+void name(Payment& payment, const Session& session)
+{
+    if (payment.mode == Mode::element) {
+        payment.intent = session.intent;
+        return;
+    }
+    payment.session = session.id;
+    payment.url = session.url;
+}
+
+bool is_named(const Payment& payment, const Session& session)
+{
+    return payment.mode == Mode::element ? payment.intent == session.intent : payment.session == session.id;
+}
+
 // The rows of a batch as they are after those that could be opened were.
 std::unordered_map<PaymentId, Payment> open_rows(const Context& context, db::Tx& tx, Openings::Batch payments)
 {
@@ -133,8 +163,7 @@ std::unordered_map<PaymentId, Payment> open_rows(const Context& context, db::Tx&
         const auto row = row_of.find(one->request.payment.id);
         if (row == row_of.end() || row->second.status != Status::created) continue;
         row->second.status = Status::open;
-        row->second.session = one->request.session.id;
-        row->second.url = one->request.session.url;
+        name(row->second, one->request.session);
         opened.push_back(row->second);
         moves.push_back(to_move(row->second));
     }
@@ -164,7 +193,7 @@ try {
     for (auto* one : payments) {
         const auto row = rows.find(one->request.payment.id);
         one->give(row != rows.end() && row->second.status == Status::open &&
-                  row->second.session == one->request.session.id);
+                  is_named(row->second, one->request.session));
     }
 } catch (const std::exception& e) {
     // A gateway that names a session twice is in trouble with one of them only.

@@ -1,5 +1,7 @@
 #include "modules/payments/books.hpp"
 
+#include <algorithm>
+
 #include "common/audit.hpp"
 #include "common/json/json.hpp"
 #include "modules/payments/ledger.hpp"
@@ -72,6 +74,10 @@ void book(const Context& context, db::Tx& tx, std::span<Received> received)
             {"payment.succeeded", "payment", payment.id.uuid(), payment.organization, details.back()}});
     }
     repo::update(tx, payments, now);
+    std::vector<ledger::Posting> transfers;
+    for (const auto& [payment, amount] : received)
+        if (payment.destination) transfers.push_back(ledger::transfer(payment, amount));
+    ledger::post(tx, transfers, now);
     orders::Service(context).record_money(tx, moves, now);
     audit::record_all(tx, now, acts);
 }
@@ -84,12 +90,32 @@ void show(const Context& context, db::Tx& tx, const Refund& refund)
     orders::Service(context).record_money(tx, std::span(&move, 1), context.clock.now());
 }
 
+// Decided once, when it is asked for: of what went back at the gateway's own dashboard nobody knows.
+void share(db::Tx& tx, Refund& refund)
+{
+    refund.fee_returned = {0, refund.amount.currency};
+    const auto payment = repo::find(tx, refund.payment);
+    if (!payment || refund.kind == RefundKind::gateway) return;
+    refund.reverses_transfer = payment->destination.has_value();
+    // Money that never bought anything costs nobody a fee.
+    if (!payment->fee_returns && refund.kind != RefundKind::automatic) return;
+    // Reckoned from the sum, so that parts never add up to more than the whole.
+    const auto before = repo::refunded(tx, refund.payment);
+    const auto returned = [&](std::int64_t back) {
+        return fee_returned(
+            payment->fee.amount, payment->amount.amount, std::min(back, payment->amount.amount));
+    };
+    refund.fee_returned.amount = returned(before + refund.amount.amount) - returned(before);
+}
+
 }  // namespace
 
 void open_refund(
-    const Context& context, db::Tx& tx, const Refund& refund, const std::optional<db::Bytes>& idempotency)
+    const Context& context, db::Tx& tx, const Refund& asked, const std::optional<db::Bytes>& idempotency)
 {
     const auto now = context.clock.now();
+    auto refund = asked;
+    share(tx, refund);
     repo::insert_refund(tx, refund, now, idempotency);
     ledger::post_change(tx, refund, {}, now);
     show(context, tx, refund);

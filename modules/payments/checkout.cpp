@@ -34,17 +34,45 @@ std::vector<Item> items_of(const orders::Order& order)
 
 }  // namespace
 
-Checkout Service::checkout(const auth::Caller& caller, const OrderId& id) const
+// One order is paid in one way at a time: who changes their mind ends the other one first, so that both can
+// never be paid. Who paid meanwhile is told so by the second try.
+Begun Service::begin(const auth::Caller& caller, const OrderId& id, Mode mode) const
 {
-    const auto begun = till_->beginnings.run({}, {context_, caller, id});
-    const auto& [payment, order] = begun;
-    if (payment.status == Status::open) return {payment.id, *payment.url, order.expires_at};
+    auto begun = till_->beginnings.run({}, {context_, caller, id, mode});
+    if (begun.payment.mode == mode) return begun;
+    end(begun.payment);
+    begun = till_->beginnings.run({}, {context_, caller, id, mode});
+    if (begun.payment.mode != mode) throw Error(kBusy, "paid in two modes at once: " + id.str());
+    return begun;
+}
 
+Checkout Service::checkout(const auth::Caller& caller, const OrderId& id, Mode mode) const
+{
+    auto begun = begin(caller, id, mode);
+    if (begun.payment.status == Status::open) {
+        if (mode == Mode::hosted) return checkout_of(begun, "");
+        // The secret is nothing that we keep.
+        const auto session = look(begun.payment);
+        if (session.state == SessionState::complete) throw Error(kPaymentProcessing, begun.payment.id.str());
+        return checkout_of(begun, session.client_secret);
+    }
     const auto session = create_session(begun);
-    if (till_->openings.run({}, {context_, payment, session}))
-        return {payment.id, session.url, order.expires_at};
-    gateway_.expire_session(session.id);
-    throw Error(kOrderExpired, order.id.str());
+    if (till_->openings.run({}, {context_, begun.payment, session})) {
+        begun.payment.url = session.url;
+        return checkout_of(begun, session.client_secret);
+    }
+    begun.payment.session = session.id;
+    begun.payment.intent = session.intent;
+    end_at_gateway(begun.payment);
+    throw Error(kOrderExpired, begun.order.id.str());
+}
+
+Checkout Service::checkout_of(const Begun& begun, const std::string& client_secret) const
+{
+    const auto& [payment, order] = begun;
+    if (payment.mode == Mode::hosted) return {payment.id, payment.url, {}, {}, order.expires_at};
+    return {payment.id, {}, client_secret, context_.config.text("payments.stripe.publishable_key"),
+        order.expires_at};
 }
 
 Session Service::create_session(const Begun& begun) const
@@ -61,7 +89,12 @@ Session Service::create_session(const Begun& begun) const
     request.items = items_of(order);
     request.expires_at = begun.payment.created_at + kSessionFor;
     try {
-        return gateway_.create_session(request);
+        if (begun.payment.mode == Mode::hosted) return gateway_.create_session(request);
+        const auto intent = gateway_.create_intent(request);
+        Session session;
+        session.intent = intent.id;
+        session.client_secret = intent.client_secret;
+        return session;
     } catch (const Error& e) {
         // Refused for good: the next try is a new attempt. Unknown: the next try says the same words again.
         if (&e.kind() != &kGatewayUnavailable) fail_attempt(begun.payment, e.kind().code);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/app/context.hpp"
+#include "modules/payments/connect_gateway.hpp"
 #include "modules/payments/types.hpp"
 
 namespace gatehouse::payments {
@@ -21,6 +22,7 @@ struct Item {
     int quantity = 1;
 };
 
+// What the gateway is told about an attempt to pay.
 struct SessionRequest {
     Payment payment;
     std::string order_number, email, success_url, cancel_url;
@@ -34,6 +36,7 @@ struct Session {
     SessionState state = SessionState::open;
     bool paid = false;
     Money amount;
+    std::string client_secret = {};  // of a form on our own page, which has no session but its intent
 };
 
 enum class IntentState { waiting, processing, succeeded, canceled };
@@ -42,6 +45,7 @@ struct Intent {
     IntentState state = IntentState::waiting;
     Money received;
     std::string failure_code;  // of the last card that was refused
+    std::string client_secret = {};
 };
 
 struct Charge {
@@ -55,8 +59,9 @@ struct GatewayRefund {
     std::string failure;
 };
 
-struct Gateway {
-    virtual ~Gateway() = default;
+struct Gateway : ConnectGateway {
+    // The intent of a payment with a form on our page.
+    virtual Intent create_intent(const SessionRequest& request) = 0;
     virtual Session create_session(const SessionRequest& request) = 0;
     virtual Session find_session(const std::string& id) = 0;
     // Ends an open session, and with it its intent.
@@ -64,7 +69,7 @@ struct Gateway {
     virtual Intent find_intent(const std::string& id) = 0;
     virtual Intent cancel_intent(const std::string& id) = 0;
     virtual Charge find_charge(const std::string& id) = 0;
-    virtual GatewayRefund refund(const Refund& refund, const std::string& intent) = 0;
+    virtual GatewayRefund refund(const Refund& refund, const Payment& payment) = 0;
     virtual GatewayRefund find_refund(const std::string& id) = 0;
 };
 

@@ -79,7 +79,37 @@ std::optional<Account> destination_of(std::optional<RefundStatus> status)
     return status == RefundStatus::pending ? Account::refunds : Account::gateway;
 }
 
+// What was sent came out of the account that had it, less the fee's part, which was never there.
+void post_reversal(db::Tx& tx, const Refund& refund, bool was_sent, bool is_sent, Time now)
+{
+    if (!refund.reverses_transfer || was_sent == is_sent) return;
+    const auto step = repo::next_step(tx, refund.organization, Cause::transfer, refund.id.uuid());
+    Posting posting(Cause::transfer, refund.id.uuid(), refund.organization, refund.amount.currency, step);
+    posting.of(refund.order).by(refund.payment).by(refund.id);
+    const auto [to, from] = is_sent ? std::pair(Account::gateway, Account::connected)
+                                    : std::pair(Account::connected, Account::gateway);
+    posting.enter(to, from, refund.amount);
+    if (refund.fee_returned.amount > 0) posting.enter(from, to, refund.fee_returned);
+    post(tx, std::span(&posting, 1), now);
+}
+
 }  // namespace
+
+Posting transfer(const Payment& payment, const Money& received)
+{
+    Posting posting(Cause::transfer, payment.id.uuid(), payment.organization, received.currency);
+    posting.of(payment.order).by(payment.id);
+    // Money in another currency than asked for had no fee: it is on its way back.
+    const bool as_asked = received.currency == payment.fee.currency;
+    return posting.enter(Account::connected, Account::gateway, as_asked ? received - payment.fee : received);
+}
+
+Posting payout(const Uuid& id, const OrganizationId& organization, const Money& amount, bool arrived)
+{
+    Posting posting(Cause::payout, id, organization, amount.currency, arrived ? 0 : 1);
+    return arrived ? posting.enter(Account::bank, Account::connected, amount)
+                   : posting.enter(Account::connected, Account::bank, amount);
+}
 
 Posting charge(const orders::Order& order, const Payment& payment)
 {
@@ -123,7 +153,13 @@ void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> b
     posting.of(refund.order).by(refund.payment).by(refund.id);
     if (from) posting.enter(*from, source_of(refund), refund.amount);
     if (to) posting.enter(source_of(refund), *to, refund.amount);
+    // The fee's part is the organizer's again as long as the money is the buyer's.
+    if (const auto& fee = refund.fee_returned; fee.amount > 0 && refund.kind != RefundKind::automatic) {
+        if (from) posting.enter(Account::organizer, Account::platform, fee);
+        if (to) posting.enter(Account::platform, Account::organizer, fee);
+    }
     post(tx, std::span(&posting, 1), now);
+    post_reversal(tx, refund, from == Account::gateway, to == Account::gateway, now);
 }
 
 }  // namespace gatehouse::payments::ledger

@@ -79,6 +79,11 @@ Posting manual(const orders::Order& order);
 // Some of that was given back, by hand as well.
 Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount);
 
+// Money of a destination charge went on to the organization's own account, less our fee (PAY-0).
+Posting transfer(const Payment& payment, const Money& received);
+// From there it went to its bank, or came back from it.
+Posting payout(const Uuid& id, const OrganizationId& organization, const Money& amount, bool arrived);
+
 // A refund that is new, or was in another state before: pending money is owed to the buyer, sent money is
 // gone, and what was refused is where it came from.
 void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> before, Time now);

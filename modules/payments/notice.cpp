@@ -24,6 +24,7 @@ Notice Notice::parse(const std::string& body)
     const auto root = notice.document_.root();
     notice.id_ = root.get("id");
     notice.type_ = root.get("type");
+    notice.account_ = root.get("account");
     const auto data = root.find("data");
     const auto object = data ? data->find("object") : std::nullopt;
     const bool whole = !notice.id_.empty() && notice.id_.size() <= kMostIdLength && !notice.type_.empty() &&

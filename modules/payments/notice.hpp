@@ -18,11 +18,13 @@ public:
     json::Value object() const;
     std::string object_id() const { return object().get("id"); }
     bool live() const { return live_; }
+    // The connected account that it is about, or ''.
+    const std::string& account() const { return account_; }
 
 private:
     explicit Notice(json::Document document) : document_(std::move(document)) {}
     json::Document document_;
-    std::string id_, type_;
+    std::string id_, type_, account_;
     bool live_ = false;
 };
 

@@ -53,8 +53,8 @@ void Service::settle_refund(const Refund& refund) const
         const auto payment =
             context_.db.read([&](db::Session& session) { return repo::find(session, refund.payment); });
         if (!payment || !payment->intent) return put_off(RefundStatus::failed, "the payment has no intent");
-        const auto state = refund.gateway_id ? gateway_.find_refund(*refund.gateway_id)
-                                             : gateway_.refund(refund, *payment->intent);
+        const auto state =
+            refund.gateway_id ? gateway_.find_refund(*refund.gateway_id) : gateway_.refund(refund, *payment);
         context_.db.transact([&](db::Tx& tx) { book_refund_state(tx, refund.id, state); });
     } catch (const Error& e) {
         const bool refused = &e.kind() == &kGatewayRefused || &e.kind() == &kCardDeclined;

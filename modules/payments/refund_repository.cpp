@@ -25,13 +25,15 @@ Refund to_refund(const db::Row& row)
     r.attempts = row.integer(10);
     r.created_at = row.time(11);
     r.kind = row.choice<RefundKind>(12);
+    r.fee_returned = {row.number(13), r.amount.currency};
+    r.reverses_transfer = row.flag(14);
     return r;
 }
 
 #define REFUND_COLUMNS                                                                                 \
     "id, organization_id, order_id, payment_id, currency, amount, reason, status, gateway_refund_id, " \
     "attempts, "                                                                                       \
-    "created_at, kind"
+    "created_at, kind, fee_returned, reverses_transfer"
 
 }  // namespace
 
@@ -39,11 +41,12 @@ void insert_refund(db::Tx& tx, const Refund& r, Time due_at, const std::optional
 {
     tx.exec(R"sql(
         INSERT INTO refunds (id, organization_id, order_id, payment_id, kind, idempotency, currency, amount, reason,
-                             status, gateway_refund_id, due_at, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             status, gateway_refund_id, due_at, created_at, updated_at, fee_returned, reverses_transfer)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
         r.id, r.organization, r.order, r.payment, to_string(r.kind), idempotency, r.amount.currency,
-        r.amount.amount, r.reason, to_string(r.status), r.gateway_id, due_at, r.created_at, r.created_at);
+        r.amount.amount, r.reason, to_string(r.status), r.gateway_id, due_at, r.created_at, r.created_at,
+        r.fee_returned.amount, r.reverses_transfer);
 }
 
 std::optional<OrderId> asked_before(db::Session& session, const db::Bytes& idempotency)
@@ -113,6 +116,20 @@ std::int64_t refunded(db::Session& session, const PaymentId& payment)
             "SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE payment_id = ? AND status <> 'failed'",
             [](const db::Row& row) { return row.number(1); }, payment)
         .value_or(0);
+}
+
+std::vector<ReturnedFee> returned_fees(db::Session& session, const OrganizationId& organization)
+{
+    return session.all(R"sql(
+        SELECT p.event_id, p.order_id, SUM(r.fee_returned)
+          FROM refunds r JOIN payments p ON p.id = r.payment_id
+         WHERE r.organization_id = ? AND r.kind <> 'automatic' AND r.status <> 'failed' AND r.fee_returned > 0
+         GROUP BY p.event_id, p.order_id
+    )sql",
+        [](const db::Row& row) {
+            return ReturnedFee{row.id<EventId>(1), row.id<OrderId>(2), row.number(3)};
+        },
+        organization);
 }
 
 std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most)

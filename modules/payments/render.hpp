@@ -16,6 +16,8 @@ inline view::Object<Checkout> checkout_view()
     return view::object<Checkout>("Checkout")
         .field("payment_id", &Checkout::payment)
         .field("url", &Checkout::url)
+        .field("client_secret", &Checkout::client_secret)
+        .field("publishable_key", &Checkout::publishable_key)
         .field("expires_at", &Checkout::expires_at);
 }
 
@@ -24,6 +26,8 @@ inline view::Object<PublicConfig> config_view()
     return view::object<PublicConfig>("PaymentConfig")
         .field("mode", [](const PublicConfig& c) { return std::string(c.live ? "live" : "sandbox"); })
         .field("hosted", [](const PublicConfig&) { return true; })
+        .field("element_script", &PublicConfig::element_script)
+        .field("publishable_key", &PublicConfig::publishable_key)
         .field("sandbox_card", &PublicConfig::sandbox_card);
 }
 

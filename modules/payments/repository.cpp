@@ -23,6 +23,10 @@ Payment to_payment(const db::Row& row)
     p.created_at = row.time(13);
     p.updated_at = row.time(14);
     p.settle_at = row.time(15);
+    p.mode = row.choice<Mode>(16);
+    p.destination = row.find_text(17);
+    p.fee = {row.number(18), p.amount.currency};
+    p.fee_returns = row.flag(19);
     return p;
 }
 
@@ -30,7 +34,7 @@ Payment to_payment(const db::Row& row)
 #define PAYMENT_COLUMNS                                                                                   \
     "id, organization_id, event_id, order_id, attempt, status, currency, amount, session_id, intent_id, " \
     "url, "                                                                                               \
-    "failure_code, created_at, updated_at, settle_at"
+    "failure_code, created_at, updated_at, settle_at, mode, destination, application_fee, fee_returns"
 
 }  // namespace
 
@@ -79,11 +83,12 @@ void insert(db::Tx& tx, std::span<const Payment> payments)
     std::vector<db::Args> rows;
     for (const auto& p : payments)
         rows.push_back({p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status),
-            p.amount.currency, p.amount.amount, p.created_at, p.updated_at, p.settle_at});
+            p.amount.currency, p.amount.amount, p.created_at, p.updated_at, p.settle_at, to_string(p.mode),
+            p.destination, p.fee.amount, p.fee_returns});
     tx.exec_many(R"sql(
         INSERT INTO payments (id, organization_id, event_id, order_id, attempt, status, currency, amount, created_at,
-                              updated_at, settle_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              updated_at, settle_at, mode, destination, application_fee, fee_returns)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
         rows);
 }

@@ -63,6 +63,13 @@ void note_gateway_returned(db::Tx& tx, const PaymentId& payment, const Money& am
 std::int64_t gateway_refunded(db::Session& session, const PaymentId& payment);
 // What of a payment went back, or is on its way.
 std::int64_t refunded(db::Session& session, const PaymentId& payment);
+// What of the fees of its orders went back with refunds.
+struct ReturnedFee {
+    EventId event;
+    OrderId order;
+    std::int64_t amount = 0;
+};
+std::vector<ReturnedFee> returned_fees(db::Session& session, const OrganizationId& organization);
 std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most);
 void update_refund(db::Tx& tx, const Refund& refund, const std::string& error, Time due_at, Time now);
 // Of money that bought nothing; what an organizer asked for in vain is left with the order.

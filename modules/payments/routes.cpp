@@ -29,9 +29,10 @@ auto open_checkout(const GatewaySource& gateways, const std::shared_ptr<Till>& t
 {
     return [gateways, till](
                const http::Request& request, const CheckoutRequest& wanted, const Context& context) {
-        if (wanted.mode != "hosted") throw Error(kModeNotOffered);
+        if (wanted.mode == Mode::element && !public_config(context.config).element_script)
+            throw Error(kModeNotOffered);
         const auto gateway = gateways(context);
-        return Service(context, *gateway, till).checkout(request.caller, wanted.order);
+        return Service(context, *gateway, till).checkout(request.caller, wanted.order, wanted.mode);
     };
 }
 
@@ -82,7 +83,7 @@ http::Routes routes(const GatewaySource& gateways)
         {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
             gives(receipt_view()), hear_webhook(gateways, till), "Signed events of the gateway"},
     };
-    return joined({std::move(own), cancellation_routes()});
+    return joined({std::move(own), account_routes(gateways), cancellation_routes()});
 }
 
 }  // namespace gatehouse::payments

@@ -11,5 +11,7 @@ http::Routes routes();
 http::Routes cancellation_routes();
 // The same on another gateway, for tests.
 http::Routes routes(const GatewaySource& gateways);
+// Of it, what is for those who handle an organization's money.
+http::Routes account_routes(const GatewaySource& gateways);
 
 }  // namespace gatehouse::payments

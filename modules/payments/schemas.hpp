@@ -7,13 +7,12 @@ namespace gatehouse::payments {
 
 struct CheckoutRequest {
     OrderId order;
-    std::string mode = "hosted";
+    Mode mode = Mode::hosted;
 };
 
-inline const auto kCheckoutRequest =
-    schema::object<CheckoutRequest>("CheckoutRequest")
-        .field("order_id", &CheckoutRequest::order, schema::id<OrderId>())
-        .optional("mode", &CheckoutRequest::mode, schema::one_of({"hosted", "element"}));
+inline const auto kCheckoutRequest = schema::object<CheckoutRequest>("CheckoutRequest")
+                                         .field("order_id", &CheckoutRequest::order, schema::id<OrderId>())
+                                         .optional("mode", &CheckoutRequest::mode, schema::choice<Mode>());
 
 inline const auto kGiveBack =
     schema::object<GiveBack>("RefundRequest")

@@ -48,7 +48,8 @@ public:
 
     // Where to pay for the order. Asking again gives the same page while it is open; after a payment that
     // failed, a new one. Throws order_expired, order_completed, payment_processing, gateway_unavailable.
-    Checkout checkout(const auth::Caller& caller, const OrderId& order) const;
+    // In the other mode than before, what was open is ended first (PAY-2).
+    Checkout checkout(const auth::Caller& caller, const OrderId& order, Mode mode = Mode::hosted) const;
 
     // Takes one webhook: checks the signature, finds out what is true now, and books it exactly once. Returns
     // what it made of it. Throws bad_signature; and busy or gateway_unavailable so that the gateway sends it
@@ -70,6 +71,12 @@ private:
     using Effect = std::function<std::string(db::Tx&)>;
 
     Session create_session(const Begun& begun) const;
+    Begun begin(const auth::Caller& caller, const OrderId& order, Mode mode) const;
+    Checkout checkout_of(const Begun& begun, const std::string& client_secret) const;
+    // Ends what is open at the gateway, and books what became of it.
+    void end(const Payment& payment) const;
+    Session look(const Payment& payment) const;
+    Session end_at_gateway(const Payment& payment) const;
     void fail_attempt(const Payment& payment, const std::string& code) const;
 
     using Handle = Effect (Service::*)(const Notice& notice, const Payment& payment) const;

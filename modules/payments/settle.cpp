@@ -13,6 +13,19 @@ constexpr int kAtOnce = 20;
 // From this many tries without an answer on, staff sees the payment as stuck.
 constexpr int kStuckTries = 5;
 
+Session to_session(const Intent& intent)
+{
+    Session session;
+    session.intent = intent.id;
+    session.client_secret = intent.client_secret;
+    session.paid = intent.state == IntentState::succeeded;
+    session.amount = intent.received;
+    session.state = intent.state == IntentState::waiting    ? SessionState::open
+                    : intent.state == IntentState::canceled ? SessionState::expired
+                                                            : SessionState::complete;
+    return session;
+}
+
 }  // namespace
 
 int Service::settle_overdue() const
@@ -47,15 +60,43 @@ void Service::settle(const Payment& payment) const
     }
 }
 
+// What the gateway knows of an attempt; a form on our page has no session, but an intent to tell the same.
+Session Service::look(const Payment& payment) const
+{
+    if (payment.mode == Mode::hosted && payment.session) return gateway_.find_session(*payment.session);
+    if (payment.mode == Mode::element && payment.intent)
+        return to_session(gateway_.find_intent(*payment.intent));
+    // Without either of which we know, nobody could pay.
+    Session none;
+    none.state = SessionState::expired;
+    return none;
+}
+
+Session Service::end_at_gateway(const Payment& payment) const
+{
+    const auto session = look(payment);
+    if (session.state != SessionState::open) return session;
+    return payment.mode == Mode::hosted ? gateway_.expire_session(*payment.session)
+                                        : to_session(gateway_.cancel_intent(*payment.intent));
+}
+
+void Service::end(const Payment& payment) const
+{
+    const auto session = end_at_gateway(payment);
+    const bool paid = context_.db.transact([&](db::Tx& tx) {
+        if (session.paid)
+            book_arrival(tx, payment, {session.amount, session.intent});
+        else
+            book_status(
+                tx, payment, session.state == SessionState::complete ? Status::processing : Status::expired);
+        return session.paid;
+    });
+    if (paid) orders_.mark_changed(payment.event);
+}
+
 void Service::settle_session(const Payment& payment) const
 {
-    // Without a session of which we know, nobody was sent to pay.
-    Session session;
-    session.state = SessionState::expired;
-    if (payment.session) {
-        session = gateway_.find_session(*payment.session);
-        if (session.state == SessionState::open) session = gateway_.expire_session(*payment.session);
-    }
+    const auto session = end_at_gateway(payment);
     const bool changed = context_.db.transact([&](db::Tx& tx) {
         if (session.paid) {
             book_arrival(tx, payment, {session.amount, session.intent});

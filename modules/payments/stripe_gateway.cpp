@@ -71,15 +71,57 @@ Charge StripeGateway::find_charge(const std::string& id)
     return stripe::to_charge(get("/v1/charges/" + id).root());
 }
 
-GatewayRefund StripeGateway::refund(const Refund& refund, const std::string& intent)
+GatewayRefund StripeGateway::refund(const Refund& refund, const Payment& payment)
+{
+    return stripe::to_refund(
+        post("/v1/refunds", stripe::refund_fields(refund, payment), refund.id.str()).root());
+}
+
+Intent StripeGateway::create_intent(const SessionRequest& request)
+{
+    return stripe::to_intent(
+        post("/v1/payment_intents", stripe::intent_fields(request), request.payment.idempotency_key())
+            .root());
+}
+
+// Nothing is sent that may change meanwhile: the same words again give the same account.
+Account StripeGateway::create_account(const OrganizationId& organization)
 {
     const Fields fields = {
-        {"payment_intent", intent},
-        {"amount", std::to_string(stripe::to_stripe(refund.amount))},
-        {"metadata[refund_id]", refund.id.str()},
-        {"metadata[order_id]", refund.order.str()},
+        {"type", "express"},
+        {"capabilities[card_payments][requested]", "true"},
+        {"capabilities[transfers][requested]", "true"},
+        {"metadata[organization_id]", organization.str()},
     };
-    return stripe::to_refund(post("/v1/refunds", fields, refund.id.str()).root());
+    return stripe::to_account(post("/v1/accounts", fields, "account-" + organization.str()).root());
+}
+
+Account StripeGateway::find_account(const std::string& id)
+{
+    return stripe::to_account(get("/v1/accounts/" + id).root());
+}
+
+OneTimePage StripeGateway::onboarding_page(
+    const std::string& account, const ReturnTo& to, const std::string& key)
+{
+    const Fields fields = {{"account", account}, {"type", "account_onboarding"}, {"refresh_url", to.again},
+        {"return_url", to.done}};
+    return {post("/v1/account_links", fields, key).root().get("url")};
+}
+
+OneTimePage StripeGateway::dashboard_page(const std::string& account, const std::string& key)
+{
+    return {post("/v1/accounts/" + account + "/login_links", {}, key).root().get("url")};
+}
+
+Balance StripeGateway::balance(const std::string& account)
+{
+    return stripe::to_balance(get("/v1/balance", account).root());
+}
+
+Payout StripeGateway::find_payout(const std::string& account, const std::string& id)
+{
+    return stripe::to_payout(get("/v1/payouts/" + id, account).root());
 }
 
 GatewayRefund StripeGateway::find_refund(const std::string& id)
@@ -87,7 +129,10 @@ GatewayRefund StripeGateway::find_refund(const std::string& id)
     return stripe::to_refund(get("/v1/refunds/" + id).root());
 }
 
-json::Document StripeGateway::get(const std::string& path) { return call("GET", path, {}, {}); }
+json::Document StripeGateway::get(const std::string& path, const std::string& account)
+{
+    return call("GET", path, {}, {}, account);
+}
 
 json::Document StripeGateway::post(
     const std::string& path, const Fields& fields, const std::string& idempotency_key)
@@ -96,7 +141,7 @@ json::Document StripeGateway::post(
 }
 
 json::Document StripeGateway::call(const std::string& method, const std::string& path, const Fields& fields,
-    const std::string& idempotency_key)
+    const std::string& idempotency_key, const std::string& account)
 {
     if (!breaker_->admits(clock_.now()))
         throw Error(kGatewayUnavailable, path + ": circuit open").with("retry_after", 10);
@@ -106,6 +151,7 @@ json::Document StripeGateway::call(const std::string& method, const std::string&
     request.timeout = std::chrono::milliseconds(config_.number("payments.stripe.timeout_ms"));
     request.headers = {"Authorization: Bearer " + config_.secret("payments.stripe.secret_key"),
         std::string("Stripe-Version: ") + kStripeVersion};
+    if (!account.empty()) request.headers.push_back("Stripe-Account: " + account);
     if (method != "GET") {
         request.headers.emplace_back("Content-Type: application/x-www-form-urlencoded");
         request.headers.push_back("Idempotency-Key: " + idempotency_key);

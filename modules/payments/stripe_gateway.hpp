@@ -24,15 +24,25 @@ public:
     Intent find_intent(const std::string& id) override;
     Intent cancel_intent(const std::string& id) override;
     Charge find_charge(const std::string& id) override;
-    GatewayRefund refund(const Refund& refund, const std::string& intent) override;
+    GatewayRefund refund(const Refund& refund, const Payment& payment) override;
     GatewayRefund find_refund(const std::string& id) override;
+    Intent create_intent(const SessionRequest& request) override;
+
+    Account create_account(const OrganizationId& organization) override;
+    Account find_account(const std::string& id) override;
+    OneTimePage onboarding_page(
+        const std::string& account, const ReturnTo& to, const std::string& key) override;
+    OneTimePage dashboard_page(const std::string& account, const std::string& key) override;
+    Balance balance(const std::string& account) override;
+    Payout find_payout(const std::string& account, const std::string& id) override;
 
 private:
     using Fields = std::vector<std::pair<std::string, std::string>>;
-    json::Document get(const std::string& path);
+    // `account`: in the name of this connected account.
+    json::Document get(const std::string& path, const std::string& account = "");
     json::Document post(const std::string& path, const Fields& fields, const std::string& idempotency_key);
     json::Document call(const std::string& method, const std::string& path, const Fields& fields,
-        const std::string& idempotency_key);
+        const std::string& idempotency_key, const std::string& account = "");
 
     const Config& config_;
     const Clock& clock_;

@@ -71,6 +71,7 @@ Intent to_intent(const json::Value& object)
                    : status == "canceled"   ? IntentState::canceled
                                             : IntentState::waiting;
     intent.received = money_of(object, "amount_received");
+    intent.client_secret = object.get("client_secret");
     const auto error = object.find("last_payment_error");
     if (error && error->is_object()) intent.failure_code = error->get("code");
     return intent;
@@ -93,10 +94,56 @@ GatewayRefund to_refund(const json::Value& object)
     return refund;
 }
 
-std::vector<std::pair<std::string, std::string>> session_fields(const SessionRequest& request)
+namespace {
+
+// Whose money it is. `in` is where intents have it: "" or "payment_intent_data".
+void add_sharing(Fields& fields, const Payment& payment, const std::string& in)
+{
+    if (!payment.destination) return;
+    const auto named = [&](const std::string& name, const std::string& rest = "") {
+        return (in.empty() ? name : in + "[" + name + "]") + rest;
+    };
+    fields.emplace_back(named("transfer_data", "[destination]"), *payment.destination);
+    if (payment.fee.amount > 0)
+        fields.emplace_back(named("application_fee_amount"), std::to_string(to_stripe(payment.fee)));
+}
+
+}  // namespace
+
+Fields intent_fields(const SessionRequest& request)
 {
     const auto& payment = request.payment;
-    std::vector<std::pair<std::string, std::string>> fields = {
+    Fields fields = {
+        {"amount", std::to_string(to_stripe(payment.amount))},
+        {"currency", in_case(payment.amount.currency, std::tolower)},
+        {"automatic_payment_methods[enabled]", "true"},
+        {"description", "Order " + request.order_number},
+        {"metadata[order_id]", payment.order.str()},
+        {"metadata[payment_id]", payment.id.str()},
+    };
+    add_sharing(fields, payment, "");
+    return fields;
+}
+
+Fields refund_fields(const Refund& refund, const Payment& payment)
+{
+    Fields fields = {
+        {"payment_intent", payment.intent.value_or("")},
+        {"amount", std::to_string(to_stripe(refund.amount))},
+        {"metadata[refund_id]", refund.id.str()},
+        {"metadata[order_id]", refund.order.str()},
+    };
+    if (!refund.reverses_transfer) return fields;
+    fields.emplace_back("reverse_transfer", "true");
+    if (payment.fee.amount > 0)
+        fields.emplace_back("refund_application_fee", refund.fee_returned.amount > 0 ? "true" : "false");
+    return fields;
+}
+
+Fields session_fields(const SessionRequest& request)
+{
+    const auto& payment = request.payment;
+    Fields fields = {
         {"mode", "payment"},
         {"success_url", request.success_url},
         {"cancel_url", request.cancel_url},
@@ -105,6 +152,7 @@ std::vector<std::pair<std::string, std::string>> session_fields(const SessionReq
         {"expires_at", std::to_string(to_unix(request.expires_at))},
         {"payment_intent_data[description]", "Order " + request.order_number},
     };
+    add_sharing(fields, payment, "payment_intent_data");
     // On both objects: each of them comes back in events of its own.
     for (const std::string where : {"metadata", "payment_intent_data[metadata]"}) {
         fields.emplace_back(where + "[order_id]", payment.order.str());

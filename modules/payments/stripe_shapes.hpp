@@ -23,7 +23,15 @@ Intent to_intent(const json::Value& object);
 Charge to_charge(const json::Value& object);
 GatewayRefund to_refund(const json::Value& object);
 
-// The form fields that create a Checkout Session.
-std::vector<std::pair<std::string, std::string>> session_fields(const SessionRequest& request);
+Account to_account(const json::Value& object);
+Payout to_payout(const json::Value& object);
+Balance to_balance(const json::Value& object);
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+// The form fields that create a Checkout Session, and a PaymentIntent without one.
+Fields session_fields(const SessionRequest& request);
+Fields intent_fields(const SessionRequest& request);
+// Those that send money back; of a destination charge, out of the account that it went to (PAY-7).
+Fields refund_fields(const Refund& refund, const Payment& payment);
 
 }  // namespace gatehouse::payments::stripe

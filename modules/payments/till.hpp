@@ -16,6 +16,7 @@ struct Beginning {
     const Context& context;
     const auth::Caller& caller;
     const OrderId& order;
+    Mode mode = Mode::hosted;
 };
 
 // A payment whose page is there.

@@ -2,6 +2,12 @@
 
 namespace gatehouse::payments {
 
+namespace {
+
+__extension__ typedef __int128 Wide;
+
+}  // namespace
+
 std::array<Status, 6> values(Status)
 {
     using enum Status;
@@ -21,9 +27,20 @@ const char* to_string(Status status)
     return "";
 }
 
+std::array<Mode, 2> values(Mode) { return {Mode::hosted, Mode::element}; }
+
+const char* to_string(Mode mode) { return mode == Mode::hosted ? "hosted" : "element"; }
+
 std::array<RefundStatus, 3> values(RefundStatus)
 {
     return {RefundStatus::pending, RefundStatus::succeeded, RefundStatus::failed};
+}
+
+std::int64_t fee_returned(std::int64_t fee, std::int64_t amount, std::int64_t refunded)
+{
+    if (amount <= 0) return 0;
+    const auto twice = Wide{fee} * refunded * 2 + amount;
+    return static_cast<std::int64_t>(twice / (Wide{amount} * 2));
 }
 
 std::array<RefundKind, 3> values(RefundKind)

@@ -22,6 +22,8 @@ inline constexpr ErrorKind kCardDeclined      {"card_declined",       402, "Card
 inline constexpr ErrorKind kGatewayUnavailable{"gateway_unavailable", 503, "Payment is not available right now. Your tickets stay held; please try again in a moment."};
 inline constexpr ErrorKind kGatewayRefused    {"gateway_refused",     502, "The payment service did not accept this payment. Nothing was charged."};
 inline constexpr ErrorKind kModeNotOffered    {"mode_not_offered",    422, "Only hosted payment is offered here."};
+inline constexpr ErrorKind kNotConnect        {"no_connected_accounts", 409, "Card money goes to the operator of this installation, who settles with organizers. There is no payment account to set up."};
+inline constexpr ErrorKind kNotOnboarded      {"not_onboarded",       409, "There is no payment account yet. Start with the setup."};
 inline constexpr ErrorKind kNotSold           {"order_not_sold",      409, "Only an order that was paid or completed can be given back."};
 inline constexpr ErrorKind kNothingLeft       {"nothing_to_refund",   409, "Everything of this order was given back already."};
 inline constexpr ErrorKind kRefundTooMuch     {"refund_too_much",     409, "That is more than is left of what was paid."};
@@ -39,14 +41,23 @@ constexpr bool is_under_way(Status s)
     return s == Status::created || s == Status::open || s == Status::processing;
 }
 
+// hosted: on the gateway's page. element: with its form on ours (PAY-2).
+enum class Mode { hosted, element };
+std::array<Mode, 2> values(Mode);
+const char* to_string(Mode mode);
+
 struct Payment {
     PaymentId id;
     OrganizationId organization;
     EventId event;
     OrderId order;
     int attempt = 1;
+    Mode mode = Mode::hosted;
     Status status = Status::created;
     Money amount;
+    std::optional<std::string> destination;  // the connected account that the money is for
+    Money fee;                               // what of it the platform keeps
+    bool fee_returns = false;                // and gives back with what is refunded (PAY-7)
     std::optional<std::string> session, intent, url, failure_code;
     Time created_at, updated_at;
     Time settle_at;  // when the gateway is to be asked what became of it (ORD-12)
@@ -88,7 +99,12 @@ struct Refund {
     std::optional<std::string> gateway_id;
     int attempts = 0;
     Time created_at;
+    Money fee_returned;              // what of the platform's fee goes back with it (PAY-7)
+    bool reverses_transfer = false;  // it comes out of the connected account that had the money
 };
+
+// What of the platform's fee goes back when so much of a payment did: its share, half-up.
+std::int64_t fee_returned(std::int64_t fee, std::int64_t amount, std::int64_t refunded);
 
 // What an organizer gives back (REF-1): these tickets, or none for a mere amount, or everything that is left.
 struct GiveBack {
@@ -97,16 +113,17 @@ struct GiveBack {
     std::string reason;  // the buyer reads it
 };
 
-// Where the buyer is sent to pay.
+// Where the buyer is sent to pay, or what the form on our page needs.
 struct Checkout {
     PaymentId payment;
-    std::string url;
+    std::optional<std::string> url, client_secret, publishable_key;
     Time expires_at;
 };
 
 // What the payment page may say before anything is paid.
 struct PublicConfig {
     bool live = false;
+    std::optional<std::string> element_script, publishable_key;  // where the form is offered
     std::optional<std::string> sandbox_card;
 };
 

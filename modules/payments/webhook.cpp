@@ -1,6 +1,7 @@
 // Hearing from the gateway (PAY-3 … PAY-6): proven, looked up, booked once.
 
 #include "common/obs/log.hpp"
+#include "modules/payments/accounts.hpp"
 #include "modules/payments/notice.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/signature.hpp"
@@ -60,11 +61,13 @@ bool Service::was_heard(const std::string& event) const
 // Anything, by itself.
 std::string Service::take_effect(const Notice& notice) const
 {
+    const bool ours = notice.live() == public_config(context_.config).live;
     const auto handle = handler_of(notice);
     const auto payment = handle ? payment_of(notice) : std::nullopt;
-    const auto effect = !handle    ? Effect(ignored)
-                        : !payment ? Effect(unknown)
-                                   : (this->*handle)(notice, *payment);
+    const Accounts accounts(context_, gateway_);
+    auto effect = ours ? accounts.effect_of(notice) : Effect();
+    if (!effect)
+        effect = !handle ? Effect(ignored) : !payment ? Effect(unknown) : (this->*handle)(notice, *payment);
 
     std::string outcome = "seen";
     try {

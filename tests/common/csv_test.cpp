@@ -16,11 +16,12 @@ class CsvTest : public CppUnit::TestFixture {
 
     void a_cell_that_would_run_is_made_text()
     {
-        for (const std::string cell_text : {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＠x"})
+        for (const std::string cell_text : {"=1+1", "+1", "-1+2", "-", "@SUM(A1)", "＝1+1", "＠x"})
             CPPUNIT_ASSERT_EQUAL("'" + cell_text, cell(cell_text));
         CPPUNIT_ASSERT_EQUAL(std::string("\"'\r=1\""), cell("\r=1"));
         CPPUNIT_ASSERT_EQUAL(std::string("\"'\t=1\""), cell("\t=1"));
         CPPUNIT_ASSERT_EQUAL(std::string("a=1"), cell("a=1"));
+        for (const std::string amount : {"-25.00", "-1", "0.50"}) CPPUNIT_ASSERT_EQUAL(amount, cell(amount));
         CPPUNIT_ASSERT_EQUAL(std::string(), cell(""));
     }
 

@@ -222,7 +222,8 @@ class CheckoutTest : public CppUnit::TestFixture {
     {
         auto request = world.request("GET", "/api/payments/config");
         CPPUNIT_ASSERT_EQUAL(
-            std::string(R"({"mode":"sandbox","hosted":true,"sandbox_card":"4242 4242 4242 4242"})"),
+            std::string(
+                R"({"mode":"sandbox","hosted":true,"element_script":null,"publishable_key":null,"sandbox_card":"4242 4242 4242 4242"})"),
             http::dispatch(world.routes, request, world.context).body);
     }
 };

@@ -57,7 +57,7 @@ class StripeTest : public CppUnit::TestFixture {
         }
         std::string open(const orders::Order& order)
         {
-            const auto url = service.checkout(buyer(order), order.id).url;
+            const auto url = *service.checkout(buyer(order), order.id).url;
             return url.substr(url.rfind('/') + 1);
         }
         void pay(const std::string& session)

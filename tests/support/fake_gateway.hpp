@@ -5,11 +5,11 @@
 #include <map>
 #include <mutex>
 
-#include "modules/payments/gateway.hpp"
+#include "tests/support/fake_connect.hpp"
 
 namespace gatehouse::support {
 
-class FakeGateway : public payments::Gateway {
+class FakeGateway : public FakeConnect {
 public:
     bool down = false;           // nobody answers
     bool refuses = false;        // every write is refused
@@ -54,10 +54,35 @@ public:
         return sessions[id];
     }
     payments::Intent find_intent(const std::string& id) override { return get(intents, id); }
-    payments::Intent cancel_intent(const std::string& id) override { return get(intents, id); }
-    payments::Charge find_charge(const std::string& id) override { return get(charges, id); }
-    payments::GatewayRefund refund(const payments::Refund& refund, const std::string& intent) override
+    payments::Intent cancel_intent(const std::string& id) override
     {
+        get(intents, id);
+        const std::lock_guard lock(mutex_);
+        if (intents[id].state == payments::IntentState::succeeded)
+            throw Error(payments::kGatewayRefused, "succeeded");
+        intents[id].state = payments::IntentState::canceled;
+        return intents[id];
+    }
+    payments::Intent create_intent(const payments::SessionRequest& request) override
+    {
+        const std::lock_guard lock(mutex_);
+        answer_or_throw();
+        on_create(request);
+        auto& id = by_key[request.payment.idempotency_key()];
+        if (id.empty()) {
+            id = "pi_" + request.payment.id.str().substr(4) + std::to_string(++created);
+            intents[id] = {
+                id, payments::IntentState::waiting, {0, request.payment.amount.currency}, "", id + "_secret"};
+            payment_of[id] = request.payment.id.str();
+            order_of[id] = request.payment.order.str();
+        }
+        if (loses_answers) throw Error(payments::kGatewayUnavailable, "lost");
+        return intents[id];
+    }
+    payments::Charge find_charge(const std::string& id) override { return get(charges, id); }
+    payments::GatewayRefund refund(const payments::Refund& refund, const payments::Payment& payment) override
+    {
+        const auto& intent = *payment.intent;
         const std::lock_guard lock(mutex_);
         ++refund_calls;
         answer_or_throw();

@@ -23,7 +23,10 @@ struct PaymentsConfig {
     std::filesystem::path directory;
     Config config;
 
-    PaymentsConfig() : directory(make_directory()), config(values()) {}
+    using Values = std::map<std::string, std::string>;
+    explicit PaymentsConfig(Values also = {}) : directory(make_directory()), config(values(std::move(also)))
+    {
+    }
     ~PaymentsConfig() { std::filesystem::remove_all(directory); }
     PaymentsConfig(const PaymentsConfig&) = delete;
     PaymentsConfig& operator=(const PaymentsConfig&) = delete;
@@ -38,17 +41,20 @@ private:
         std::ofstream(path / "key") << "sk_test_tests\n";
         return path;
     }
-    std::map<std::string, std::string> values() const
+    Values values(Values also) const
     {
-        return {{"site.base_url", "https://tickets.example"},
+        also.merge(Values{{"site.base_url", "https://tickets.example"},
             {"site.master_key_file", test_config().text("site.master_key_file")},
             {"media.dir", test_config().text("media.dir")},
             {"payments.stripe.webhook_secret_file", (directory / "whsec").string()},
-            {"payments.stripe.secret_key_file", (directory / "key").string()}};
+            {"payments.stripe.secret_key_file", (directory / "key").string()}});
+        return also;
     }
 };
 
 struct PaymentsWorld : TicketsWorld {
+    explicit PaymentsWorld(PaymentsConfig::Values also = {}) : own(std::move(also)) {}
+
     PaymentsConfig own;
     Context context{own.config, test_db(), test_redis(), clock, random, metrics};
     FakeGateway gateway;
@@ -91,7 +97,7 @@ struct PaymentsWorld : TicketsWorld {
     std::string open(const orders::Order& order)
     {
         return payments.checkout(buyer(order), order.id)
-            .url.substr(std::string("https://pay.example/").size());
+            .url->substr(std::string("https://pay.example/").size());
     }
 
     // A webhook body about the session or its intent as they are now.
@@ -183,11 +189,31 @@ private:
         payments::Intent find_intent(const std::string& id) override { return to.find_intent(id); }
         payments::Intent cancel_intent(const std::string& id) override { return to.cancel_intent(id); }
         payments::Charge find_charge(const std::string& id) override { return to.find_charge(id); }
-        payments::GatewayRefund refund(const payments::Refund& r, const std::string& i) override
+        payments::GatewayRefund refund(const payments::Refund& r, const payments::Payment& p) override
         {
-            return to.refund(r, i);
+            return to.refund(r, p);
         }
         payments::GatewayRefund find_refund(const std::string& id) override { return to.find_refund(id); }
+        payments::Intent create_intent(const payments::SessionRequest& r) override
+        {
+            return to.create_intent(r);
+        }
+        payments::Account create_account(const OrganizationId& id) override { return to.create_account(id); }
+        payments::Account find_account(const std::string& id) override { return to.find_account(id); }
+        payments::OneTimePage onboarding_page(
+            const std::string& account, const payments::ReturnTo& return_to, const std::string& key) override
+        {
+            return to.onboarding_page(account, return_to, key);
+        }
+        payments::OneTimePage dashboard_page(const std::string& account, const std::string& key) override
+        {
+            return to.dashboard_page(account, key);
+        }
+        payments::Balance balance(const std::string& account) override { return to.balance(account); }
+        payments::Payout find_payout(const std::string& account, const std::string& id) override
+        {
+            return to.find_payout(account, id);
+        }
         FakeGateway& to;
     };
 };

@@ -1,12 +1,17 @@
 # Configuration files of a stack. Secrets and ports stay; the rest is written anew at each start.
 
 make_config() {
-    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE NOFILE CONNECTIONS STRIPE_API
+    local PWNAM CONF LISTEN LOGS CACHE OPENAPI MEDIA ERRORS DOCS TMP MODULE_DIR USER_LINE NOFILE CONNECTIONS STRIPE_API SETTLEMENT ELEMENT FEES_PERCENT PAYMENT_CSP
     PWNAM=$(id -un)
     REDIS_PASSWORD=$(<"$ETC/redis_password")
     BASE_URL=http://127.0.0.1:$HTTP_PORT
     LIVE_SOCKET=$RUN/live.sock
     STRIPE_API=${GATEHOUSE_STRIPE_API:-http://127.0.0.1:$STRIPE_PORT}
+    SETTLEMENT=${GATEHOUSE_SETTLEMENT:-direct}
+    ELEMENT=${GATEHOUSE_ELEMENT:-false}
+    FEES_PERCENT=${GATEHOUSE_FEES_PERCENT:-0}
+    # The sandbox's script is one of our own.
+    PAYMENT_CSP=
     render tools/stack/templates/my.cnf.in "$ETC/my.cnf"
     render tools/stack/templates/redis.conf.in "$ETC/redis.conf"
     render tools/stack/templates/gatehouse.conf.in "$ETC/gatehouse.conf"
