@@ -14,6 +14,7 @@ import { identities } from './scenes/identities.mjs';
 import { organizations } from './scenes/organization.mjs';
 import { organizing } from './scenes/organizing.mjs';
 import { outage } from './scenes/outage.mjs';
+import { payments } from './scenes/payments.mjs';
 import { privacy } from './scenes/privacy.mjs';
 import { queue } from './scenes/queue.mjs';
 import { weekends } from './scenes/weekend.mjs';
@@ -25,7 +26,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...organizations, ...door, ...weekends, ...queue, ...factors, ...privacy, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...organizations, ...door, ...weekends, ...queue, ...factors, ...privacy, ...payments, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|403|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

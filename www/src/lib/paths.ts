@@ -21,7 +21,8 @@ export const paths = {
   event: (slug: string, code?: string) => withSearch(`/e/${part(slug)}`, { code }),
   newCheckout: (event: string, lines: string, code?: string, offered: Offered = {}) =>
     withSearch('/checkout/new', { event, lines, code, ...offered }),
-  checkout: (orderId: string, secret?: string) => withSearch(`/checkout/${part(orderId)}`, { secret }),
+  checkout: (orderId: string, secret?: string, form?: boolean) =>
+    withSearch(`/checkout/${part(orderId)}`, { secret, form: form ? 1 : undefined }),
   orders: () => '/orders',
   order: (id: string, secret?: string) => withSearch(`/orders/${part(id)}`, { secret }),
   result: (orderId: string, secret?: string) => withSearch(`/orders/${part(orderId)}/result`, { secret }),
@@ -57,6 +58,8 @@ export const paths = {
   organizationLook: () => '/organizer/organization/look',
   members: () => '/organizer/organization/members',
   plan: () => '/organizer/organization/plan',
+  payments: () => '/organizer/organization/payments',
+  settlement: (eventId: string) => `/organizer/events/${part(eventId)}/settlement`,
   newOrganization: () => '/organizer/organization/new',
   invitation: (token: string) => withSearch('/invitation', { token }),
   organizerPage: (slug: string) => `/o/${part(slug)}`,

@@ -4,6 +4,8 @@ export const newEvent = () => import('@/features/organizer-events/pages/new');
 export const details = () => import('@/features/organization/pages/details');
 export const look = () => import('@/features/organization/pages/look');
 export const members = () => import('@/features/organization/pages/members');
+export const payments = () => import('../organizer/organization-payments');
+export const settlement = () => import('@/features/organizer-payments/pages/event-settlement');
 export const plan = () => import('@/features/organization/pages/plan');
 export const newOrganization = () => import('@/features/organization/pages/new');
 export const organizationAudit = () => import('../organizer/organization-audit');

@@ -47,6 +47,16 @@ export const organizerRoutes: readonly Route[] = [
     page(async () => (await pages()).plan(), 'PlanPage', 'organizer', 'organization'),
   ),
   route(
+    '/organizer/organization/payments',
+    page(
+      async () => (await pages()).payments(),
+      'OrganizationPaymentsPage',
+      'organizer',
+      'organization',
+      'organizer-payments',
+    ),
+  ),
+  route(
     '/organizer/organization/new',
     page(async () => (await pages()).newOrganization(), 'NewOrganizationPage', 'organizer', 'organization'),
   ),
@@ -103,6 +113,11 @@ export const organizerRoutes: readonly Route[] = [
   route(
     '/organizer/events/:id/cancellation',
     page(async () => (await pages()).cancellation(), 'CancellationPage', 'organizer', 'organizer-cancellation'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/settlement',
+    page(async () => (await pages()).settlement(), 'EventSettlementPage', 'organizer', 'organizer-payments'),
     withEvent,
   ),
   route(

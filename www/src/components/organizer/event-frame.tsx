@@ -28,6 +28,7 @@ const sections: readonly { label: MessageId; to: (id: string) => string; only?: 
   { label: 'organizer.section.queue', to: paths.eventQueue },
   { label: 'organizer.section.orders', to: (id) => paths.eventOrders(id) },
   { label: 'organizer.section.attendees', to: (id) => paths.attendees(id) },
+  { label: 'organizer.section.settlement', to: paths.settlement },
   { label: 'organizer.section.staff', to: paths.staff },
 ];
 

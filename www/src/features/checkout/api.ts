@@ -35,6 +35,17 @@ export const useStartPayment = (orderId: string, secret: string | undefined) =>
     },
   });
 
+/** Begins a payment with the card form on our page. */
+export const useStartForm = (orderId: string, secret: string | undefined) =>
+  useMutation({
+    mutationFn: () => {
+      const body = { order_id: orderId, mode: 'element' as const };
+      return once(`form.${orderId}`, body, (key) =>
+        ok(api.POST('/payments/checkout', { params: { header: { 'Idempotency-Key': key } }, body, ...guest(secret) })),
+      );
+    },
+  });
+
 /** Gives the held tickets back. */
 export const useGiveUp = (orderId: string, secret: string | undefined) =>
   useMutation({

@@ -28,5 +28,7 @@ export const stepsOf = (event: Event, types: readonly TicketType[]): Step[] => [
 export type Reason = { pointer?: string; code?: string; detail: string };
 
 /** Where a reason of the server against publishing can be put right. */
-export const placeOf = ({ pointer = '', code = '' }: Reason): 'edit' | 'tickets' =>
-  /ticket/.test(pointer + code) ? 'tickets' : 'edit';
+export const placeOf = ({ pointer = '', code = '' }: Reason): 'edit' | 'tickets' | 'payments' => {
+  if (pointer === '/payments') return 'payments';
+  return /ticket/.test(pointer + code) ? 'tickets' : 'edit';
+};

@@ -1,33 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
 import { LockKeyhole } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useFaultText } from '@/components/ui/fault';
 import { Money } from '@/components/ui/money';
-import { T } from '@/i18n/t';
+import { T, type MessageId } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
+import { paths } from '@/lib/paths';
+import { paymentsConfig } from '@/lib/queries/payments';
+import { useSearchTexts } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 
 import { useGiveUp, useStartPayment } from '../api';
 
 type Props = { order: Order; secret: string | undefined };
 
-/** The button to the card page, and the way to give the tickets back. */
-export const Pay = ({ order, secret }: Props) => {
+const CardForm = lazy(async () => ({ default: (await import('./card-form')).CardForm }));
+
+const Hint = ({ id }: { id: MessageId }) => (
+  <p className="flex items-start gap-2 text-14 text-ink-faint">
+    <LockKeyhole aria-hidden size={16} className="mt-0.5 shrink-0" />
+    <T id={id} />
+  </p>
+);
+
+const linkClass = 'inline-flex min-h-11 items-center text-14 font-semibold text-ink-soft underline underline-offset-2';
+
+/** The button to the card page; where it is offered, the way to the card form on ours, or the form itself. */
+const Ways = ({ order, secret }: Props) => {
   const faultText = useFaultText();
   const payment = useStartPayment(order.id, secret);
-  const giveUp = useGiveUp(order.id, secret);
-  const [asking, setAsking] = useState(false);
+  const { form } = useSearchTexts('form');
+  const source = useQuery(paymentsConfig).data?.element_script;
   const leaving = payment.isPending || payment.isSuccess;
+  // Both are documents of their own: the form's has a policy that lets its script come.
+  const here = paths.checkout(order.id, secret);
+  if (form && source) {
+    return (
+      <>
+        <Suspense>
+          <CardForm order={order} secret={secret} source={source} />
+        </Suspense>
+        <Hint id="checkout.formHint" />
+        <a href={here} className={linkClass}>
+          <T id="checkout.otherPage" />
+        </a>
+      </>
+    );
+  }
   return (
-    <div className="grid gap-4">
+    <>
       {payment.isError && <Banner tone="danger" live title={faultText(payment.error)} />}
       <Button
         size="large"
         busy={leaving}
-        onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => location.assign(url) })}
+        onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => url && location.assign(url) })}
       >
         {leaving ? (
           <T id="checkout.leaving" />
@@ -37,10 +67,24 @@ export const Pay = ({ order, secret }: Props) => {
           </span>
         )}
       </Button>
-      <p className="flex items-start gap-2 text-14 text-ink-faint">
-        <LockKeyhole aria-hidden size={16} className="mt-0.5 shrink-0" />
-        <T id="checkout.payHint" />
-      </p>
+      <Hint id="checkout.payHint" />
+      {source && (
+        <a href={paths.checkout(order.id, secret, true)} className={linkClass}>
+          <T id="checkout.formHere" />
+        </a>
+      )}
+    </>
+  );
+};
+
+/** The ways to pay, and the way to give the tickets back. */
+export const Pay = ({ order, secret }: Props) => {
+  const faultText = useFaultText();
+  const giveUp = useGiveUp(order.id, secret);
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="grid gap-4">
+      <Ways order={order} secret={secret} />
       <button
         type="button"
         onClick={() => setAsking(true)}

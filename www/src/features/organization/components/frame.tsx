@@ -20,6 +20,7 @@ const sections: readonly { label: MessageId; to: string }[] = [
   { label: 'organization.details', to: paths.organization() },
   { label: 'organization.look', to: paths.organizationLook() },
   { label: 'organization.members', to: paths.members() },
+  { label: 'organization.payments', to: paths.payments() },
   { label: 'organization.plan', to: paths.plan() },
   { label: 'layout.audit', to: paths.organizationAudit() },
 ];

@@ -17,8 +17,8 @@ import { toast } from '@/lib/toast';
 
 import { placeOf, stepsOf, type Reason, type Step } from '../checklist';
 
-const addressOf = (event: Event, at: 'edit' | 'tickets') =>
-  at === 'tickets' ? paths.ticketTypes(event.id) : paths.editEvent(event.id);
+const addressOf = (event: Event, at: ReturnType<typeof placeOf>) =>
+  ({ tickets: paths.ticketTypes(event.id), payments: paths.payments(), edit: paths.editEvent(event.id) })[at];
 
 const StepRow = ({ event, step }: { event: Event; step: Step }) => (
   <li className="relative flex items-start gap-3 border-b border-line py-4 last:border-0">

@@ -1,4 +1,3 @@
-
 import { formatNumber, T, type MessageId } from '@/i18n/t';
 import type { LineFigures } from '@/lib/api/types';
 
