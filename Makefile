@@ -65,7 +65,7 @@ $(foreach m,scheduler admin,$(eval $(BUILD)/bin/gatehouse-$(m): $(BUILD)/modules
 
 $(BUILD)/lib/common.a:    $(call objects,common/*.cpp common/*/*.cpp)
 $(BUILD)/test/common:     $(call objects,tests/common/*.cpp tests/support/*.cpp) $(BUILD)/lib/common.a
-$(BUILD)/test/model:      $(call objects,tests/model/*.cpp tests/support/*.cpp) $(call libs,payments)
+$(BUILD)/test/model:      $(call objects,tests/model/*.cpp tests/support/*.cpp) $(call libs,admin)
 $(BUILD)/bin/gatehouse-supervisor: $(call objects,tools/supervisor/*.cpp)
 
 compile = $(CXX) $(OPTIMIZE) $(CXXFLAGS)

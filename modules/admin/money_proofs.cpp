@@ -8,9 +8,11 @@ constexpr Proof kProofs[] = {
     // Of money in another amount than was asked for, only its return says how much it was.
     {"I4", "nobody got more back than was paid; what was paid bought tickets or goes back", R"sql(
         SELECT number, CONCAT(status, ', total ', total, ', paid ', paid, ', sent back ', back, ', to go back ', due,
-                              ', given back ', given, ', says ', refunded) FROM
+                              ', given back ', given + lost, ', says ', refunded) FROM
                (SELECT o.number, o.status, o.total, o.refunded, o.completed_at, SUM(m.paid) AS paid, SUM(m.back) AS back,
-                       SUM(m.due) AS due, SUM(m.given) AS given
+                       SUM(m.due) AS due, SUM(m.given) AS given,
+                       (SELECT COALESCE(SUM(d.withdrawn), 0) FROM disputes d WHERE d.order_id = o.id AND d.status = 'lost' AND NOT EXISTS
+                               (SELECT 1 FROM refunds r WHERE r.payment_id = d.payment_id AND r.kind = 'automatic')) AS lost
                   FROM orders o JOIN
                        (SELECT p.order_id, COALESCE(SUM(CASE WHEN r.reason = 'mismatch' THEN r.amount END), p.amount) AS paid,
                                COALESCE(SUM(CASE WHEN r.status <> 'failed' THEN r.amount END), 0) AS back,
@@ -20,7 +22,7 @@ constexpr Proof kProofs[] = {
                          WHERE p.status = 'succeeded' GROUP BY p.id, p.order_id, p.amount) m ON m.order_id = o.id
                  GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.completed_at) x
          WHERE back > paid OR (completed_at IS NULL AND GREATEST(back, due) < paid)
-            OR (completed_at IS NOT NULL AND (paid - due <> total OR given <> refunded)) LIMIT 10
+            OR (completed_at IS NOT NULL AND (paid - due <> total OR LEAST(given + lost, total) <> refunded)) LIMIT 10
     )sql"},
     {"I4", "an order's status says how much was given back, and it knows its cancelled tickets", R"sql(
         SELECT number, CONCAT(status, ', refunded ', refunded, ' of ', total, ', ', tickets_cancelled, ' cancelled, tickets say ', dead) FROM
@@ -38,7 +40,13 @@ constexpr Proof kProofs[] = {
         UNION ALL
         SELECT CONCAT('refund 0x', HEX(r.id)), CONCAT(r.amount, ' ', r.status, ', shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))
           FROM refunds r LEFT JOIN order_money m ON m.id = r.id
-         WHERE m.id IS NULL OR CONCAT(m.status) <> CONCAT(r.status) OR m.amount <> r.amount LIMIT 10
+         WHERE m.id IS NULL OR CONCAT(m.status) <> CONCAT(r.status) OR m.amount <> r.amount
+        UNION ALL
+        SELECT CONCAT('dispute 0x', HEX(d.id)), CONCAT(d.amount, ' ', d.status, ', shown ', COALESCE(CONCAT(m.amount, ' ', m.status), 'nothing'))
+          FROM disputes d LEFT JOIN order_money m ON m.id = d.id
+         WHERE m.id IS NULL OR m.amount <> d.amount
+            OR m.status <> CASE WHEN d.status = 'lost' THEN 'succeeded' WHEN d.status IN ('won', 'closed') THEN 'failed' ELSE 'pending' END
+         LIMIT 10
     )sql"},
     {"I4", "each posting of the ledger sums to zero", R"sql(
         SELECT CONCAT(cause, ' 0x', HEX(cause_id)), CONCAT('step ', step, ' sums to ', SUM(amount), ' ', currency) FROM ledger_entries
@@ -58,7 +66,7 @@ constexpr Proof kProofs[] = {
           FROM payments p
           LEFT JOIN (SELECT cause_id, SUM(amount) AS came FROM ledger_entries
                       WHERE cause = 'charge' AND account = 'gateway' GROUP BY cause_id) l ON l.cause_id = p.id
-          LEFT JOIN (SELECT payment_id, MAX(amount) AS came FROM refunds
+          LEFT JOIN (SELECT payment_id, SUM(amount) AS came FROM refunds
                       WHERE kind = 'automatic' AND reason = 'mismatch' GROUP BY payment_id) w ON w.payment_id = p.id
          WHERE COALESCE(l.came, 0) <> IF(p.status = 'succeeded', COALESCE(w.came, p.amount), 0)
         UNION ALL
@@ -80,15 +88,28 @@ constexpr Proof kProofs[] = {
           FROM ledger_entries l LEFT JOIN refunds r ON r.id = l.cause_id
          WHERE l.cause = 'refund' AND r.id IS NULL LIMIT 10
     )sql"},
-    // Gateway fees, transfers and payouts move an organizer's money; they sell nothing.
+    {"I4", "the ledger says of each dispute what its row says", R"sql(
+        SELECT CONCAT('dispute 0x', HEX(d.id)), CONCAT(d.withdrawn, ' taken, ', d.status, ', in the ledger ', COALESCE(l.taken, 0),
+                      ' taken, ', COALESCE(l.open, 0), ' open')
+          FROM disputes d
+          LEFT JOIN (SELECT cause_id, SUM(IF(account = 'gateway', -amount, 0)) AS taken, SUM(IF(account = 'disputed', amount, 0)) AS open
+                       FROM ledger_entries WHERE cause = 'dispute' GROUP BY cause_id) l ON l.cause_id = d.id
+         WHERE COALESCE(l.taken, 0) <> d.withdrawn OR COALESCE(l.open, 0) <> IF(d.status = 'lost', 0, d.withdrawn) LIMIT 10
+    )sql"},
+    // Gateway fees, transfers and payouts move an organizer's money; they sell nothing. What a bank took for
+    // good may be more than
+    // was left.
     {"I4", "what was sold and not given back is its organizer's and ours, in the ledger", R"sql(
-        SELECT number, CONCAT(status, ', total ', total, ', refunded ', refunded, ', in the ledger ', sold) FROM
+        SELECT number, CONCAT(status, ', total ', total, ', refunded ', refunded, ', lost ', lost, ', in the ledger ', sold) FROM
                (SELECT o.number, o.status, o.total, o.refunded, o.completed_at,
-                       SUM(IF(l.account IN ('organizer', 'platform', 'kept'), -l.amount, 0)) AS sold
+                       SUM(IF(l.account IN ('organizer', 'platform', 'kept'), -l.amount, 0)) AS sold,
+                       SUM(IF(l.account = 'organizer' AND l.cause = 'dispute', l.amount, 0)) AS lost,
+                       SUM(IF(l.account IN ('organizer', 'platform', 'kept') AND (l.cause IN ('refund', 'dispute') OR (l.cause = 'manual' AND l.step > 0)),
+                              l.amount, 0)) AS back
                   FROM ledger_entries l JOIN orders o ON o.id = l.order_id AND o.currency = l.currency
                  WHERE l.cause IN ('charge', 'sale', 'manual', 'refund', 'dispute')
                  GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.completed_at) x
-         WHERE sold <> IF(completed_at IS NULL, 0, total - refunded) LIMIT 10
+         WHERE sold <> IF(completed_at IS NULL, 0, total - back) OR refunded <> LEAST(total, back) LIMIT 10
     )sql"},
     {"I4", "the ledger refuses to be changed", R"sql(
         SELECT 'ledger_entries', CONCAT('nothing stops ', e.event) FROM

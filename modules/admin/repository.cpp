@@ -181,6 +181,9 @@ constexpr Proof kProofs[] = {
           JOIN events e ON e.id = q.event_id LEFT JOIN ticket_types t ON t.id = q.item_id
          WHERE e.organization_id <> q.organization_id OR t.event_id <> q.event_id
         UNION ALL
+        SELECT CONCAT('dispute 0x', HEX(d.id)), 'another tenant or order than its payment' FROM disputes d
+          JOIN payments p ON p.id = d.payment_id WHERE p.organization_id <> d.organization_id OR p.order_id <> d.order_id
+        UNION ALL
         SELECT CONCAT('ledger of ', o.number), 'another organization than its order' FROM ledger_entries l
           JOIN orders o ON o.id = l.order_id WHERE o.organization_id <> l.organization_id
         UNION ALL

@@ -29,6 +29,20 @@ void print(std::ostream& out, const payments::Refund& r)
         << " tries\n  at the gateway: " << (r.gateway_id ? *r.gateway_id : "it never took it") << '\n';
 }
 
+void print(std::ostream& out, const payments::Difference& d)
+{
+    out << "difference " << to_string(d.kind) << "  ours " << money::to_text(d.ours) << "  the gateway's "
+        << money::to_text(d.theirs) << "  " << (d.order ? d.order->str() : "no order") << "  since "
+        << to_rfc3339(d.found_at) << "\n  at the gateway: " << d.object << '\n';
+}
+
+constexpr const char* kDifferenceAdvice =
+    "  What to do: look the object up at the gateway and the order here. What the gateway has and we can "
+    "book is "
+    "booked\n"
+    "  by itself; what is left was done by hand, or is a fault. A difference that is gone leaves the list "
+    "within "
+    "the hour.\n";
 constexpr const char* kPaymentAdvice =
     "  What to do: look the session up at the gateway. If it is paid, send its event again from the "
     "gateway's\n"
@@ -79,8 +93,10 @@ int stuck(const Words&)
         const auto news = context.db.read(outbox::dead);
         list(std::cout, found.payments, kPaymentAdvice);
         list(std::cout, found.refunds, kRefundAdvice);
+        list(std::cout, found.differences, kDifferenceAdvice);
         list(std::cout, news, kNewsAdvice);
-        const auto count = found.payments.size() + found.refunds.size() + news.size();
+        const auto count =
+            found.payments.size() + found.refunds.size() + found.differences.size() + news.size();
         if (count == 0) std::cout << "no payment, no refund and no mail needs a person\n";
         return count == 0 ? 0 : 1;
     });

@@ -1,5 +1,7 @@
 #include "modules/notifications/compose.hpp"
 
+#include <algorithm>
+
 #include "common/time.hpp"
 #include "modules/notifications/letter.hpp"
 #include "modules/tickets/service.hpp"
@@ -116,17 +118,21 @@ Draft order_refunded_mail(const Config& config, const GivenBackMail& mail)
     Values values;
     values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
         {"buyer", mail.order.buyer.name}, {"link", mail.link}, {"reason", mail.reason}};
-    if (money) values.texts["amount"] = amount;
-    if (money) values.texts[mail.cash ? "cash" : "card"] = "yes";
+    if (mail.by_bank) values.texts["bank_amount"] = amount;
+    if (money && !mail.by_bank) {
+        values.texts["amount"] = amount;
+        values.texts[mail.cash ? "cash" : "card"] = "yes";
+    }
     if (!money) values.texts["no_money"] = "yes";
     if (!mail.tickets.empty())
         values.texts["cancelled"] =
             one ? "This ticket is no longer valid:" : "These tickets are no longer valid:";
     for (const auto& number : mail.tickets) values.lists["tickets"].push_back({{{"number", number}}, {}});
     auto draft = order_letter(config, "order_refunded", mail.event, std::move(values),
-        !money      ? "Tickets of your order were cancelled."
-        : mail.cash ? amount + " was given back to you."
-                    : amount + " goes back to your card.");
+        mail.by_bank ? "Your bank took " + amount + " back."
+        : !money     ? "Tickets of your order were cancelled."
+        : mail.cash  ? amount + " was given back to you."
+                     : amount + " goes back to your card.");
     draft.to = {mail.order.buyer.name, mail.order.buyer.email};
     return draft;
 }
@@ -147,6 +153,30 @@ Draft event_cancelled_mail(const Config& config, const EventCancelledMail& mail)
         money ? amount + (mail.cash ? " goes back to you in cash." : " goes back to your card.")
               : "Your tickets are no longer valid.");
     draft.to = {mail.order.buyer.name, mail.order.buyer.email};
+    return draft;
+}
+
+Draft dispute_mail(const Config& config, const DisputeMail& mail)
+{
+    const auto amount = money::to_text(mail.amount);
+    auto reason = mail.reason;
+    std::ranges::replace(reason, '_', ' ');
+    Values values;
+    values.texts = {{"event", mail.event.name}, {"order", mail.order.number}, {"name", mail.to.name},
+        {"link", mail.link}, {"money", amount}, {"reason", reason}};
+    const char* const standing = to_string(mail.standing);
+    values.texts[mail.standing != orders::DisputeStanding::open ? standing
+                 : mail.taken                                   ? "taken"
+                                                                : "asks"] = "yes";
+    if (mail.standing == orders::DisputeStanding::open) {
+        values.texts["open"] = "yes";
+        if (mail.respond_by) values.texts["respond_by"] = day_of(*mail.respond_by, mail.event.zone);
+    }
+    const auto footer = "You get this mail because you may handle the money of " + mail.event.organizer.name +
+                        " at " + config.text("site.name") + ". Replies are not read.";
+    auto draft = write_letter(config,
+        {"order_disputed", amount + " of order " + mail.order.number, footer, std::move(values), nullptr});
+    draft.to = mail.to;
     return draft;
 }
 

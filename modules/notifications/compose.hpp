@@ -41,6 +41,7 @@ struct GivenBackMail {
     std::string reason;
     std::vector<std::string> tickets;  // numbers of those that are cancelled
     bool cash = false;                 // it was paid so, and goes back so
+    bool by_bank = false;              // taken back by the buyer's bank, against the organizer
 };
 Draft order_refunded_mail(const Config& config, const GivenBackMail& mail);
 
@@ -49,5 +50,19 @@ struct EventCancelledMail : GivenBackMail {
     Money kept;
 };
 Draft event_cancelled_mail(const Config& config, const EventCancelledMail& mail);
+
+// A bank takes a payment back (open), or has decided (won or lost); for somebody who handles money.
+struct DisputeMail {
+    mime::Address to;
+    orders::Order order;
+    events::Brief event;
+    std::string link;
+    orders::DisputeStanding standing = orders::DisputeStanding::open;
+    bool taken = false;  // the bank has the money while it decides; else it only asks
+    Money amount;
+    std::string reason;              // in the gateway's words: "product_not_received"
+    std::optional<Time> respond_by;  // while it is open
+};
+Draft dispute_mail(const Config& config, const DisputeMail& mail);
 
 }  // namespace gatehouse::notifications

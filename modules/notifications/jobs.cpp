@@ -36,6 +36,7 @@ std::vector<outbox::Subscription> subscriptions()
         {"order.completed", "mail", deliver<&Service::order_completed>, let_go},
         {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
         {"order.refunded", "mail", deliver<&Service::order_refunded>, let_go},
+        {"order.disputed", "mail", deliver<&Service::order_disputed>, let_go},
         {queue::kOffered, "mail", deliver<&Service::queue_offered>, let_go},
         {queue::kOfferExpired, "mail", deliver<&Service::queue_offer_expired>, let_go},
         {queue::kClosed, "mail", deliver<&Service::queue_closed>, let_go},

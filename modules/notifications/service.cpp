@@ -80,13 +80,15 @@ void Service::order_refunded(const outbox::News& news) const
     const auto document = json::Document::parse(news.payload);
     const auto payload = document.root();
     const auto refund = RefundId::parse(payload.get("refund_id"));
+    const auto dispute = orders::DisputeId::parse(payload.get("dispute_id"));
     const auto amount = payload.find("amount");
     const auto numbers = payload.find("tickets");
-    if (!refund || !amount || !amount->is_integer() || !numbers || !numbers->is_array())
+    if ((!refund && !dispute) || !amount || !amount->is_integer() || !numbers || !numbers->is_array())
         throw Error(kInternal, "payload of news " + std::to_string(news.seq));
     const auto cash = payload.find("cash");
     GivenBackMail mail{subject.order, subject.event, subject.link,
-        {amount->integer(), payload.get("currency")}, payload.get("reason"), {}, cash && cash->flag()};
+        {amount->integer(), payload.get("currency")}, payload.get("reason"), {}, cash && cash->flag(),
+        dispute.has_value()};
     for (std::size_t i = 0; i < numbers->size(); ++i) mail.tickets.emplace_back(numbers->at(i).text());
     // One mail about the end of the event, however often it takes to give the money back.
     if (const auto ended = payload.find("event_cancelled")) {
@@ -98,7 +100,7 @@ void Service::order_refunded(const outbox::News& news) const
             return event_cancelled_mail(context_.config, {mail, {kept->integer(), mail.amount.currency}});
         });
     }
-    send_once({"order_refunded", refund->uuid(), subject.order.buyer.email},
+    send_once({"order_refunded", refund ? refund->uuid() : dispute->uuid(), subject.order.buyer.email},
         [&] { return order_refunded_mail(context_.config, mail); });
 }
 

@@ -24,6 +24,10 @@ public:
     // The organizer gives money or tickets back: how much, which, and why, once for each time.
     void order_refunded(const outbox::News& news) const;
 
+    // A bank takes a payment back, or has decided: to those who handle the organization's money, once for
+    // each.
+    void order_disputed(const outbox::News& news) const;
+
     // What happened to somebody's account, or was asked for in its name: the mail that account_mails.cpp has
     // for the news. Nothing when who it is for is gone, or what it carries is over.
     void account(const outbox::News& news) const;

@@ -28,6 +28,15 @@ constexpr Template kTemplates[] = {
     {"en", "order_completed.subject",
 #include "modules/notifications/templates/en/order_completed.subject"
     },
+    {"en", "order_disputed.html",
+#include "modules/notifications/templates/en/order_disputed.html"
+    },
+    {"en", "order_disputed.txt",
+#include "modules/notifications/templates/en/order_disputed.txt"
+    },
+    {"en", "order_disputed.subject",
+#include "modules/notifications/templates/en/order_disputed.subject"
+    },
     {"en", "order_refunded.html",
 #include "modules/notifications/templates/en/order_refunded.html"
     },

@@ -59,7 +59,7 @@ bool is_good(const Health& h)
         h.gauges, [](const auto& g) { return g.name.ends_with("_drift") && g.value != 0; });
     const bool late = h.news.oldest_due && h.at - *h.news.oldest_due > kLate;
     return h.database && h.redis && all_run && !drifts && !late && h.news.dead == 0 &&
-           h.stuck_payments == 0 && h.stuck_refunds == 0;
+           h.stuck_payments == 0 && h.stuck_refunds == 0 && h.differences == 0;
 }
 
 }  // namespace
@@ -81,6 +81,7 @@ Health Service::health() const
     const auto stuck = payments::stuck(context_);
     h.stuck_payments = static_cast<int>(stuck.payments.size());
     h.stuck_refunds = static_cast<int>(stuck.refunds.size());
+    h.differences = static_cast<int>(stuck.differences.size());
     h.gauges = obs::gauges(context_);
     h.refusals = refusals(context_);
     h.good = is_good(h);
@@ -90,7 +91,8 @@ Health Service::health() const
 Stuck Service::stuck() const
 {
     auto money = payments::stuck(context_);
-    return {std::move(money.payments), std::move(money.refunds), context_.db.read(outbox::dead)};
+    return {std::move(money.payments), std::move(money.refunds), std::move(money.differences),
+        context_.db.read(outbox::dead)};
 }
 
 Resent Service::resend(const auth::Caller& caller) const

@@ -64,6 +64,14 @@ const auto kRefund = view::object<payments::Refund>("StuckRefund")
     .field("attempts",   &payments::Refund::attempts)
     .field("gateway_id", &payments::Refund::gateway_id);
 
+const auto kDifference = view::object<payments::Difference>("GatewayDifference")
+    .field("kind",       &payments::Difference::kind)
+    .field("object",     &payments::Difference::object)
+    .field("order_id",   &payments::Difference::order)
+    .field("ours",       &payments::Difference::ours)
+    .field("theirs",     &payments::Difference::theirs)
+    .field("found_at",   &payments::Difference::found_at);
+
 const auto kDead = view::object<outbox::Dead>("StuckNews")
     .field("topic",      &outbox::Dead::topic)
     .field("subject",    subject_of)
@@ -99,6 +107,7 @@ const view::Object<Health> kHealth = view::object<Health>("Health")
     .field("news",           &Health::news, kNews)
     .field("stuck_payments", &Health::stuck_payments)
     .field("stuck_refunds",  &Health::stuck_refunds)
+    .field("differences",    &Health::differences)
     .field("gauges",         &Health::gauges, kGauge)
     .field("refusals",       &Health::refusals, kRefusal)
     .field("at",             &Health::at);
@@ -106,6 +115,7 @@ const view::Object<Health> kHealth = view::object<Health>("Health")
 const view::Object<Stuck> kStuck = view::object<Stuck>("Stuck")
     .field("payments", &Stuck::payments, kPayment)
     .field("refunds",  &Stuck::refunds, kRefund)
+    .field("differences", &Stuck::differences, kDifference)
     .field("news",     &Stuck::news, kDead);
 
 const view::Object<Resent> kResent = view::object<Resent>("Resent")

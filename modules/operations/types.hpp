@@ -42,7 +42,7 @@ struct Health {
     bool database = false, redis = false;
     std::vector<Part> parts;
     outbox::Backlog news;
-    int stuck_payments = 0, stuck_refunds = 0;
+    int stuck_payments = 0, stuck_refunds = 0, differences = 0;
     std::vector<obs::Gauge> gauges;
     std::vector<Refusal> refusals;
     Time at;
@@ -52,6 +52,7 @@ struct Health {
 struct Stuck {
     std::vector<payments::Payment> payments;
     std::vector<payments::Refund> refunds;
+    std::vector<payments::Difference> differences;
     std::vector<outbox::Dead> news;
 };
 

@@ -44,15 +44,16 @@ void add_cancelled(db::Tx& tx, const OrderId& order, const std::map<int, std::in
 void put_moves(db::Tx& tx, std::span<const OrderMove> moves, Time now)
 {
     constexpr db::Sql kPut = R"sql(
-        INSERT INTO order_money (id, order_id, kind, amount, status, failure_code, reason, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE status = VALUES(status), failure_code = VALUES(failure_code), updated_at = VALUES(updated_at)
+        INSERT INTO order_money (id, order_id, kind, amount, status, failure_code, reason, until, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE amount = VALUES(amount), status = VALUES(status), failure_code = VALUES(failure_code), until = VALUES(until),
+            updated_at = VALUES(updated_at)
     )sql";
 
     std::vector<db::Args> rows;
     for (const auto& [order, m] : moves)
         rows.push_back({PaymentId(m.id), order, to_string(m.kind), m.amount.amount, to_string(m.status),
-            m.failure_code, m.reason, m.created_at, now});
+            m.failure_code, m.reason, m.until, m.created_at, now});
     tx.exec_many(kPut, rows);
 }
 

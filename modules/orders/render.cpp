@@ -76,6 +76,14 @@ const view::Object<MoneyMove> kRefund = view::object<MoneyMove>("Refund")
     .field("reason",     &MoneyMove::reason)
     .field("created_at", &MoneyMove::created_at);
 
+const view::Object<MoneyMove> kDispute = view::object<MoneyMove>("Dispute")
+    .field("id",         [](const MoneyMove& m) { return DisputeId(m.id); })
+    .field("amount",     &MoneyMove::amount)
+    .field("status",     [](const MoneyMove& m) { return standing_of(m.status); })
+    .field("reason",     &MoneyMove::reason)
+    .field("respond_by", &MoneyMove::until)
+    .field("created_at", &MoneyMove::created_at);
+
 const view::Object<Dashboard::Item> kItem = view::object<Dashboard::Item>("DashboardType")
     .field("id",       &Dashboard::Item::id)
     .field("name",     &Dashboard::Item::name)
@@ -123,7 +131,8 @@ const view::Object<Shown>& order_view()
         .field("completed_at", of_order(&Order::completed_at))
         .field("created_at",   of_order(&Order::created_at))
         .field("payments",     moves(MoneyKind::payment), kPayment)
-        .field("refunds",      moves(MoneyKind::refund), kRefund);
+        .field("refunds",      moves(MoneyKind::refund), kRefund)
+        .field("disputes",     moves(MoneyKind::dispute), kDispute);
     return view;
 }
 
@@ -135,7 +144,8 @@ const view::Object<Shown>& order_state_view()
         .field("expires_at",   until)
         .field("completed_at", of_order(&Order::completed_at))
         .field("payments",     moves(MoneyKind::payment), kPayment)
-        .field("refunds",      moves(MoneyKind::refund), kRefund);
+        .field("refunds",      moves(MoneyKind::refund), kRefund)
+        .field("disputes",     moves(MoneyKind::dispute), kDispute);
     return view;
 }
 

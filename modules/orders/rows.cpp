@@ -25,8 +25,9 @@ struct MoveOf {
 
 MoveOf to_move(const db::Row& row)
 {
-    return {row.id<OrderId>(1), {row.choice<MoneyKind>(2), row.id<PaymentId>(3).uuid(), {row.number(4), {}},
-                                    row.choice<MoneyStatus>(5), row.find_text(6), row.text(7), row.time(8)}};
+    return {row.id<OrderId>(1),
+        {row.choice<MoneyKind>(2), row.id<PaymentId>(3).uuid(), {row.number(4), {}},
+            row.choice<MoneyStatus>(5), row.find_text(6), row.text(7), row.time(8), row.find_time(9)}};
 }
 
 std::vector<OrderId> ids_of(const std::vector<Order>& orders)
@@ -97,7 +98,7 @@ void add_lines(db::Session& session, std::vector<Order>& orders)
 void add_moves(db::Session& session, std::vector<Order>& orders)
 {
     constexpr db::Sql kMoves = R"sql(
-        SELECT order_id, kind, id, amount, status, failure_code, reason, created_at
+        SELECT order_id, kind, id, amount, status, failure_code, reason, created_at, until
           FROM order_money
          WHERE order_id IN (?*)
          ORDER BY order_id, created_at, id

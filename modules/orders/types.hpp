@@ -59,9 +59,17 @@ constexpr const char* to_string(Method method)
 constexpr auto values(Method) { return std::array{Method::card, Method::cash, Method::split, Method::free}; }
 
 // What the buyer is shown about money that moved, or tried to. Written by payments through record_money().
-enum class MoneyKind { payment, refund };
-constexpr const char* to_string(MoneyKind kind) { return kind == MoneyKind::payment ? "payment" : "refund"; }
-constexpr auto values(MoneyKind) { return std::array{MoneyKind::payment, MoneyKind::refund}; }
+// A dispute is a bank that takes a payment back: pending until it has decided, succeeded when it keeps the
+// money.
+enum class MoneyKind { payment, refund, dispute };
+constexpr const char* to_string(MoneyKind kind)
+{
+    return kind == MoneyKind::payment ? "payment" : kind == MoneyKind::refund ? "refund" : "dispute";
+}
+constexpr auto values(MoneyKind)
+{
+    return std::array{MoneyKind::payment, MoneyKind::refund, MoneyKind::dispute};
+}
 
 enum class MoneyStatus { open, processing, pending, succeeded, failed, expired };
 constexpr const char* to_string(MoneyStatus status)
@@ -82,14 +90,34 @@ constexpr auto values(MoneyStatus)
     return std::array{open, processing, pending, succeeded, failed, expired};
 }
 
+using DisputeId = Id<"dispute">;
+
+// What a dispute has come to, in people's words.
+enum class DisputeStanding { open, won, lost };
+constexpr const char* to_string(DisputeStanding standing)
+{
+    return standing == DisputeStanding::open ? "open" : standing == DisputeStanding::won ? "won" : "lost";
+}
+constexpr auto values(DisputeStanding)
+{
+    return std::array{DisputeStanding::open, DisputeStanding::won, DisputeStanding::lost};
+}
+constexpr DisputeStanding standing_of(MoneyStatus dispute)
+{
+    return dispute == MoneyStatus::succeeded ? DisputeStanding::lost
+           : dispute == MoneyStatus::failed  ? DisputeStanding::won
+                                             : DisputeStanding::open;
+}
+
 struct MoneyMove {
     MoneyKind kind = MoneyKind::payment;
-    Uuid id{};  // a PaymentId's or a RefundId's
+    Uuid id{};  // a PaymentId's, a RefundId's or a dispute's
     Money amount;
     MoneyStatus status = MoneyStatus::open;
     std::optional<std::string> failure_code;  // of a payment
-    std::string reason;                       // of a refund
+    std::string reason;                       // of a refund or dispute
     Time created_at;
+    std::optional<Time> until = {};  // by when a dispute is to be answered
 };
 
 struct Buyer {

@@ -50,4 +50,13 @@ std::vector<OrganizationId> Service::where_may(
     return out;
 }
 
+std::vector<UserId> Service::who_may(
+    db::Session& session, const OrganizationId& id, Permission permission) const
+{
+    std::vector<UserId> out;
+    for (const auto& member : repo::members(session, id))
+        if (member.standing.may(permission)) out.push_back(member.user);
+    return out;
+}
+
 }  // namespace gatehouse::organizations

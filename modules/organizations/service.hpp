@@ -33,6 +33,9 @@ public:
     std::vector<OrganizationId> where_may(
         db::Session& session, const UserId& user, Permission permission) const;
 
+    // The members who may do this, the owners first.
+    std::vector<UserId> who_may(db::Session& session, const OrganizationId& id, Permission permission) const;
+
     std::optional<Standing> standing_of(
         db::Session& session, const UserId& user, const OrganizationId& id) const;
 

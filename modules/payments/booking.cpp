@@ -112,24 +112,42 @@ std::string Service::book_decline(db::Tx& tx, const Payment& known, const Intent
 // Somebody refunded at the gateway itself (REF-4): whatever went back beyond what we know of.
 std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const
 {
-    const auto order = orders_.lock(tx, known.order);
+    orders_.lock(tx, known.order);
     const auto payment = repo::lock(tx, known.id).value_or(known);
     // The news that it was paid is still to come; the gateway tells this again.
     if (payment.status != Status::succeeded)
         throw Error(kGatewayUnavailable, "not paid yet: " + payment.id.str());
     repo::note_gateway_refunded(tx, payment.id, charge.refunded);
-    return book_difference(tx, order, payment) ? "refund_noticed" : "already";
+    return book_difference(tx, payment) ? "refund_noticed" : "already";
 }
 
-bool Service::book_difference(
-    db::Tx& tx, const std::optional<orders::Order>& order, const Payment& payment) const
+// Of money that was refused, this much went back after all; the rest is still owed.
+void Service::split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const
+{
+    auto rest = refused, part = refused;
+    rest.amount.amount -= amount;
+    repo::set_refund_amount(tx, rest);
+    const auto move = to_move(rest);
+    orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
+    part.id = new_id<RefundId>(context_);
+    part.amount.amount = amount;
+    part.status = RefundStatus::succeeded;
+    part.gateway_id.reset();
+    open_refund(context_, tx, part);
+}
+
+bool Service::book_difference(db::Tx& tx, const Payment& payment) const
 {
     const auto now = context_.clock.now();
     const auto more = [&] { return repo::gateway_refunded(tx, payment.id) - repo::refunded(tx, payment.id); };
     if (more() <= 0) return false;
-    // What was refused when we tried is what staff was told to send back there.
+    // What was refused when we tried is what staff was told to send back there, whole or in part.
     for (auto& refused : repo::lock_refused(tx, payment.id)) {
-        if (refused.amount.amount > more()) continue;
+        if (more() <= 0) break;
+        if (refused.amount.amount > more()) {
+            split_refused(tx, refused, more());
+            break;
+        }
         refused.status = RefundStatus::succeeded;
         change_refund(context_, tx, refused, RefundStatus::failed, "", now);
     }
@@ -145,7 +163,7 @@ bool Service::book_difference(
     refund.status = RefundStatus::succeeded;
     refund.created_at = now;
     open_refund(context_, tx, refund);
-    if (order) orders_.correct_refunded(tx, *order, refund.amount, now);
+    recount(tx, refund.order);
     audit::record(tx, now, {},
         {"refund.noticed", "payment", payment.id.uuid(), payment.organization,
             money_json("amount", refund.amount, reason::kGateway)});
@@ -154,19 +172,14 @@ bool Service::book_difference(
 
 // What the gateway refuses to send back did not go back, and the other way round. It may have refused because
 // somebody had done so on its dashboard.
-void Service::correct(
-    db::Tx& tx, const std::optional<orders::Order>& order, const Refund& refund, RefundStatus before) const
+void Service::correct(db::Tx& tx, const Refund& refund, RefundStatus before) const
 {
     const bool was = before != RefundStatus::failed, is = refund.status != RefundStatus::failed;
-    if (!order || was == is) return;
-    if (refund.kind != RefundKind::automatic) {
-        const Money more{is ? refund.amount.amount : -refund.amount.amount, refund.amount.currency};
-        orders_.correct_refunded(tx, *order, more, context_.clock.now());
-    }
-    if (const auto payment = repo::lock(tx, refund.payment); payment && !is)
-        book_difference(tx, orders_.lock(tx, order->id), *payment);
+    if (was == is) return;
+    recount(tx, refund.order);
+    if (const auto payment = repo::lock(tx, refund.payment); payment && !is) book_difference(tx, *payment);
     if (!is)
-        repo::set_failed(tx, order->id, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
+        repo::set_failed(tx, refund.order, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
 }
 
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const
@@ -175,7 +188,7 @@ std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const Gat
     const auto now = context_.clock.now();
     const auto known = repo::find_refund(tx, id);
     if (!known) return "unknown";
-    const auto order = orders_.lock(tx, known->order);
+    orders_.lock(tx, known->order);
     auto refund = repo::lock_refund(tx, id);
     if (!refund) return "unknown";
     if (refund->status == state.status && refund->gateway_id == state.id &&
@@ -188,7 +201,7 @@ std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const Gat
     if (before == state.status) return to_string(state.status);
     if (state.status == RefundStatus::failed)
         repo::note_gateway_returned(tx, refund->payment, refund->amount);
-    correct(tx, order, *refund, before);
+    correct(tx, *refund, before);
     const auto action = std::string("refund.") + to_string(state.status);
     audit::record(tx, now, {},
         {action, "refund", id.uuid(), refund->organization,

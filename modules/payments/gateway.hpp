@@ -51,6 +51,27 @@ struct Intent {
 struct Charge {
     std::string id, intent;
     Money refunded;
+    Money amount = {};
+    bool paid = false, disputed = false;
+    std::optional<PaymentId> payment = {};  // ours, as we said when it began
+};
+
+struct GatewayDispute {
+    std::string id, charge, intent, reason;
+    DisputeStatus status = DisputeStatus::inquiry;
+    Money amount, withdrawn;
+    std::optional<Time> respond_by;
+};
+
+// A piece of a list, latest first: what was created from `since` on and before `until`, behind `after`.
+struct Span {
+    Time since, until;
+    std::string after;
+};
+template <class T>
+struct Piece {
+    std::vector<T> items;
+    bool more = false;
 };
 
 struct GatewayRefund {
@@ -71,6 +92,11 @@ struct Gateway : ConnectGateway {
     virtual Charge find_charge(const std::string& id) = 0;
     virtual GatewayRefund refund(const Refund& refund, const Payment& payment) = 0;
     virtual GatewayRefund find_refund(const std::string& id) = 0;
+    // The refund that was made for ours, when the gateway has one.
+    virtual std::optional<GatewayRefund> find_refund_of(const RefundId& ours, const std::string& intent) = 0;
+    virtual GatewayDispute find_dispute(const std::string& id) = 0;
+    // At most a hundred.
+    virtual Piece<Charge> list_charges(const Span& span) = 0;
 };
 
 // Where handlers and jobs take their gateway from; tests hand in one that gives their fake.

@@ -35,6 +35,11 @@ void hear_cancelled(const Context& context, const outbox::News& news)
     CancellationWork(context).heard(EventId(news.subject));
 }
 
+int reconcile(const Context& context)
+{
+    return with_gateway(context, [](const Service& service) { return service.reconcile(); });
+}
+
 // The buyer gave the order up: nobody shall pay for it any more.
 void abandon(const Context& context, const outbox::News& news)
 {
@@ -49,6 +54,7 @@ std::vector<sched::Job> jobs()
         {"payments.settle_overdue", 1s, settle_overdue},
         {"payments.send_refunds", 2s, send_refunds},
         {"payments.cancel_events", 1s, cancel_events},
+        {"payments.reconcile", 60s, reconcile},
     };
 }
 

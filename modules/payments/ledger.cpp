@@ -162,4 +162,26 @@ void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> b
     post_reversal(tx, refund, from == Account::gateway, to == Account::gateway, now);
 }
 
+namespace {
+
+Account holder_of(const Dispute& dispute, bool applied)
+{
+    if (dispute.status != DisputeStatus::lost) return Account::disputed;
+    return applied ? Account::organizer : Account::unapplied;
+}
+
+}  // namespace
+
+void post_change(
+    db::Tx& tx, const Dispute& dispute, const std::optional<Dispute>& before, bool applied, Time now)
+{
+    const auto& d = dispute;
+    const int step = before ? repo::next_step(tx, d.organization, Cause::dispute, d.id.uuid()) : 0;
+    Posting posting(Cause::dispute, d.id.uuid(), d.organization, d.amount.currency, step);
+    posting.of(d.order).by(d.payment);
+    if (before) posting.enter(Account::gateway, holder_of(*before, applied), before->withdrawn);
+    posting.enter(holder_of(d, applied), Account::gateway, d.withdrawn);
+    post(tx, std::span(&posting, 1), now);
+}
+
 }  // namespace gatehouse::payments::ledger

@@ -88,4 +88,10 @@ Posting payout(const Uuid& id, const OrganizationId& organization, const Money& 
 // gone, and what was refused is where it came from.
 void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> before, Time now);
 
+// A dispute that is new, or was in another state before. Money that a bank has taken is in dispute, and the
+// organizer's loss when it keeps it; of a payment that bought nothing (`applied` is false) it is what we owed
+// the buyer.
+void post_change(
+    db::Tx& tx, const Dispute& dispute, const std::optional<Dispute>& before, bool applied, Time now);
+
 }  // namespace gatehouse::payments::ledger

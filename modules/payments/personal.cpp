@@ -58,8 +58,11 @@ bool has_open_money(db::Session& session, const OrganizationId& organization)
                                                 WHERE o.event_id = e.event_id AND o.status IN ('waiting', 'cash', 'failed')))
          LIMIT 1
     )sql";
+    constexpr db::Sql kDisputes = R"sql(
+        SELECT 1 FROM disputes WHERE organization_id = ? AND status IN ('inquiry', 'needs_response', 'under_review') LIMIT 1
+    )sql";
     return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization) ||
-           session.one(kCancelled, there, organization);
+           session.one(kDisputes, there, organization) || session.one(kCancelled, there, organization);
 }
 
 }  // namespace gatehouse::payments

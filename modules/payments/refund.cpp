@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kAtOnce = 10;
+constexpr auto kKeysAreGood = 12h;
 
 // 4 s, 8 s, … up to an hour, for as long as it takes: money that we owe is never given up.
 std::chrono::seconds backoff(int attempts)
@@ -32,6 +33,16 @@ int Service::send_refunds() const
     return static_cast<int>(due.size());
 }
 
+// The gateway forgets its keys after a day: before a refund whose answer was lost is sent once more, it is
+// looked for.
+GatewayRefund Service::ask_about(const Refund& refund, const Payment& payment) const
+{
+    if (refund.gateway_id) return gateway_.find_refund(*refund.gateway_id);
+    if (refund.attempts > 1 && context_.clock.now() - refund.created_at > kKeysAreGood)
+        if (const auto known = gateway_.find_refund_of(refund.id, *payment.intent)) return *known;
+    return gateway_.refund(refund, payment);
+}
+
 void Service::settle_refund(const Refund& refund) const
 {
     const auto now = context_.clock.now();
@@ -39,13 +50,13 @@ void Service::settle_refund(const Refund& refund) const
         log::warning("refund not sent",
             {{"refund", refund.id.str()}, {"attempt", std::int64_t{refund.attempts}}, {"why", why}});
         context_.db.transact([&](db::Tx& tx) {
-            const auto order = orders_.lock(tx, refund.order);
+            orders_.lock(tx, refund.order);
             auto row = repo::lock_refund(tx, refund.id);
             if (!row || row->status != RefundStatus::pending) return;  // a webhook was faster
             row->status = status;
             change_refund(context_, tx, *row, RefundStatus::pending, why, now + backoff(refund.attempts));
             if (status != RefundStatus::failed) return;
-            correct(tx, order, *row, RefundStatus::pending);
+            correct(tx, *row, RefundStatus::pending);
             audit::record(tx, now, {}, {"refund.failed", "refund", row->id.uuid(), row->organization, ""});
         });
     };
@@ -53,8 +64,7 @@ void Service::settle_refund(const Refund& refund) const
         const auto payment =
             context_.db.read([&](db::Session& session) { return repo::find(session, refund.payment); });
         if (!payment || !payment->intent) return put_off(RefundStatus::failed, "the payment has no intent");
-        const auto state =
-            refund.gateway_id ? gateway_.find_refund(*refund.gateway_id) : gateway_.refund(refund, *payment);
+        const auto state = ask_about(refund, *payment);
         context_.db.transact([&](db::Tx& tx) { book_refund_state(tx, refund.id, state); });
     } catch (const Error& e) {
         const bool refused = &e.kind() == &kGatewayRefused || &e.kind() == &kCardDeclined;

@@ -153,6 +153,11 @@ void update_refund(db::Tx& tx, const Refund& r, const std::string& error, Time d
         to_string(r.status), r.gateway_id, error.substr(0, 500), due_at, now, r.id);
 }
 
+void set_refund_amount(db::Tx& tx, const Refund& r)
+{
+    tx.exec("UPDATE refunds SET amount = ? WHERE id = ? AND status = 'failed'", r.amount.amount, r.id);
+}
+
 std::vector<Refund> failed_refunds(db::Session& session)
 {
     return session.all("SELECT " REFUND_COLUMNS

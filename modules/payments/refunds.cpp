@@ -92,10 +92,12 @@ Refunds::Plan Refunds::plan(db::Tx& tx, const orders::Order& order, const GiveBa
 // The one that bought the tickets: what was paid twice went back by itself.
 Payment Refunds::paying(db::Tx& tx, const orders::Order& order, const Money& amount) const
 {
-    for (const auto& payment : repo::lock_attempts(tx, std::span(&order.id, 1)))
-        if (payment.status == Status::succeeded && !repo::went_back_by_itself(tx, payment.id) &&
-            payment.amount.amount - repo::refunded(tx, payment.id) >= amount.amount)
-            return payment;
+    for (const auto& payment : repo::lock_attempts(tx, std::span(&order.id, 1))) {
+        if (payment.status != Status::succeeded || repo::went_back_by_itself(tx, payment.id)) continue;
+        // The gateway would refuse it, and a bank that keeps the money would make it go back twice.
+        if (repo::is_disputed(tx, payment.id, order.id)) throw Error(kDisputed, payment.id.str());
+        if (payment.amount.amount - repo::refunded(tx, payment.id) >= amount.amount) return payment;
+    }
     throw Error(kRefundTooMuch, "no payment of " + order.id.str() + " has that much left");
 }
 

@@ -70,8 +70,17 @@ struct ReturnedFee {
     std::int64_t amount = 0;
 };
 std::vector<ReturnedFee> returned_fees(db::Session& session, const OrganizationId& organization);
+// The dispute that the gateway calls so.
+std::optional<Dispute> lock_dispute(db::Tx& tx, const std::string& gateway_id);
+void put_dispute(db::Tx& tx, const Dispute& dispute, Time now);
+// A bank has taken the payment and has not decided yet.
+bool is_disputed(db::Session& session, const PaymentId& payment, const OrderId& order);
+// What of an order's total went back, is on its way, or was taken by a bank for good.
+std::int64_t given_back(db::Session& session, const OrderId& order);
 std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most);
 void update_refund(db::Tx& tx, const Refund& refund, const std::string& error, Time due_at, Time now);
+// Of one that was refused.
+void set_refund_amount(db::Tx& tx, const Refund& refund);
 // Of money that bought nothing; what an organizer asked for in vain is left with the order.
 std::vector<Refund> failed_refunds(db::Session& session);
 

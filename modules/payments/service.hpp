@@ -38,6 +38,7 @@ struct Till;
 struct Stuck {
     std::vector<Payment> payments;  // the gateway gave no answer for several tries
     std::vector<Refund> refunds;    // the gateway refused to send the money back
+    std::vector<Difference> differences;
 };
 
 class Service {
@@ -66,6 +67,13 @@ public:
     // Sends what is to be refunded; asks again until the gateway answers (REF-2).
     int send_refunds() const;
 
+    // Compares with the gateway's lists, a piece at a time: what it has and we do not is booked, and what
+    // remains is listed for staff (PAY-8). Returns how many differences were found.
+    int reconcile() const;
+
+    // Books what the gateway says of a charge as the news of it would have done; returns the outcome.
+    std::string believe(const Payment& known, const Charge& charge) const;
+
 private:
     // What a webhook does in its transaction; returns its outcome.
     using Effect = std::function<std::string(db::Tx&)>;
@@ -85,7 +93,9 @@ private:
     Effect on_intent(const Notice& notice, const Payment& payment) const;
     Effect on_charge(const Notice& notice, const Payment& payment) const;
     Effect on_refund(const Notice& notice, const Payment& payment) const;
+    Effect on_dispute(const Notice& notice, const Payment& payment) const;
     std::optional<Payment> payment_of(const Notice& notice) const;
+    std::optional<Payment> payment_of_charge(const std::string& id) const;
     bool complete(const Notice& notice) const;
     std::string take_effect(const Notice& notice) const;
     bool was_heard(const std::string& event) const;
@@ -95,15 +105,21 @@ private:
     std::string book_decline(db::Tx& tx, const Payment& known, const Intent& intent) const;
     std::string book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const;
     std::string book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const;
+    std::string book_dispute(db::Tx& tx, const Payment& known, const GatewayDispute& state) const;
+    void settle_dispute(db::Tx& tx, const orders::Order& order, const Dispute& dispute,
+        const std::optional<Dispute>& before) const;
+    // What an order says was given back follows from refunds and disputes.
+    void recount(db::Tx& tx, const OrderId& order) const;
     void give_back(db::Tx& tx, const Payment& payment, const Money& amount, const char* reason) const;
-    bool book_difference(db::Tx& tx, const std::optional<orders::Order>& order, const Payment& payment) const;
-    void correct(db::Tx& tx, const std::optional<orders::Order>& order, const Refund& refund,
-        RefundStatus before) const;
+    void split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const;
+    bool book_difference(db::Tx& tx, const Payment& payment) const;
+    void correct(db::Tx& tx, const Refund& refund, RefundStatus before) const;
     void show(db::Tx& tx, const Payment& payment) const;
     void post(db::Tx& tx, const ledger::Posting& posting) const;
 
     void settle(const Payment& payment) const;
     void settle_session(const Payment& payment) const;
+    GatewayRefund ask_about(const Refund& refund, const Payment& payment) const;
     void settle_refund(const Refund& refund) const;
 
     const Context& context_;

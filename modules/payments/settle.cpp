@@ -2,7 +2,7 @@
 // (ORD-12).
 
 #include "common/obs/log.hpp"
-#include "modules/payments/repository.hpp"
+#include "modules/payments/reconcile_repository.hpp"
 #include "modules/payments/service.hpp"
 
 namespace gatehouse::payments {
@@ -115,7 +115,8 @@ void Service::settle_session(const Payment& payment) const
 Stuck stuck(const Context& context)
 {
     return context.db.read([](db::Session& session) {
-        return Stuck{repo::stuck(session, kStuckTries), repo::failed_refunds(session)};
+        return Stuck{repo::stuck(session, kStuckTries), repo::failed_refunds(session),
+            repo::open_differences(session)};
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/net/http_client.hpp"
 #include "common/obs/log.hpp"
+#include "common/time.hpp"
 #include "modules/payments/stripe_shapes.hpp"
 
 namespace gatehouse::payments {
@@ -127,6 +128,35 @@ Payout StripeGateway::find_payout(const std::string& account, const std::string&
 GatewayRefund StripeGateway::find_refund(const std::string& id)
 {
     return stripe::to_refund(get("/v1/refunds/" + id).root());
+}
+
+std::optional<GatewayRefund> StripeGateway::find_refund_of(const RefundId& ours, const std::string& intent)
+{
+    const auto list = get("/v1/refunds?" + net::form_encode({{"payment_intent", intent}, {"limit", "100"}}));
+    const auto data = list.root().find("data");
+    for (std::size_t i = 0; data && data->is_array() && i < data->size(); ++i)
+        if (data->at(i).get("metadata", "refund_id") == ours.str()) return stripe::to_refund(data->at(i));
+    return {};
+}
+
+GatewayDispute StripeGateway::find_dispute(const std::string& id)
+{
+    return stripe::to_dispute(get("/v1/disputes/" + id).root());
+}
+
+Piece<Charge> StripeGateway::list_charges(const Span& span)
+{
+    Fields query = {{"limit", "100"}, {"created[gte]", std::to_string(to_unix(span.since))},
+        {"created[lt]", std::to_string(to_unix(span.until))}};
+    if (!span.after.empty()) query.emplace_back("starting_after", span.after);
+    const auto list = get("/v1/charges?" + net::form_encode(query));
+    const auto data = list.root().find("data");
+    const auto more = list.root().find("has_more");
+    Piece<Charge> piece;
+    piece.more = more && more->is_bool() && more->flag();
+    for (std::size_t i = 0; data && data->is_array() && i < data->size(); ++i)
+        piece.items.push_back(stripe::to_charge(data->at(i)));
+    return piece;
 }
 
 json::Document StripeGateway::get(const std::string& path, const std::string& account)

@@ -79,7 +79,13 @@ Intent to_intent(const json::Value& object)
 
 Charge to_charge(const json::Value& object)
 {
-    return {object.get("id"), reference(object, "payment_intent"), money_of(object, "amount_refunded")};
+    Charge charge{object.get("id"), reference(object, "payment_intent"), money_of(object, "amount_refunded")};
+    charge.amount = money_of(object, "amount_captured");
+    charge.paid = object.get("status") == "succeeded";
+    const auto disputed = object.find("disputed");
+    charge.disputed = disputed && disputed->is_bool() && disputed->flag();
+    charge.payment = PaymentId::parse(object.get("metadata", "payment_id"));
+    return charge;
 }
 
 GatewayRefund to_refund(const json::Value& object)
@@ -108,7 +114,45 @@ void add_sharing(Fields& fields, const Payment& payment, const std::string& in)
         fields.emplace_back(named("application_fee_amount"), std::to_string(to_stripe(payment.fee)));
 }
 
+DisputeStatus to_dispute_status(const std::string& text)
+{
+    if (text == "warning_closed" || text == "prevented") return DisputeStatus::closed;
+    if (text.starts_with("warning_")) return DisputeStatus::inquiry;
+    for (const auto status : values(DisputeStatus{}))
+        if (text == to_string(status)) return status;
+    return DisputeStatus::under_review;  // a word that is newer than we are
+}
+
+// What a balance transaction moved, in the dispute's own currency: it may be in that of the account.
+Money moved(const Money& disputed, const json::Value& transaction)
+{
+    const auto amount = money_of(transaction, "amount");
+    if (amount.currency == disputed.currency) return amount;
+    return {amount.amount < 0 ? -disputed.amount : disputed.amount, disputed.currency};
+}
+
 }  // namespace
+
+// What the bank has is what its balance transactions took: they are there for taking and for giving back.
+GatewayDispute to_dispute(const json::Value& object)
+{
+    GatewayDispute dispute;
+    dispute.id = object.get("id");
+    dispute.charge = reference(object, "charge");
+    dispute.intent = reference(object, "payment_intent");
+    dispute.reason = object.get("reason");
+    dispute.status = to_dispute_status(object.get("status"));
+    dispute.amount = money_of(object, "amount");
+    dispute.withdrawn = {0, dispute.amount.currency};
+    const auto moves = object.find("balance_transactions");
+    for (std::size_t i = 0; moves && moves->is_array() && i < moves->size(); ++i)
+        dispute.withdrawn = dispute.withdrawn - moved(dispute.amount, moves->at(i));
+    const auto details = object.find("evidence_details");
+    if (const auto due = details && details->is_object() ? details->find("due_by") : std::nullopt;
+        due && due->is_integer())
+        dispute.respond_by = from_unix(due->integer());
+    return dispute;
+}
 
 Fields intent_fields(const SessionRequest& request)
 {

@@ -22,6 +22,7 @@ Session to_session(const json::Value& object);
 Intent to_intent(const json::Value& object);
 Charge to_charge(const json::Value& object);
 GatewayRefund to_refund(const json::Value& object);
+GatewayDispute to_dispute(const json::Value& object);
 
 Account to_account(const json::Value& object);
 Payout to_payout(const json::Value& object);

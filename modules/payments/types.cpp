@@ -48,6 +48,31 @@ std::array<RefundKind, 3> values(RefundKind)
     return {RefundKind::automatic, RefundKind::asked, RefundKind::gateway};
 }
 
+std::array<DisputeStatus, 6> values(DisputeStatus)
+{
+    using enum DisputeStatus;
+    return {inquiry, needs_response, under_review, won, lost, closed};
+}
+
+const char* to_string(DisputeStatus status)
+{
+    constexpr const char* kNames[] = {"inquiry", "needs_response", "under_review", "won", "lost", "closed"};
+    return kNames[static_cast<int>(status)];
+}
+
+std::array<DifferenceKind, 7> values(DifferenceKind)
+{
+    using enum DifferenceKind;
+    return {unknown_payment, unpaid_payment, amount, refunded, refund, dispute, payout};
+}
+
+const char* to_string(DifferenceKind kind)
+{
+    constexpr const char* kNames[] = {
+        "unknown_payment", "unpaid_payment", "amount", "refunded", "refund", "dispute", "payout"};
+    return kNames[static_cast<int>(kind)];
+}
+
 const char* to_string(RefundKind kind)
 {
     return kind == RefundKind::automatic ? "automatic" : kind == RefundKind::asked ? "asked" : "gateway";

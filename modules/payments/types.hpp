@@ -11,6 +11,7 @@
 #include "common/error.hpp"
 #include "common/id.hpp"
 #include "common/money.hpp"
+#include "modules/orders/types.hpp"
 
 namespace gatehouse::payments {
 
@@ -28,6 +29,7 @@ inline constexpr ErrorKind kNotSold           {"order_not_sold",      409, "Only
 inline constexpr ErrorKind kNothingLeft       {"nothing_to_refund",   409, "Everything of this order was given back already."};
 inline constexpr ErrorKind kRefundTooMuch     {"refund_too_much",     409, "That is more than is left of what was paid."};
 inline constexpr ErrorKind kTicketNotLive     {"ticket_not_live",     409, "One of these tickets is not valid any more. Please look again."};
+inline constexpr ErrorKind kDisputed         {"payment_disputed",    409, "The buyer's bank has taken this payment back and has not decided yet. Money can be given back when it has."};
 inline constexpr ErrorKind kBadSignature      {"bad_signature",       400, "The signature of this message is not valid."};
 // clang-format on
 
@@ -105,6 +107,57 @@ struct Refund {
 
 // What of the platform's fee goes back when so much of a payment did: its share, half-up.
 std::int64_t fee_returned(std::int64_t fee, std::int64_t amount, std::int64_t refunded);
+
+// A bank takes a payment back on its cardholder's word. inquiry: it only asks. closed: it asked, and let it
+// be.
+enum class DisputeStatus { inquiry, needs_response, under_review, won, lost, closed };
+std::array<DisputeStatus, 6> values(DisputeStatus);
+const char* to_string(DisputeStatus status);
+constexpr bool is_open(DisputeStatus s)
+{
+    return s == DisputeStatus::inquiry || s == DisputeStatus::needs_response ||
+           s == DisputeStatus::under_review;
+}
+
+using orders::DisputeId;
+
+struct Dispute {
+    DisputeId id;
+    std::string gateway_id;
+    OrganizationId organization;
+    OrderId order;
+    PaymentId payment;
+    DisputeStatus status = DisputeStatus::inquiry;
+    Money amount;
+    Money withdrawn;     // what is with the bank now
+    std::string reason;  // in the gateway's words: "fraudulent"
+    std::optional<Time> respond_by;
+    Time created_at;
+    std::optional<Time> closed_at;
+};
+
+// What the gateway and we do not agree about (PAY-8), whoever is right.
+enum class DifferenceKind {
+    unknown_payment,  // it has money that it says is for us, and we know nothing of it
+    unpaid_payment,   // we booked money that it does not have
+    amount,           // it has more or less than we booked
+    refunded,         // less went back than we booked, or more
+    refund,           // a refund is under way for more than a day
+    dispute,          // a bank disputes it, and we were not told
+    payout
+};
+std::array<DifferenceKind, 7> values(DifferenceKind);
+const char* to_string(DifferenceKind kind);
+
+struct Difference {
+    DifferenceKind kind = DifferenceKind::amount;
+    std::string object;  // the gateway's charge or intent, or our refund
+    std::optional<OrganizationId> organization = {};
+    std::optional<OrderId> order = {};
+    std::optional<PaymentId> payment = {};
+    Money ours = {}, theirs = {};
+    Time found_at = {};
+};
 
 // What an organizer gives back (REF-1): these tickets, or none for a mere amount, or everything that is left.
 struct GiveBack {

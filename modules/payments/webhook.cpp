@@ -82,6 +82,7 @@ std::string Service::take_effect(const Notice& notice) const
         if (!db::is_duplicate(e) || !was_heard(notice.id())) throw;
     }
     if (payment && outcome.starts_with("completed")) orders_.mark_changed(payment->event);
+    if (payment && outcome == "dispute_lost") orders_.mark_returned(payment->event);
     return outcome;
 }
 
@@ -107,6 +108,11 @@ Service::Handle Service::handler_of(const Notice& notice) const
         {"charge.refund.updated",                    &Service::on_refund},
         {"refund.updated",                           &Service::on_refund},
         {"refund.failed",                            &Service::on_refund},
+        {"charge.dispute.created",                   &Service::on_dispute},
+        {"charge.dispute.updated",                   &Service::on_dispute},
+        {"charge.dispute.funds_withdrawn",           &Service::on_dispute},
+        {"charge.dispute.funds_reinstated",          &Service::on_dispute},
+        {"charge.dispute.closed",                    &Service::on_dispute},
     };
     // clang-format on
     for (const auto& entry : kHandlers)
@@ -162,6 +168,12 @@ Service::Effect Service::on_refund(const Notice& notice, const Payment&) const
     return [this, id = *id, state](db::Tx& tx) { return book_refund_state(tx, id, state); };
 }
 
+Service::Effect Service::on_dispute(const Notice& notice, const Payment& payment) const
+{
+    const auto dispute = gateway_.find_dispute(notice.object_id());
+    return [this, payment, dispute](db::Tx& tx) { return book_dispute(tx, payment, dispute); };
+}
+
 // By our own id in the metadata, which is there even when the gateway's answer to us was lost; else by the
 // gateway's ids.
 std::optional<Payment> Service::payment_of(const Notice& notice) const
@@ -169,11 +181,25 @@ std::optional<Payment> Service::payment_of(const Notice& notice) const
     const auto object = notice.object();
     const auto ours = PaymentId::parse(object.get("metadata", "payment_id"));
     const auto kind = object.get("object"), intent = object.get("payment_intent");
-    return context_.db.read([&](db::Session& session) -> std::optional<Payment> {
+    const auto known = context_.db.read([&](db::Session& session) -> std::optional<Payment> {
         if (ours) return repo::find(session, *ours);
         if (kind == "checkout.session") return repo::find_by_session(session, notice.object_id());
         return repo::find_by_intent(session, kind == "payment_intent" ? notice.object_id() : intent);
     });
+    return known || kind != "dispute" ? known : payment_of_charge(object.get("charge"));
+}
+
+// A dispute has none of our metadata, and may be heard of before its payment.
+std::optional<Payment> Service::payment_of_charge(const std::string& id) const
+{
+    try {
+        const auto ours = gateway_.find_charge(id).payment;
+        if (!ours) return {};
+        return context_.db.read([&](db::Session& session) { return repo::find(session, *ours); });
+    } catch (const Error& e) {
+        if (&e.kind() != &kGatewayRefused) throw;
+        return {};
+    }
 }
 
 }  // namespace gatehouse::payments

@@ -35,6 +35,8 @@ class OrderMailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(what_the_organizer_gives_back_is_said_with_the_reason_once_for_each_time);
     CPPUNIT_TEST(that_the_event_is_cancelled_is_said_once_with_what_goes_back_and_what_is_kept);
     CPPUNIT_TEST(who_paid_in_cash_is_not_told_of_a_card);
+    CPPUNIT_TEST(what_a_bank_took_back_is_said_to_the_buyer);
+    CPPUNIT_TEST(a_dispute_is_mailed_to_each_who_handles_the_money_once);
     CPPUNIT_TEST(the_subscriptions_are_those_the_news_have);
     CPPUNIT_TEST_SUITE_END();
 
@@ -218,6 +220,45 @@ class OrderMailTest : public CppUnit::TestFixture {
         const auto second = unfolded(recorder.sent.at(1).second);
         ASSERT_CONTAINS("They say that you have it in cash", second);
         CPPUNIT_ASSERT(second.find("banks usually") == std::string::npos);
+    }
+
+    void what_a_bank_took_back_is_said_to_the_buyer()
+    {
+        const auto order = completed();
+        service.order_refunded(news_of(
+            order, R"({"dispute_id":")" + new_id<orders::DisputeId>(world.context).str() +
+                       R"(","reason":"dispute","amount":5000,"currency":"USD","tickets":["ABCD23"]})"));
+        const auto mail = unfolded(only_mail());
+        ASSERT_CONTAINS("Your bank took 50.00 USD back", mail);
+        ASSERT_CONTAINS("This ticket is no longer valid:", mail);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{0}, count(mail, "The reason they gave"));
+    }
+
+    void a_dispute_is_mailed_to_each_who_handles_the_money_once()
+    {
+        const auto order = completed();
+        const auto colleague = world.member(order.organization, organizations::Role::admin);
+        world.member(order.organization, organizations::Role::member);
+        const auto id = new_id<orders::DisputeId>(world.context).str();
+        const auto news = [&](const std::string& status) {
+            return news_of(
+                order, R"({"dispute_id":")" + id + R"(","status":")" + status +
+                           R"(","amount":5000,"currency":"USD","taken":true,"reason":"product_not_received",)"
+                           R"("respond_by":"2031-05-01T10:00:00Z"})");
+        };
+        for (int i = 0; i < 2; ++i) service.order_disputed(news("open"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, recorder.sent.size());
+        std::string all;
+        for (const auto& [_, message] : recorder.sent) all += unfolded(message);
+        ASSERT_CONTAINS(world.organizer.user.email, all);
+        ASSERT_CONTAINS(colleague.user.email, all);
+        ASSERT_CONTAINS("A bank took 50.00 USD back", all);
+        ASSERT_CONTAINS("product not received", all);
+        ASSERT_CONTAINS("Answer by 1 May 2031", all);
+        ASSERT_CONTAINS("/organizer/events/" + order.event.str() + "/orders/" + order.id.str(), all);
+        service.order_disputed(news("lost"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{4}, recorder.sent.size());
+        ASSERT_CONTAINS("The bank decided for the buyer: 50.00 USD", unfolded(recorder.sent.back().second));
     }
 
     void the_subscriptions_are_those_the_news_have()

@@ -139,13 +139,8 @@ class LedgerTest : public CppUnit::TestFixture {
                 "SELECT id FROM refunds WHERE order_id = ?",
                 [](const db::Row& row) { return row.id<RefundId>(1); }, order.id);
         });
-        auto& refund = world.gateway.refunds.at("re_" + id->str());
-        refund.status = RefundStatus::failed;
-        auto& charge = world.gateway.charges.at("ch_" + refund.intent);
-        charge.refunded.amount = 0;
-        world.hear(world.event_body(
-            "refund.failed", R"("object":"refund","id":")" + refund.id + R"(","payment_intent":")" +
-                                 refund.intent + R"(","metadata":{"refund_id":")" + id->str() + R"("})"));
+        world.gateway.bounce("re_" + id->str());
+        world.refund_news("re_" + id->str(), "refund.failed");
     }
 
     void a_refund_that_came_back_is_the_organizers_again()

@@ -4,9 +4,11 @@
 #include <iostream>
 #include <thread>
 
+#include "modules/payments/refunds.hpp"
 #include "modules/payments/stripe_gateway.hpp"
 #include "modules/payments/stripe_shapes.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/ledger.hpp"
 #include "tests/support/payments_world.hpp"
 #include "tests/support/stripe_peer.hpp"
 
@@ -17,6 +19,9 @@ class StripeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_order_is_paid_on_the_hosted_page_and_completed_by_webhook);
     CPPUNIT_TEST(a_lost_answer_is_found_again_under_the_same_key);
     CPPUNIT_TEST(late_money_goes_back_through_the_gateway);
+    CPPUNIT_TEST(a_refund_that_fails_twice_and_loses_an_answer_is_sent_once);
+    CPPUNIT_TEST(a_dispute_is_heard_answered_and_lost);
+    CPPUNIT_TEST(what_no_webhook_told_is_found_in_the_gateways_list);
     CPPUNIT_TEST(the_deadline_ends_the_session_at_the_gateway);
     CPPUNIT_TEST(failures_become_stable_codes);
     CPPUNIT_TEST(special_currencies_are_counted_as_the_gateway_does);
@@ -136,6 +141,83 @@ class StripeTest : public CppUnit::TestFixture {
         // The gateway tells of the refund, too; it is known already.
         shop.eventually("charge.refunded was heard", [&] { return shop.heard >= 4; });
         CPPUNIT_ASSERT_EQUAL(1, shop.refunds_of(order));
+    }
+
+    // The only charge of the peer.
+    static Charge charge(Shop& shop)
+    {
+        const auto now = shop.clock.now();
+        const auto all =
+            shop.stripe.list_charges({now - std::chrono::days(1), now + std::chrono::days(1), ""});
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, all.items.size());
+        return all.items.front();
+    }
+    static orders::Order paid(Shop& shop)
+    {
+        const auto order = shop.order(shop.type(10, 3100), 2);
+        shop.pay(shop.open(order));
+        shop.eventually("completed", [&] { return shop.status(order) == "completed"; });
+        return order;
+    }
+
+    void a_refund_that_fails_twice_and_loses_an_answer_is_sent_once()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto order = paid(shop);
+        Refunds(shop.at_peer)
+            .give(shop.organizer.caller, order.id, {1000, {}, "Rain"}, shop.random.bytes(32));
+        shop.peer.control("", R"({"fail_next": 2, "fail_status": 500})");
+        for (int i = 0; i < 2; ++i) {
+            shop.service.send_refunds();
+            shop.clock.advance(std::chrono::minutes(1));
+        }
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, charge(shop).refunded.amount);
+        shop.peer.control("", R"({"timeout_after_effect": 1})");
+        shop.service.send_refunds();
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{1000}, charge(shop).refunded.amount);
+        shop.clock.advance(std::chrono::minutes(2));
+        shop.service.send_refunds();
+        shop.eventually("the refund is settled",
+            [&] { return support::balances(shop.context, order.id)["refunds"] == 0; });
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{1000}, charge(shop).refunded.amount);
+        CPPUNIT_ASSERT_EQUAL(1, shop.refunds_of(order));
+        ASSERT_CONTAINS(R"("refunds": 1)", shop.peer.control("/reset", "{}").body);
+    }
+
+    void a_dispute_is_heard_answered_and_lost()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto order = paid(shop);
+        const auto id = charge(shop).id;
+        const auto opened = shop.peer.control("/dispute", R"({"charge":")" + id + R"(","reason":"general"})");
+        const auto dispute = json::Document::parse(opened.body).root().get("id");
+        const auto books = [&] { return support::balances(shop.context, order.id); };
+        shop.eventually("disputed", [&] { return books()["disputed"] == 6200; });
+        const auto known = shop.stripe.find_dispute(dispute);
+        CPPUNIT_ASSERT(
+            known.status == DisputeStatus::needs_response && known.respond_by && charge(shop).disputed);
+        CPPUNIT_ASSERT_EQUAL(std::string("general"), known.reason);
+        shop.peer.control("/close-dispute", R"({"dispute":")" + dispute + R"(","status":"lost"})");
+        shop.eventually("lost", [&] { return shop.status(order) == "refunded"; });
+        CPPUNIT_ASSERT(books().empty());
+    }
+
+    void what_no_webhook_told_is_found_in_the_gateways_list()
+    {
+        if (!possible()) return;
+        Shop shop;
+        shop.context.db.transact([&](db::Tx& tx) { tx.exec("DELETE FROM gateway_walks"); });
+        const auto order = shop.order(shop.type(10, 3100), 2);
+        const auto session = shop.open(order);
+        shop.peer.control("", R"({"drop_webhooks": 100})");
+        shop.pay(session);
+        shop.clock.advance(std::chrono::hours(3));
+        CPPUNIT_ASSERT_EQUAL(std::string("pending"), shop.status(order));
+        shop.service.reconcile();
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), shop.status(order));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, shop.tickets_of(order));
     }
 
     void the_deadline_ends_the_session_at_the_gateway()

@@ -16,6 +16,8 @@ class WebhookTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(only_an_event_that_was_heard_is_taken_for_seen);
     CPPUNIT_TEST(failure_after_success_changes_nothing);
     CPPUNIT_TEST(success_after_failure_completes);
+    CPPUNIT_TEST(a_bank_that_thinks_it_over_is_waited_for);
+    CPPUNIT_TEST(a_cancelled_intent_ends_the_attempt_and_another_may_begin);
     CPPUNIT_TEST(old_news_is_checked_against_what_is_true_now);
     CPPUNIT_TEST(the_signature_is_good_for_300_seconds_and_no_longer);
     CPPUNIT_TEST(a_bad_signature_stores_nothing);
@@ -158,6 +160,41 @@ class WebhookTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.paid(session));
         assert_completed_once(order);
         CPPUNIT_ASSERT(!world.now(order).moves.at(0).failure_code);
+    }
+
+    Intent& intent_of(const std::string& session)
+    {
+        return world.gateway.intents[world.gateway.find_session(session).intent];
+    }
+
+    void a_bank_that_thinks_it_over_is_waited_for()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        intent_of(session).state = IntentState::processing;
+        const auto thinking = world.intent_event("payment_intent.processing", session, "processing");
+        CPPUNIT_ASSERT_EQUAL(std::string("processing"), world.hear(thinking));
+        ASSERT_ERROR(kPaymentProcessing, world.open(order));
+        CPPUNIT_ASSERT(world.now(order).moves.at(0).status == orders::MoneyStatus::processing);
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.paid(session));
+        // The same news once more, late.
+        CPPUNIT_ASSERT_EQUAL(std::string("already"),
+            world.hear(world.intent_event("payment_intent.processing", session, "processing")));
+        assert_completed_once(order);
+    }
+
+    void a_cancelled_intent_ends_the_attempt_and_another_may_begin()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        world.gateway.expire_session(session);
+        CPPUNIT_ASSERT_EQUAL(std::string("expired"),
+            world.hear(world.intent_event("payment_intent.canceled", session, "canceled")));
+        CPPUNIT_ASSERT_EQUAL(std::string("pending"), world.status(order));
+        const auto another = world.open(order);
+        CPPUNIT_ASSERT(another != session);
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.paid(another));
+        assert_completed_once(order);
     }
 
     void old_news_is_checked_against_what_is_true_now()

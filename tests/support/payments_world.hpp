@@ -146,6 +146,23 @@ struct PaymentsWorld : TicketsWorld {
                                                       metadata(session)));
     }
 
+    // We hear of a refund of ours, as it is now.
+    std::string refund_news(const std::string& id, const std::string& type = "refund.updated")
+    {
+        const auto refund = gateway.find_refund(id);
+        return hear(
+            event_body(type, R"("object":"refund","id":")" + id + R"(","payment_intent":")" + refund.intent +
+                                 R"(","metadata":{"refund_id":")" + id.substr(3) + R"("})"));
+    }
+
+    // We hear of a dispute, as it is now.
+    std::string disputed(const payments::GatewayDispute& dispute, const std::string& what = "created")
+    {
+        return hear(event_body("charge.dispute." + what,
+            R"("object":"dispute","id":")" + dispute.id + R"(","charge":")" + dispute.charge +
+                R"(","payment_intent":")" + dispute.intent + R"(","metadata":{})"));
+    }
+
     // Delivers a webhook as the gateway would; returns the outcome.
     std::string hear(const std::string& body, const std::string& secret = "whsec_old")
     {
@@ -213,9 +230,21 @@ private:
         payments::Payout find_payout(const std::string& account, const std::string& id) override
         {
             return to.find_payout(account, id);
-        }
-        FakeGateway& to;
+            std::optional<payments::GatewayRefund> find_refund_of(const RefundId& r, const std::string& i)
+                override
+            {
+                return to.find_refund_of(r, i);
+            }
+            payments::GatewayDispute find_dispute(const std::string& id) override
+            {
+                return to.find_dispute(id);
+            }
+            payments::Piece<payments::Charge> list_charges(const payments::Span& s) override
+            {
+                return to.list_charges(s);
+            }
+            FakeGateway& to;
+        };
     };
-};
 
 }  // namespace gatehouse::support

@@ -8,6 +8,8 @@ import { signIn } from './sign-in.mjs';
 import { baseUrl } from './settings.mjs';
 
 export const PAYS = '4242 4242 4242 4242';
+// Pays, and a bank disputes it at once.
+export const DISPUTED = '4000 0000 0000 0259';
 export const DECLINED = '4000 0000 0000 0002';
 
 let owner;

@@ -1,6 +1,8 @@
 // Test cards, and what the bank says to each.
 
-const PAYS = ['4242424242424242', '4000056655665556', '5555555555554444', '378282246310005', '2223003122003222'];
+// Pays, and its holder's bank disputes it at once.
+const DISPUTED = '4000000000000259';
+const PAYS = [DISPUTED, '4242424242424242', '4000056655665556', '5555555555554444', '378282246310005', '2223003122003222'];
 
 const declined = (code, message, decline) => ({ code, message, decline_code: decline ?? code });
 
@@ -48,6 +50,9 @@ export function refusalOf(card) {
   const digits = digitsOf(card);
   return PAYS.includes(digits) ? null : (DECLINES[digits] ?? NOT_A_TEST_CARD);
 }
+
+/** Whether a bank takes the money of this card back. */
+export const isDisputed = (card) => digitsOf(card) === DISPUTED;
 
 /** The refusal given when a decline is asked for, whatever the card. */
 export const GENERIC_DECLINE = DECLINES[4000000000000002];

@@ -3,6 +3,7 @@
 import { HttpError, readJson, refuseForeign, sendJson } from '../lib/http.mjs';
 import * as accounts from './accounts.mjs';
 import * as sessions from './checkout-sessions.mjs';
+import * as disputes from './disputes.mjs';
 import { StripeError } from './errors.mjs';
 import * as events from './events.mjs';
 import { attempt, attemptIntent } from './pay.mjs';
@@ -15,7 +16,7 @@ const state = (peer) => ({
   advanced_s: peer.advanced,
   due_webhooks: peer.store.count('deliveries'),
   attempts: peer.webhooks.attempts,
-  objects: Object.fromEntries(['sessions', 'intents', 'charges', 'refunds', 'events', 'accounts'].map((kind) => [kind, peer.store.count(kind)])),
+  objects: Object.fromEntries(['sessions', 'intents', 'charges', 'refunds', 'disputes', 'events', 'accounts'].map((kind) => [kind, peer.store.count(kind)])),
 });
 
 function setKnobs(peer, { advance_s: seconds = 0, ...changes }) {
@@ -70,6 +71,8 @@ const ACTIONS = {
     (amount ? payouts.begin(peer, account, { amount, currency }) : { payouts: payouts.payEverything(peer, account) }),
   'POST /control/settle-payout': (peer, { payout, status = 'paid' }) => payouts.settle(peer, payout, status),
   'POST /control/pay-intent': payIntent,
+  'POST /control/dispute': disputes.open,
+  'POST /control/close-dispute': (peer, { dispute, status }) => disputes.close(peer, dispute, status),
   'POST /control/account': (peer, { account, enabled = true }) => accounts.setEnabled(peer, account, enabled),
 };
 

@@ -15,7 +15,7 @@ export function newId(prefix, length = 24) {
 }
 
 // Longest prefix first: `acct_` before anything shorter that might match.
-const KINDS = { cs: 'sessions', pi: 'intents', ch: 'charges', re: 'refunds', evt: 'events', acct: 'accounts', tr: 'transfers', fee: 'fees', po: 'payouts' };
+const KINDS = { cs: 'sessions', pi: 'intents', ch: 'charges', re: 'refunds', du: 'disputes', evt: 'events', acct: 'accounts', tr: 'transfers', fee: 'fees', po: 'payouts' };
 
 /** The store's name for the kind of object an id belongs to. */
 export const kindOf = (id) => KINDS[String(id).split('_')[0]];

@@ -1,6 +1,7 @@
 // A buyer tries a card: the charge, the intent and the session move together, then the merchant is told.
 
-import { GENERIC_DECLINE, describe, refusalOf } from './cards.mjs';
+import { GENERIC_DECLINE, describe, isDisputed, refusalOf } from './cards.mjs';
+import * as disputes from './disputes.mjs';
 import { newId } from './ids.mjs';
 import * as intents from './payment-intents.mjs';
 import { share } from './sharing.mjs';
@@ -76,6 +77,7 @@ export function attempt(peer, session, buyer) {
   const refusal = peer.faults.take('decline_next') ? GENERIC_DECLINE : refusalOf(buyer.card);
   happened.push(...(refusal ? decline(peer, intent, buyer.card, refusal) : succeed(peer, session, intent, buyer.card, buyer)));
   peer.emit(happened);
+  if (!refusal && isDisputed(buyer.card)) disputes.open(peer, { charge: intents.find(peer, intent.id).latest_charge });
   return refusal;
 }
 

@@ -18,6 +18,9 @@ export function findCharge(peer, id) {
   return charge;
 }
 
+/** Lists charges, refused ones too. */
+export const listCharges = (peer, params) => pageOf(peer.store.all('charges'), params, '/v1/charges', ['payment_intent']);
+
 function chargeOf(peer, params) {
   if (params.charge !== undefined) return findCharge(peer, params.charge);
   if (params.payment_intent === undefined) throw missing('payment_intent');
@@ -48,6 +51,8 @@ export function create(peer, params) {
   onlyKnown(params, KNOWN);
   const charge = chargeOf(peer, params);
   if (charge.status !== 'succeeded') throw invalid('Only a charge that succeeded can be refunded.', 'charge');
+  const dispute = charge.disputed && peer.store.all('disputes').find((one) => one.charge === charge.id);
+  if (dispute && !dispute.is_charge_refundable) throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, undefined, 'charge_disputed');
   if (params.reason !== undefined && !REASONS.includes(params.reason)) throw invalid(`Invalid reason: must be one of ${REASONS.join(', ')}`, 'reason');
   requireReversible(charge, params);
   const amount = amountOf(charge, params.amount);

@@ -2,6 +2,7 @@
 
 import * as accounts from './accounts.mjs';
 import * as sessions from './checkout-sessions.mjs';
+import * as disputes from './disputes.mjs';
 import { notFound } from './errors.mjs';
 import * as events from './events.mjs';
 import * as intents from './payment-intents.mjs';
@@ -25,10 +26,14 @@ const ROUTES = [
   ['GET', '/v1/payment_intents', (peer, params) => intents.list(peer, params)],
   ['GET', '/v1/payment_intents/:id', (peer, _, id) => intents.find(peer, id)],
   ['POST', '/v1/payment_intents/:id/cancel', (peer, params, id) => intents.cancel(peer, id, params)],
+  ['GET', '/v1/charges', (peer, params) => refunds.listCharges(peer, params)],
   ['GET', '/v1/charges/:id', (peer, _, id) => refunds.findCharge(peer, id)],
   ['POST', '/v1/refunds', (peer, params) => refunds.create(peer, params)],
   ['GET', '/v1/refunds', (peer, params) => refunds.list(peer, params)],
   ['GET', '/v1/refunds/:id', (peer, _, id) => refunds.find(peer, id)],
+  ['GET', '/v1/disputes', (peer, params) => disputes.list(peer, params)],
+  ['GET', '/v1/disputes/:id', (peer, _, id) => disputes.find(peer, id)],
+  ['POST', '/v1/disputes/:id', (peer, params, id) => disputes.update(peer, id, params)],
   ['GET', '/v1/events', (peer, params) => events.list(peer, params)],
   ['GET', '/v1/events/:id', (peer, _, id) => events.find(peer, id)],
   ['GET', '/v1/balance', (peer) => balance(peer, peer.request.account)],

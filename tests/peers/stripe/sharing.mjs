@@ -82,7 +82,8 @@ export function held(peer, account) {
     const out = total(store.all('payouts').filter((each) => each.account === account && isOut(each)), ({ amount }) => amount);
     return add(transfers, minus(fees), minus(out));
   }
-  return add(total(store.all('charges'), (each) => each.amount_captured - each.amount_refunded), minus(transfers), fees);
+  const withBanks = total(store.all('disputes').flatMap((each) => each.balance_transactions), ({ amount }) => amount);
+  return add(total(store.all('charges'), (each) => each.amount_captured - each.amount_refunded), minus(transfers), fees, withBanks);
 }
 
 /** The balance of whoever asks. */

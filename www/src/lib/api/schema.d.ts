@@ -3015,6 +3015,17 @@ export interface components {
         DiscountCodeList: {
             items: components["schemas"]["DiscountCode"][];
         };
+        Dispute: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            reason: string;
+            /** Format: date-time */
+            respond_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         DoorCounts: {
             admitted: number;
             expected: number;
@@ -3296,6 +3307,16 @@ export interface components {
             id: string;
             name: string;
         };
+        GatewayDifference: {
+            /** @enum {string} */
+            kind: "unknown_payment" | "unpaid_payment" | "amount" | "refunded" | "refund" | "dispute" | "payout";
+            object: string;
+            order_id: string | null;
+            ours: components["schemas"]["Money"];
+            theirs: components["schemas"]["Money"];
+            /** Format: date-time */
+            found_at: string;
+        };
         Health: {
             good: boolean;
             version: string;
@@ -3306,6 +3327,7 @@ export interface components {
             news: components["schemas"]["HealthNews"];
             stuck_payments: number;
             stuck_refunds: number;
+            differences: number;
             gauges: components["schemas"]["HealthGauge"][];
             refusals: components["schemas"]["HealthRefusal"][];
             /** Format: date-time */
@@ -3622,6 +3644,7 @@ export interface components {
             created_at: string;
             payments: components["schemas"]["Payment"][];
             refunds: components["schemas"]["Refund"][];
+            disputes: components["schemas"]["Dispute"][];
         };
         OrderBrief: {
             id: string;
@@ -4265,6 +4288,7 @@ export interface components {
         Stuck: {
             payments: components["schemas"]["StuckPayment"][];
             refunds: components["schemas"]["StuckRefund"][];
+            differences: components["schemas"]["GatewayDifference"][];
             news: components["schemas"]["StuckNews"][];
         };
         StuckNews: {

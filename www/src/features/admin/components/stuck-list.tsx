@@ -63,7 +63,7 @@ const Resend = () => {
   );
 };
 
-const Lists = ({ stuck: { payments, refunds, news } }: { stuck: Stuck }) => (
+const Lists = ({ stuck: { payments, refunds, differences, news } }: { stuck: Stuck }) => (
   <div className="grid gap-8">
     {payments.length > 0 && (
       <Kind title="stuck.payments" advice="stuck.paymentsAdvice">
@@ -80,6 +80,25 @@ const Lists = ({ stuck: { payments, refunds, news } }: { stuck: Stuck }) => (
           <ListRow key={refund.id} title={<About id={refund.order_id} />} trailing={<Money value={refund.amount} />}>
             {refund.reason} <T id="stuck.tries" values={{ count: refund.attempts }} />{' '}
             <span className="font-mono break-all">{refund.gateway_id}</span>
+          </ListRow>
+        ))}
+      </Kind>
+    )}
+    {differences.length > 0 && (
+      <Kind title="stuck.differences" advice="stuck.differencesAdvice">
+        {differences.map((one) => (
+          <ListRow
+            key={`${one.kind} ${one.object}`}
+            title={<T id={`stuck.difference.${one.kind}`} />}
+            trailing={
+              <T
+                id="stuck.oursAndTheirs"
+                values={{ ours: <Money value={one.ours} />, theirs: <Money value={one.theirs} /> }}
+              />
+            }
+          >
+            {one.order_id && <About id={one.order_id} />} {moment(one.found_at)}{' '}
+            <span className="font-mono break-all">{one.object}</span>
           </ListRow>
         ))}
       </Kind>
@@ -102,7 +121,8 @@ const Lists = ({ stuck: { payments, refunds, news } }: { stuck: Stuck }) => (
 /** Payments, refunds and mail that need a person, and what to do about each. */
 export const StuckList = () => {
   const query = useQuery(stuckQuery);
-  const nothing = query.data && query.data.payments.length + query.data.refunds.length + query.data.news.length === 0;
+  const nothing =
+    query.data && Object.values(query.data).every((list: readonly unknown[] | undefined) => !list || list.length === 0);
   return (
     <section className="grid grid-cols-1 gap-4">
       <h2 className="title text-22">

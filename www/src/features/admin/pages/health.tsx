@@ -28,7 +28,7 @@ const Figure = ({ label, bad, children }: { label: MessageId; bad?: boolean; chi
 const minutes = (from: string, to: string) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
 
 const Figures = ({ health }: { health: Health }) => {
-  const { news, at, stuck_payments: payments, stuck_refunds: refunds } = health;
+  const { news, at, stuck_payments: payments, stuck_refunds: refunds, differences } = health;
   const late = news.oldest_due ? minutes(news.oldest_due, at) : 0;
   const count = (value: number) => <T id="admin.count" values={{ count: value }} />;
   return (
@@ -44,8 +44,8 @@ const Figures = ({ health }: { health: Health }) => {
       <Figure label="health.dead" bad={news.dead > 0}>
         {count(news.dead)}
       </Figure>
-      <Figure label="health.stuckPayments" bad={payments > 0}>
-        {count(payments)}
+      <Figure label="health.stuckPayments" bad={payments + differences > 0}>
+        {count(payments + differences)}
       </Figure>
       <Figure label="health.stuckRefunds" bad={refunds > 0}>
         {count(refunds)}

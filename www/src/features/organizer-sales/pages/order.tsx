@@ -20,6 +20,7 @@ import { paths } from '@/lib/paths';
 import { orderById, ticketsOfOrder } from '@/lib/queries/orders';
 import { Link, useParam } from '@/lib/router/navigation';
 
+import { DisputeLine, OpenDispute } from '../components/disputes';
 import { RefundDialog } from '../components/refund-dialog';
 
 type Payment = NonNullable<Order['payments']>[number];
@@ -96,6 +97,9 @@ const Payments = ({ order, at }: { order: Order; at: (moment: string) => string 
           </span>
         </li>
       ))}
+      {order.disputes?.map((dispute) => (
+        <DisputeLine key={dispute.id} dispute={dispute} at={at} />
+      ))}
     </ul>
   </Part>
 );
@@ -159,6 +163,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
         <OrderStatus order={order} />
         {isPaid(order) && <GiveBack order={order} />}
       </div>
+      <OpenDispute order={order} at={at} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <div className="grid content-start gap-8">
           <Part title="sales.buyer">
