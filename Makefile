@@ -3,7 +3,7 @@
 
 # The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
 # The linker and tests/lint/includes both hold us to it.
-MODULES            := accounts organizations oauth events inventory tickets orders payments scanning operations queue notifications privacy scheduler admin
+MODULES            := accounts organizations oauth events inventory tickets orders payments documents scanning operations queue notifications privacy scheduler admin
 USES_accounts      :=
 USES_organizations := accounts
 USES_oauth         := organizations accounts
@@ -12,16 +12,17 @@ USES_inventory     := events organizations
 USES_tickets       := inventory events organizations
 USES_orders        := accounts tickets inventory events organizations
 USES_payments      := orders inventory events organizations
+USES_documents     := payments orders tickets events organizations accounts
 USES_scanning      := accounts tickets inventory events organizations
 USES_queue         := accounts orders inventory events organizations
 USES_operations    := payments orders tickets inventory events organizations accounts
 USES_notifications := queue payments orders tickets inventory events organizations accounts
-USES_privacy       := notifications queue scanning payments orders tickets events organizations accounts
-USES_scheduler     := privacy notifications queue scanning payments orders inventory accounts
-USES_admin         := privacy notifications operations queue scanning payments orders tickets inventory events oauth organizations accounts
+USES_privacy       := notifications queue scanning documents payments orders tickets events organizations accounts
+USES_scheduler     := privacy notifications queue scanning documents payments orders inventory accounts
+USES_admin         := privacy notifications operations queue scanning documents payments orders tickets inventory events oauth organizations accounts
 
 # Modules that answer HTTP, each its own FastCGI worker.
-SERVED   := accounts organizations oauth events inventory tickets orders payments scanning operations queue privacy
+SERVED   := accounts organizations oauth events inventory tickets orders payments documents scanning operations queue privacy
 DAEMONS  := gatehouse-scheduler gatehouse-admin
 LIBRARIES := $(filter-out scheduler admin,$(MODULES))
 

@@ -89,6 +89,8 @@ void settle(const Context& context, const std::string& token, const Outcome& out
 
 std::string try_deliver(const Context& context, std::span<const Subscription> subscriptions, const News& news)
 {
+    // Who fails keeps nobody else from hearing it; all of them hear it again.
+    std::string failed;
     for (const auto& s : subscriptions) {
         if (news.topic != s.topic) continue;
         try {
@@ -97,10 +99,10 @@ std::string try_deliver(const Context& context, std::span<const Subscription> su
             log::warning(
                 "news not delivered", {{"topic", news.topic}, {"seq", news.seq}, {"to", s.subscriber},
                                           {"attempt", std::int64_t{news.attempts}}, {"why", e.what()}});
-            return std::string(s.subscriber) + ": " + e.what();
+            if (failed.empty()) failed = std::string(s.subscriber) + ": " + e.what();
         }
     }
-    return {};
+    return failed;
 }
 
 }  // namespace

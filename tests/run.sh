@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 binaries=${GATEHOUSE_TESTS:-build/test}
 artifacts=$PWD/var/artifacts
-cpp='common admin accounts organizations oauth events inventory tickets orders payments scanning operations queue notifications privacy model'
+cpp='common admin accounts organizations oauth events inventory tickets orders payments documents scanning operations queue notifications privacy model'
 all="$cpp peers app systemd stack nginx walk api browser"
 wanted=${*:-$all}
 wanted=${wanted//cpp/$cpp}

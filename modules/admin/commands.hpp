@@ -17,6 +17,7 @@ int verify(const Words& words);
 int repair(const Words& words);  // [--yes]
 int stuck(const Words& words);
 int resend(const Words& words);
+int documents(const Words& words);
 int grant_admin(const Words& words);  // EMAIL
 int openapi(const Words& words);
 int seed_demo(const Words& words);  // --out FILE

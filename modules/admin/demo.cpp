@@ -15,6 +15,7 @@
 #include "modules/admin/commands.hpp"
 #include "modules/admin/demo_data.hpp"
 #include "modules/admin/demo_stage.hpp"
+#include "modules/documents/service.hpp"
 #include "modules/events/routes.hpp"
 #include "modules/inventory/routes.hpp"
 #include "modules/orders/routes.hpp"
@@ -294,6 +295,38 @@ void make_event(DemoStage& stage, const DemoEvent& event, const std::vector<Acco
     std::cout << "seeded " << event.name << std::endl;
 }
 
+// Who sells, as its invoices say it.
+void describe_seller(DemoStage& stage, const UserId& organizer)
+{
+    const auto profile =
+        stage.send(organizations::routes(), "GET", "/api/users/profile", "", {organizer, {}});
+    const auto id = profile.root().find("organizations")->at(0).get("id");
+    json::Writer w;
+    w.object().member("legal_name", "Olga Organizer Events LLC");
+    w.member("address", "1200 West Lake Street\nChicago, IL 60607\nUSA").member("tax_id", "36-1234567");
+    w.member("invoice_footer", "Thank you for coming. Questions about this document: tickets@demo.example");
+    w.member("contact_email", "tickets@demo.example").end_object();
+    stage.send(organizations::routes(), "PUT", "/api/organizations/" + id, w.take(), {organizer, {}});
+}
+
+// Invoices have the dates of their orders. The scheduler is not told of history.
+void issue_documents(DemoStage& stage)
+{
+    const auto& context = stage.context();
+    const orders::Service orders(context);
+    std::vector<std::pair<Time, OrderId>> sold;
+    context.db.read([&](db::Session& session) {
+        for (const auto& id : orders.completed_above(session, {}, 1'000'000))
+            sold.emplace_back(orders.find(session, id)->completed_at.value(), id);
+        return true;
+    });
+    std::ranges::sort(sold);
+    for (const auto& [at, id] : sold) {
+        stage.set_time(at);
+        gatehouse::documents::Service(context).issue(id);
+    }
+}
+
 void write_sign_ins(const std::string& path, const std::vector<Account>& accounts)
 {
     json::Writer w;
@@ -320,7 +353,10 @@ int seed_demo(const Words& words)
         const auto now = context.clock.now();
         DemoStage stage(context);
         const auto accounts = sign_up(stage);
+        describe_seller(stage, accounts[1].id);
         for (const auto& event : demo_events()) make_event(stage, event, accounts, now);
+        issue_documents(stage);
+        stage.set_time(now);
         outbox::skip_before(context, now);
         write_sign_ins(file, accounts);
         return 0;

@@ -29,6 +29,8 @@ constexpr Command kCommands[] = {
     {"stuck", "", "list payments, refunds and mail that need a person, and what to do",
         gatehouse::admin::stuck},
     {"resend", "", "try mail again that was given up after three days", gatehouse::admin::resend},
+    {"documents", "", "issue what orders lack of invoices and credit notes (once, after an upgrade)",
+        gatehouse::admin::documents},
     {"grant-admin", "EMAIL", "make an account a platform administrator", gatehouse::admin::grant_admin},
     {"openapi", "", "print the OpenAPI document of all modules", gatehouse::admin::openapi},
     {"seed-demo", "--out FILE", "fill an empty installation with a demo and write its sign-ins to FILE",

@@ -4,9 +4,10 @@ namespace gatehouse::admin {
 
 namespace {
 
-// Accounts, organizations, oauth, events, inventory, tickets, scanning, operations and privacy; orders,
+// Accounts, organizations, oauth, events, inventory, tickets, scanning, operations, documents and privacy;
+// orders,
 // payments and queue have keys of their own.
-constexpr int kPlainWorkers = 9;
+constexpr int kPlainWorkers = 10;
 // The scheduler's jobs, an administrator, a backup.
 constexpr int kOthers = 24;
 // A literal with a list is prepared for each power of two, one with many rows for a dozen lengths.

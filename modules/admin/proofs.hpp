@@ -17,4 +17,7 @@ struct Proof {
 // I4 and I5: what became of money, in rows and in the ledger.
 std::span<const Proof> money_proofs();
 
+// I13: invoices and credit notes.
+std::span<const Proof> document_proofs();
+
 }  // namespace gatehouse::admin

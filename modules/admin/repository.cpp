@@ -177,6 +177,9 @@ constexpr Proof kProofs[] = {
         SELECT CONCAT('refund 0x', HEX(r.id)), 'another tenant or order than its payment' FROM refunds r
           JOIN payments p ON p.id = r.payment_id WHERE p.organization_id <> r.organization_id OR p.order_id <> r.order_id
         UNION ALL
+        SELECT CONCAT('document 0x', HEX(d.id)), 'another tenant than its order' FROM documents d
+          JOIN orders o ON o.id = d.order_id WHERE o.organization_id <> d.organization_id OR o.event_id <> d.event_id
+        UNION ALL
         SELECT CONCAT('queue entry 0x', HEX(q.id)), 'another organization than its event, or an item of another event' FROM queue_entries q
           JOIN events e ON e.id = q.event_id LEFT JOIN ticket_types t ON t.id = q.item_id
          WHERE e.organization_id <> q.organization_id OR t.event_id <> q.event_id
@@ -221,11 +224,12 @@ constexpr Proof kProofs[] = {
                  GROUP BY o.id, o.number, o.status, e.action) x
          WHERE acts <> 1 LIMIT 10
     )sql"},
-    {"I11", "the audit log refuses to be changed", R"sql(
-        SELECT 'audit_log', CONCAT('nothing stops ', e.event) FROM
+    {"I11", "the audit log and documents refuse to be changed", R"sql(
+        SELECT f.frozen, CONCAT('nothing stops ', e.event) FROM
                (SELECT 'UPDATE' AS event UNION ALL SELECT 'DELETE') e
+               CROSS JOIN (SELECT 'audit_log' AS frozen UNION ALL SELECT 'documents') f
          WHERE NOT EXISTS (SELECT 1 FROM information_schema.triggers t
-                            WHERE t.trigger_schema = DATABASE() AND t.event_object_table = 'audit_log'
+                            WHERE t.trigger_schema = DATABASE() AND CONCAT(t.event_object_table) = CONCAT(f.frozen)
                               AND t.event_manipulation = e.event AND t.action_timing = 'BEFORE')
     )sql"},
 };
@@ -236,6 +240,7 @@ std::vector<Invariant> check_invariants(db::Session& session)
 {
     std::vector<Proof> proofs(std::begin(kProofs), std::end(kProofs));
     std::ranges::copy(money_proofs(), std::back_inserter(proofs));
+    std::ranges::copy(document_proofs(), std::back_inserter(proofs));
     std::ranges::stable_sort(proofs, {}, [](const Proof& p) { return std::stoi(p.id + 1); });
     std::vector<Invariant> out;
     for (const auto& proof : proofs)

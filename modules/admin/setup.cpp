@@ -9,6 +9,7 @@
 #include "modules/accounts/routes.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/admin/commands.hpp"
+#include "modules/documents/routes.hpp"
 #include "modules/events/routes.hpp"
 #include "modules/inventory/routes.hpp"
 #include "modules/oauth/routes.hpp"
@@ -98,7 +99,8 @@ int openapi(const Words&)
         {"organizations", organizations::routes()}, {"oauth", oauth::routes()}, {"events", events::routes()},
         {"inventory", inventory::routes()}, {"tickets", tickets::routes()}, {"orders", orders::routes()},
         {"payments", payments::routes()}, {"scanning", scanning::routes()},
-        {"operations", operations::routes()}, {"queue", queue::routes()}, {"privacy", privacy::routes()}};
+        {"operations", operations::routes()}, {"queue", queue::routes()}, {"documents", documents::routes()},
+        {"privacy", privacy::routes()}};
     std::vector<std::string> documents;
     for (const auto& [name, routes] : modules) documents.push_back(http::openapi(name, routes));
     std::cout << http::merge_openapi(documents) << '\n';

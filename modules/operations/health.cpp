@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 // What an installation consists of.
 constexpr const char* kModules[] = {"accounts", "organizations", "oauth", "events", "inventory", "tickets",
-    "orders", "payments", "scanning", "operations", "queue", "privacy", "scheduler"};
+    "orders", "payments", "scanning", "operations", "queue", "documents", "privacy", "scheduler"};
 // News that has been due for longer says that the scheduler or the mail server does not keep up.
 constexpr auto kLate = 10min;
 

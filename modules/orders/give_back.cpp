@@ -15,13 +15,17 @@ namespace {
 // The i-th of n shares, odd cents to the first.
 std::int64_t share(std::int64_t amount, int n, int i) { return amount / n + (i < amount % n ? 1 : 0); }
 
-// Of each line: the tax that the total has on top of the subtotals. It is known for the order alone, so lines
-// get it by their own tax, rounded so that the sum is right.
+// Of each line: the tax that the total has on top of the subtotals.
 std::vector<std::int64_t> added_taxes(const Order& order)
 {
-    std::int64_t added = order.total.amount - order.fees.amount, taxes = 0;
+    std::int64_t added = order.total.amount - order.fees.amount, taxes = 0, known = 0;
     for (const auto& line : order.lines) added -= line.subtotal.amount, taxes += line.tax.amount;
     std::vector<std::int64_t> out;
+    for (const auto& line : order.lines) known += out.emplace_back(line.added_tax().amount);
+    if (known == added) return out;
+    // A line from before lines knew this, whose type says something else since: lines get it by their own
+    // tax, rounded so that the sum is right.
+    out.clear();
     std::int64_t so_far = 0, given = 0;
     for (const auto& line : order.lines) {
         so_far += line.tax.amount;
@@ -110,6 +114,7 @@ void Service::correct_refunded(db::Tx& tx, const Order& locked, const Money& mor
     const auth::Caller nobody;
     audit::record(
         tx, now, nobody, {"order.refund_corrected", "order", order.id.uuid(), order.organization, ""});
+    outbox::publish(tx, "order.refund_corrected", order.id.uuid(), now);
     tell(context_, tx, {{nobody, order}});
 }
 

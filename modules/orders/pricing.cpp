@@ -24,7 +24,7 @@ Price price(const std::vector<inventory::Item>& items, const std::string& curren
     int paid_tickets = 0;
     for (const auto& item : items) {
         Line line{item.id, item.name, item.quantity, item.unit_price, zero, zero,
-            item.unit_price * item.quantity, item.days};
+            item.unit_price * item.quantity, item.days, item.tax_rate, item.tax_included};
         line.discount.amount = item.discount.amount;
         line.subtotal = line.subtotal - line.discount;
         const auto amount = line.subtotal.amount;

@@ -31,8 +31,8 @@ void insert(db::Tx& tx, const std::vector<NewOrder>& orders)
     )sql";
     constexpr db::Sql kLine = R"sql(
         INSERT INTO order_lines (order_id, position, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal,
-                                 days_mask, is_bundle)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 days_mask, is_bundle, tax_rate, tax_included)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
 
     std::vector<db::Args> rows, lines;
@@ -43,8 +43,9 @@ void insert(db::Tx& tx, const std::vector<NewOrder>& orders)
             o.total.amount, o.quantity, o.secret_version, db::Bytes{idempotency}, o.expires_at, o.expires_at,
             o.completed_at, o.created_at, o.platform_fee.amount, o.discount_code});
         for (int position = 0; const auto& l : o.lines)
-            lines.push_back({o.id, position++, l.item, l.name, l.quantity, l.unit_price.amount,
-                l.discount.amount, l.tax.amount, l.subtotal.amount, l.days, l.item.is_bundle()});
+            lines.push_back(
+                {o.id, position++, l.item, l.name, l.quantity, l.unit_price.amount, l.discount.amount,
+                    l.tax.amount, l.subtotal.amount, l.days, l.item.is_bundle(), l.tax_rate, l.tax_included});
     }
     tx.exec_many(kOrder, rows);
     tx.exec_many(kLine, lines);
@@ -58,6 +59,13 @@ std::optional<Order> find(db::Session& session, const OrderId& id)
 std::vector<Order> find_all(db::Session& session, const std::vector<OrderId>& ids)
 {
     return session.all_in(ORDER "WHERE id IN (?*)", to_order, ids);
+}
+
+std::vector<OrderId> completed_above(db::Session& session, const OrderId& id, int most)
+{
+    return session.all(
+        "SELECT id FROM orders WHERE id > ? AND completed_at IS NOT NULL ORDER BY id LIMIT ?",
+        [](const db::Row& row) { return row.id<OrderId>(1); }, id, most);
 }
 
 std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency)

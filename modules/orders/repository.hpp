@@ -21,6 +21,7 @@ void insert(db::Tx& tx, const std::vector<NewOrder>& orders);
 std::optional<Order> find(db::Session& session, const OrderId& id);
 // Without lines; those that do not exist are left out.
 std::vector<Order> find_all(db::Session& session, const std::vector<OrderId>& ids);
+std::vector<OrderId> completed_above(db::Session& session, const OrderId& id, int most);
 std::optional<Order> find_by_idempotency(db::Session& session, const std::string& idempotency);
 // Those of the keys under which there are orders.
 std::set<std::string> known_keys(db::Session& session, const std::vector<std::string>& idempotency);

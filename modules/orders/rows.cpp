@@ -13,9 +13,9 @@ struct LineOf {
 
 LineOf to_line(const db::Row& row)
 {
-    return {row.id<OrderId>(1),
-        {row.item(2, 10), row.text(3), row.integer(4), {row.number(5), {}}, {row.number(6), {}},
-            {row.number(7), {}}, {row.number(8), {}}, static_cast<DaysMask>(row.number(9))}};
+    return {row.id<OrderId>(1), {row.item(2, 10), row.text(3), row.integer(4), {row.number(5), {}},
+                                    {row.number(6), {}}, {row.number(7), {}}, {row.number(8), {}},
+                                    static_cast<DaysMask>(row.number(9)), row.integer(11), row.flag(12)}};
 }
 
 struct MoveOf {
@@ -80,7 +80,8 @@ Order to_order(const db::Row& row)
 void add_lines(db::Session& session, std::vector<Order>& orders)
 {
     constexpr db::Sql kLines = R"sql(
-        SELECT order_id, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal, days_mask, is_bundle
+        SELECT order_id, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal, days_mask, is_bundle,
+               tax_rate, tax_included
           FROM order_lines
          WHERE order_id IN (?*)
          ORDER BY order_id, position

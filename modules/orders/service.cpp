@@ -32,6 +32,11 @@ std::optional<Order> Service::find(db::Session& session, const OrderId& id) cons
     return repo::find(session, id);
 }
 
+std::vector<OrderId> Service::completed_above(db::Session& session, const OrderId& id, int most) const
+{
+    return repo::completed_above(session, id, most);
+}
+
 Order Service::get(const auth::Caller& caller, const OrderId& id) const
 {
     return context_.db.read([&](db::Session& session) {

@@ -74,6 +74,11 @@ public:
     // The order with its lines, unchecked; empty when there is none.
     std::optional<Order> find(db::Session& session, const OrderId& id) const;
 
+    // Orders that were completed once, in ascending id, above that one: to go through all of them.
+    std::vector<OrderId> completed_above(db::Session& session, const OrderId& id, int most) const;
+
+    // Whether it is the caller's own, by account or by secret.
+    bool is_buyer(const auth::Caller& caller, const Order& order) const;
     // Whether get() shows the caller this order: for the use cases of the modules above.
     bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
 
@@ -104,7 +109,8 @@ public:
     // it last: it changes pools.
     void give_back(
         db::Tx& tx, const auth::Caller& caller, const Order& locked, const GivenBack& back, Time now) const;
-    // Money of a sold order, which is locked, went back without us, or did not go back after all (negative).
+    // Money of a sold order, which is locked, went back without us, or did not go back after all (negative):
+    // news "order.refund_corrected".
     void correct_refunded(db::Tx& tx, const Order& locked, const Money& more, Time now) const;
 
     // pending → expired, tickets given back. False when it was no longer pending. Does not look at the
@@ -137,8 +143,6 @@ private:
     Dashboard board(db::Session& session, const events::Facts& event) const;
     // Each in a transaction of its own; returns those that were expired.
     std::vector<Order> expire_each(const std::vector<Order>& orders, Time now) const;
-    bool is_buyer(const auth::Caller& caller, const Order& order) const;
-
     const Context& context_;
     events::Service events_;
     inventory::Service inventory_;

@@ -129,9 +129,14 @@ struct Line {
     std::string name;  // as it was when bought
     int quantity = 1;
     Money unit_price, discount;
-    Money tax;       // contained in the subtotal, or added to it: the order's total tells
+    Money tax;       // contained in the subtotal, or added to it
     Money subtotal;  // quantity × unit price − discount
     DaysMask days = kAllDays;
+    int tax_rate = 0;          // hundredths of a percent
+    bool tax_included = true;  // in the subtotal
+
+    // What of the tax the buyer pays on top.
+    Money added_tax() const { return tax_included ? Money{0, tax.currency} : tax; }
 };
 
 struct Order {

@@ -30,6 +30,7 @@ personal::File memberships_file(db::Session& session, const UserId& user)
             out.member("legal_name", d.legal_name)
                 .member("address", d.address)
                 .member("tax_id", d.tax_id)
+                .member("invoice_footer", d.invoice_footer)
                 .member("contact_email", d.contact_email)
                 .member("contact_phone", d.contact_phone)
                 .member("website", d.website);
@@ -137,6 +138,7 @@ void erase_organization(
     nobodys.brand = {};
     if (has_sold) {
         nobodys.details.contact_email = nobodys.details.contact_phone = nobodys.details.website = "";
+        nobodys.details.invoice_footer = "";
         // Papers name who sold, also where nothing but the name was ever filled in.
         if (nobodys.details.legal_name.empty()) nobodys.details.legal_name = before->name;
     } else {

@@ -92,6 +92,7 @@ const view::Object<Overview> kOrganization = view::object<Overview>("Organizatio
     .field("legal_name",       detail<Overview>(&Details::legal_name))
     .field("address",          detail<Overview>(&Details::address))
     .field("tax_id",           detail<Overview>(&Details::tax_id))
+    .field("invoice_footer",   detail<Overview>(&Details::invoice_footer))
     .field("contact_email",    detail<Overview>(&Details::contact_email))
     .field("contact_phone",    detail<Overview>(&Details::contact_phone))
     .field("website",          detail<Overview>(&Details::website))

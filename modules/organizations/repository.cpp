@@ -130,12 +130,12 @@ void update(db::Tx& tx, const Organization& o, Time now)
     constexpr db::Sql kUpdate = R"sql(
         UPDATE organizations
            SET name = ?, slug = ?, default_currency = ?, default_zone = ?, legal_name = ?, address = ?, tax_id = ?,
-               contact_email = ?, contact_phone = ?, website = ?, accent = ?, updated_at = ?
+               invoice_footer = ?, contact_email = ?, contact_phone = ?, website = ?, accent = ?, updated_at = ?
          WHERE id = ?
     )sql";
     const auto& d = o.details;
     tx.exec(kUpdate, o.name, o.slug, o.default_currency, o.default_zone, d.legal_name, d.address, d.tax_id,
-        d.contact_email, d.contact_phone, d.website, o.brand.accent, now, o.id);
+        d.invoice_footer, d.contact_email, d.contact_phone, d.website, o.brand.accent, now, o.id);
 }
 
 void remember_slug(

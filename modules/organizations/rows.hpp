@@ -7,9 +7,10 @@
 
 namespace gatehouse::organizations::repo {
 
-#define GH_ORGANIZATION                                                                              \
-    "o.id, o.slug, o.name, o.personal_of, o.plan, o.default_currency, o.default_zone, o.legal_name," \
-    " o.address, o.tax_id, o.contact_email, o.contact_phone, o.website, o.accent, o.logo_hash,"      \
+#define GH_ORGANIZATION                                                                               \
+    "o.id, o.slug, o.name, o.personal_of, o.plan, o.default_currency, o.default_zone, o.legal_name,"  \
+    " o.address, o.tax_id, o.invoice_footer, o.contact_email, o.contact_phone, o.website, o.accent, " \
+    "o.logo_hash,"                                                                                    \
     " o.logo_width, o.logo_height, o.created_at"
 
 inline Brand to_brand(const db::Row& row)
@@ -29,8 +30,8 @@ inline Organization to_organization(const db::Row& row)
     o.personal_of = row.find_id<UserId>("personal_of");
     o.plan = row.choice<Plan>("plan");
     o.default_currency = row.text("default_currency"), o.default_zone = row.text("default_zone");
-    o.details = {row.text("legal_name"), row.text("address"), row.text("tax_id"), row.text("contact_email"),
-        row.text("contact_phone"), row.text("website")};
+    o.details = {row.text("legal_name"), row.text("address"), row.text("tax_id"), row.text("invoice_footer"),
+        row.text("contact_email"), row.text("contact_phone"), row.text("website")};
     o.brand = to_brand(row);
     o.created_at = row.time("created_at");
     return o;

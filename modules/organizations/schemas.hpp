@@ -58,6 +58,7 @@ inline const auto kOrganizationChange = schema::object<OrganizationChange>("Orga
     .optional("legal_name",       &OrganizationChange::legal_name,       schema::text(0, 200))
     .optional("address",          &OrganizationChange::address,          schema::long_text(500))
     .optional("tax_id",           &OrganizationChange::tax_id,           schema::text(0, 60))
+    .optional("invoice_footer",   &OrganizationChange::invoice_footer,   schema::long_text(500))
     .optional("contact_email",    &OrganizationChange::contact_email,    or_nothing(schema::email()))
     .optional("contact_phone",    &OrganizationChange::contact_phone,    schema::phone())
     .optional("website",          &OrganizationChange::website,          or_nothing(schema::url()))

@@ -48,6 +48,7 @@ void apply(Organization& o, const OrganizationChange& c)
     update(o.default_currency, c.default_currency), update(o.default_zone, c.default_zone);
     auto& d = o.details;
     update(d.legal_name, c.legal_name), update(d.address, c.address), update(d.tax_id, c.tax_id);
+    update(d.invoice_footer, c.invoice_footer);
     update(d.contact_email, c.contact_email), update(d.contact_phone, c.contact_phone);
     update(d.website, c.website);
     update(o.brand.accent, c.accent);

@@ -145,9 +145,9 @@ struct Brand {
     }
 };
 
-// What it says about itself; each may be ''. The tax number is for its own eyes and invoices.
+// What it says about itself; each may be ''. Tax number and footer are for its own eyes and invoices.
 struct Details {
-    std::string legal_name, address, tax_id, contact_email, contact_phone, website;
+    std::string legal_name, address, tax_id, invoice_footer, contact_email, contact_phone, website;
 };
 
 struct Organization {
@@ -190,7 +190,8 @@ struct NewOrganization {
 
 struct OrganizationChange {
     std::optional<std::string> name, slug, default_currency, default_zone;
-    std::optional<std::string> legal_name, address, tax_id, contact_email, contact_phone, website;
+    std::optional<std::string> legal_name, address, tax_id, invoice_footer, contact_email, contact_phone,
+        website;
     schema::Patch<std::string> accent;
 };
 

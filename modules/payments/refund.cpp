@@ -25,6 +25,11 @@ std::chrono::seconds backoff(int attempts)
 
 }  // namespace
 
+std::vector<Refund> refunds_of(db::Session& session, const OrderId& order)
+{
+    return repo::refunds_of(session, order);
+}
+
 int Service::send_refunds() const
 {
     const auto now = context_.clock.now();

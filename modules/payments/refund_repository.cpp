@@ -158,6 +158,14 @@ void set_refund_amount(db::Tx& tx, const Refund& r)
     tx.exec("UPDATE refunds SET amount = ? WHERE id = ? AND status = 'failed'", r.amount.amount, r.id);
 }
 
+std::vector<Refund> refunds_of(db::Session& session, const OrderId& order)
+{
+    return session.all("SELECT " REFUND_COLUMNS R"sql(
+          FROM refunds WHERE order_id = ? AND kind <> 'automatic' ORDER BY created_at, id
+    )sql",
+        to_refund, order);
+}
+
 std::vector<Refund> failed_refunds(db::Session& session)
 {
     return session.all("SELECT " REFUND_COLUMNS

@@ -128,6 +128,9 @@ private:
     std::shared_ptr<Till> till_;
 };
 
+// What of a sold order was given back or refunded at the gateway, oldest first; also what was refused.
+std::vector<Refund> refunds_of(db::Session& session, const OrderId& order);
+
 // What the page may say before anything is paid.
 PublicConfig public_config(const Config& config);
 

@@ -9,6 +9,7 @@
 #include "common/text/text.hpp"
 #include "modules/accounts/personal.hpp"
 #include "modules/accounts/service.hpp"
+#include "modules/documents/personal.hpp"
 #include "modules/events/personal.hpp"
 #include "modules/notifications/personal.hpp"
 #include "modules/orders/personal.hpp"
@@ -146,6 +147,7 @@ void Erasure::forget(db::Tx& tx, const auth::Caller& caller, const personal::Sub
         events::erase_drafts(context_, tx, caller, id);
         organizations::erase_organization(context_, tx, id, who.user, orders::has_sold(context_, tx, id));
     }
+    documents::erase(tx, orders::orders_of(tx, who.user));
     orders::erase(tx, who.user);
     tickets::erase(tx, who.user);
     queue::erase(tx, who);

@@ -2,6 +2,7 @@
 
 #include "common/time.hpp"
 #include "modules/accounts/personal.hpp"
+#include "modules/documents/personal.hpp"
 #include "modules/notifications/personal.hpp"
 #include "modules/orders/personal.hpp"
 #include "modules/organizations/personal.hpp"
@@ -43,6 +44,7 @@ personal::Files gather(const Context& context, db::Session& session, const perso
     add(organizations::personal_data(session, who));
     add(orders::personal_data(context, session, who));
     add(tickets::personal_data(context, session, who));
+    add(documents::personal_data(session, orders::orders_of(session, who.user)));
     add(queue::personal_data(context, session, who));
     add(scanning::personal_data(context, session, who));
     add(notifications::personal_data(session, who));

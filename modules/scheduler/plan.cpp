@@ -6,6 +6,7 @@
 #include "common/outbox.hpp"
 #include "common/rush.hpp"
 #include "modules/accounts/jobs.hpp"
+#include "modules/documents/jobs.hpp"
 #include "modules/inventory/jobs.hpp"
 #include "modules/notifications/jobs.hpp"
 #include "modules/orders/jobs.hpp"
@@ -30,7 +31,7 @@ int deliver(const Context& context, int most)
         std::vector<outbox::Subscription> all;
         for (const auto& more : {notifications::subscriptions(), inventory::subscriptions(),
                  orders::subscriptions(), payments::subscriptions(), queue::subscriptions(),
-                 scanning::subscriptions(), privacy::subscriptions()})
+                 scanning::subscriptions(), documents::subscriptions(), privacy::subscriptions()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

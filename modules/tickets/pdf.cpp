@@ -1,11 +1,14 @@
 #include "modules/tickets/pdf.hpp"
 
 #include "common/gate.hpp"
-#include "modules/tickets/canvas.hpp"
+#include "common/pdf/canvas.hpp"
 
 namespace gatehouse::tickets {
 
 namespace {
+
+using pdf::Canvas;
+using pdf::Style;
 
 constexpr double kMargin = 56, kInner = Canvas::kWidth - 2 * kMargin, kPadding = 28, kGap = 26;
 constexpr double kCodeSide = 250;
@@ -16,9 +19,9 @@ constexpr Style kTitle{.size = 28, .bold = true, .most_lines = 3};
 constexpr Style kFact{.size = 14, .most_lines = 2};
 constexpr Style kLabel{.size = 9.5, .grey = 0.4, .most_lines = 1};
 constexpr Style kValue{.size = 14, .bold = true, .most_lines = 2};
-constexpr Style kNumber{.size = 17, .bold = true, .most_lines = 1, .centred = true};
+constexpr Style kNumber{.size = 17, .bold = true, .most_lines = 1, .align = Style::Align::centre};
 constexpr Style kSmall{.size = 9.5, .grey = 0.4, .most_lines = 6};
-constexpr Style kDead{.size = 16, .bold = true, .most_lines = 2, .centred = true};
+constexpr Style kDead{.size = 16, .bold = true, .most_lines = 2, .align = Style::Align::centre};
 
 double labelled(Canvas& canvas, const char* label, const std::string& value, double x, double y, double width)
 {

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "common/error.hpp"
+#include "common/pdf/canvas.hpp"
 #include "common/qr.hpp"
-#include "modules/tickets/canvas.hpp"
 #include "modules/tickets/service.hpp"
 
 namespace gatehouse::tickets {
@@ -35,7 +35,7 @@ std::string qr_png(std::string_view token)
                     kPixels, kPixels);
     cairo_fill(draw.get());
     std::string png;
-    if (cairo_surface_write_to_png_stream(surface.get(), append_to_string, &png) != CAIRO_STATUS_SUCCESS)
+    if (cairo_surface_write_to_png_stream(surface.get(), pdf::append_to_string, &png) != CAIRO_STATUS_SUCCESS)
         throw Error(kInternal, "cairo wrote no image");
     return png;
 }

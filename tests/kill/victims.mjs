@@ -8,7 +8,7 @@ import { call, sleep } from '../api/client.mjs';
 const RECOVERY_MS = 30_000;
 const LOOK_MS = 25;
 const NGINX_WORKER = 'nginx worker';
-const MODULES = ['accounts', 'organizations', 'oauth', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning', 'operations', 'queue', 'privacy', 'scheduler'];
+const MODULES = ['accounts', 'organizations', 'oauth', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning', 'operations', 'queue', 'documents', 'privacy', 'scheduler'];
 export const PARTS = [...MODULES, 'nginx', NGINX_WORKER, 'redis', 'mariadb'];
 
 function workersOf(master) {

@@ -12,7 +12,7 @@ import { ask, log, logged } from './client.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = process.env.GATEHOUSE_BIN ?? join(ROOT, 'build/bin');
-const MODULES = ['accounts', 'organizations', 'oauth', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning', 'operations', 'queue', 'privacy'];
+const MODULES = ['accounts', 'organizations', 'oauth', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning', 'operations', 'queue', 'documents', 'privacy'];
 const EVENT = 'event_01h455vb4pex5vsknk084sn02q';
 const ORGANIZATION = 'org_01h455vb4pex5vsknk084sn02q';
 const LOG_IS_WRITTEN = 1500;

@@ -37,7 +37,7 @@ exposed_at_most() { systemd-analyze security --offline=yes --root="$root" --thre
 verified() { systemd-analyze verify --root="$root" --man=no --recursive-errors=no "$units/$1"; }
 
 lay_out
-for worker in accounts organizations events inventory orders tickets scanning operations queue privacy; do
+for worker in accounts organizations events inventory orders tickets scanning operations queue documents privacy; do
     ln -s gatehouse@.service "$units/gatehouse@$worker.service"
     [ -d "$units/gatehouse@$worker.service.d" ] || ln -s gatehouse@.service.d "$units/gatehouse@$worker.service.d"
     check "worker $worker is exposed at most 1.5" exposed_at_most 15 "gatehouse@$worker.service"

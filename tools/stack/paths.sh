@@ -11,7 +11,7 @@ BIN=$(absolute "${GATEHOUSE_BIN:-build/bin}")
 WWW=$(absolute "${GATEHOUSE_WWW:-www/dist}")
 ETC=$VAR/etc
 LOG=$VAR/log
-MODULES="accounts organizations oauth events inventory orders tickets payments scanning operations queue privacy"
+MODULES="accounts organizations oauth events inventory orders tickets payments scanning operations queue documents privacy"
 
 if [ "$VAR" = "$ROOT/var" ]; then SEED=${GATEHOUSE_SEED:-1}; else SEED=${GATEHOUSE_SEED:-0}; fi
 

@@ -15,6 +15,7 @@ const AREAS = {
   '/api/auth/passkeys/': () => 'passkey_01h455vb4pex5vsknk084sn02q',
   '/api/auth/sessions/': (t) => t.session.id,
   '/api/bundles/': (t) => t.bundle.id,
+  '/api/documents/': (t) => t.document.id,
   '/api/discount-codes/': (t) => t.code.id,
   '/api/event-days/': (t) => t.days[0].id,
   '/api/events/': (t, event) => event.id,

@@ -16,10 +16,12 @@ export async function grantAdmin(email) {
   await run(`${BIN}/gatehouse-admin`, ['grant-admin', email], { env: { ...process.env, GATEHOUSE_CONFIG: `${VAR}/etc/gatehouse.conf` } });
 }
 
-async function sql(statement) {
+/** Runs a statement; answers the rows of a SELECT, columns as text. */
+export async function sql(statement) {
   const password = (await readFile(`${VAR}/etc/db_password`, 'utf8')).trim();
-  const args = ['--no-defaults', '--socket', `${VAR}/run/mariadb.sock`, '--user', 'gatehouse', '--database', 'gatehouse', '--execute', statement];
-  await run('mariadb', args, { env: { ...process.env, MYSQL_PWD: password } });
+  const args = ['--no-defaults', '--socket', `${VAR}/run/mariadb.sock`, '--user', 'gatehouse', '--database', 'gatehouse', '--batch', '--skip-column-names', '--execute', statement];
+  const { stdout } = await run('mariadb', args, { env: { ...process.env, MYSQL_PWD: password } });
+  return stdout.split('\n').filter(Boolean).map((line) => line.split('\t'));
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -9,6 +9,16 @@ const PRICE = { amount: 100, currency: 'USD' };
 /** Stands in every text of ours that nobody else may read. */
 export const MARK = 'Nobody may know';
 
+// The scheduler issues it a moment after the sale.
+async function firstPaper({ order, secret }) {
+  for (let i = 0; i < 100; ++i) {
+    const { items } = expectStatus(await call('GET', `/api/orders/${order.id}/documents`, { secret }), 200, 'papers');
+    if (items.length > 0) return items[0];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('no invoice within ten seconds');
+}
+
 /** A tenant: an owner with a draft and a published event, each with what events have, and orders of two guests. */
 export async function tenant() {
   const owner = await signUp('Olga Owner');
@@ -32,7 +42,8 @@ export async function tenant() {
   const key = await made('/api/auth/api-keys', { name: MARK, scopes: ['events:read'] });
   const [session] = expectStatus(await call('GET', '/api/auth/sessions', { token }), 200, 'sign-ins').items;
   const [ticket] = expectStatus(await call('GET', `/api/orders/${order.order.id}/tickets`, { secret: order.secret }), 200, 'tickets').items;
-  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, order, other, ticket, entry, invitation, key, session, quinn, organization: draft.organization };
+  const document = await firstPaper(order);
+  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, order, other, ticket, document, entry, invitation, key, session, quinn, organization: draft.organization };
 }
 
 /** What of a tenant must never be in a stranger's answer. */

@@ -3,7 +3,7 @@
 import { memoryOf } from '../lib/cpu.mjs';
 import { round } from '../lib/load.mjs';
 
-const WORKERS = ['accounts', 'organizations', 'oauth', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning', 'operations', 'privacy', 'scheduler'];
+const WORKERS = ['accounts', 'organizations', 'oauth', 'events', 'inventory', 'orders', 'tickets', 'payments', 'scanning', 'operations', 'documents', 'privacy', 'scheduler'];
 
 export function memory(target) {
   const pids = target.processes();

@@ -4,7 +4,7 @@ import { formatLocale } from '@/i18n/store';
 import { T } from '@/i18n/t';
 import type { DayName, Money as Amount, Order, OrderLine } from '@/lib/api/types';
 import { daysInShort } from '@/lib/format/event-days';
-import { plus } from '@/lib/format/money';
+import { formatMoney, plus } from '@/lib/format/money';
 
 type Priced = Pick<OrderLine, 'name' | 'quantity' | 'subtotal'> & {
   id?: string;
@@ -40,6 +40,30 @@ const Part = ({ label, value, minus = false, note }: PartProps) =>
     </div>
   ) : null;
 
+/** The tax on top of the prices, and the one within them. */
+const taxesOf = ({
+  subtotal,
+  fees,
+  tax,
+  total,
+}: Totals): { added: Amount | undefined; included: Amount | undefined } => {
+  if (!subtotal || !fees || !tax) return { added: tax, included: undefined };
+  const added = total.amount - subtotal.amount - fees.amount;
+  return { added: { ...tax, amount: added }, included: { ...tax, amount: tax.amount - added } };
+};
+
+const IncludedTax = ({ tax }: { tax: Amount | undefined }) =>
+  tax && tax.amount > 0 ? (
+    <div className="text-right text-14 text-ink-faint">
+      <dt className="sr-only">
+        <T id="order.tax" />
+      </dt>
+      <dd>
+        <T id="order.includedTax" values={{ amount: formatMoney(tax, formatLocale) }} />
+      </dd>
+    </div>
+  ) : null;
+
 /** What is bought and what it costs, fees and tax spelt out. */
 export const OrderSummary = ({ order }: { order: Totals }) => (
   <dl className="grid gap-2">
@@ -59,7 +83,7 @@ export const OrderSummary = ({ order }: { order: Totals }) => (
     ))}
     <Part label="order.discount" value={order.discount} minus note={order.discount_code} />
     <Part label="order.fees" value={order.fees} />
-    <Part label="order.tax" value={order.tax} />
+    <Part label="order.tax" value={taxesOf(order).added} />
     <div className="mt-1 flex justify-between gap-4 border-t border-line pt-3 text-18 font-semibold">
       <dt>
         <T id="order.total" />
@@ -68,5 +92,6 @@ export const OrderSummary = ({ order }: { order: Totals }) => (
         <Price value={order.total} />
       </dd>
     </div>
+    <IncludedTax tax={taxesOf(order).included} />
   </dl>
 );

@@ -8,6 +8,7 @@ import type apiKeys from './en/api-keys.json';
 import type admin from './en/admin.json';
 import type checkout from './en/checkout.json';
 import type common from './en/common.json';
+import type documents from './en/documents.json';
 import type events from './en/events.json';
 import type factors from './en/factors.json';
 import type identities from './en/identities.json';
@@ -31,6 +32,7 @@ export type MessageId = keyof (typeof account &
   typeof admin &
   typeof checkout &
   typeof common &
+  typeof documents &
   typeof events &
   typeof factors &
   typeof identities &

@@ -60,6 +60,7 @@ export const paths = {
   plan: () => '/organizer/organization/plan',
   payments: () => '/organizer/organization/payments',
   settlement: (eventId: string) => `/organizer/events/${part(eventId)}/settlement`,
+  organizationDocuments: (filters: Search = {}) => withSearch('/organizer/organization/documents', filters),
   newOrganization: () => '/organizer/organization/new',
   invitation: (token: string) => withSearch('/invitation', { token }),
   organizerPage: (slug: string) => `/o/${part(slug)}`,

@@ -67,7 +67,7 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/orders/:orderId',
     layout: SiteLayout,
-    page: page(async () => (await pages()).order(), 'OrderPage', 'orders', 'tickets'),
+    page: page(async () => (await pages()).order(), 'OrderPage', 'orders', 'tickets', 'documents'),
   },
   {
     path: '/orders/:orderId/result',

@@ -7,6 +7,7 @@ export const members = () => import('@/features/organization/pages/members');
 export const payments = () => import('../organizer/organization-payments');
 export const settlement = () => import('@/features/organizer-payments/pages/event-settlement');
 export const plan = () => import('@/features/organization/pages/plan');
+export const documents = () => import('@/features/organization/pages/documents');
 export const newOrganization = () => import('@/features/organization/pages/new');
 export const organizationAudit = () => import('../organizer/organization-audit');
 export const eventHome = () => import('@/features/organizer-dashboard/pages/event-home');

@@ -57,6 +57,10 @@ export const organizerRoutes: readonly Route[] = [
     ),
   ),
   route(
+    '/organizer/organization/documents',
+    page(async () => (await pages()).documents(), 'DocumentsPage', 'organizer', 'organization', 'documents'),
+  ),
+  route(
     '/organizer/organization/new',
     page(async () => (await pages()).newOrganization(), 'NewOrganizationPage', 'organizer', 'organization'),
   ),
@@ -102,7 +106,7 @@ export const organizerRoutes: readonly Route[] = [
   ),
   route(
     '/organizer/events/:id/orders/:orderId',
-    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer'),
+    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer', 'documents'),
     withEvent,
   ),
   route(

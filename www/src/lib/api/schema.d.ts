@@ -1019,6 +1019,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice or credit note to print */
+        get: operations["getDocumentsIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/event-days/{id}": {
         parameters: {
             query?: never;
@@ -1622,6 +1639,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name, address and tax number for the invoice; one that was issued is replaced */
+        put: operations["putOrdersIdBilling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1633,6 +1667,23 @@ export interface paths {
         put?: never;
         /** Give an open order up; its tickets go back on sale */
         post: operations["postOrdersIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order's invoice and credit notes, and whom they are made out to */
+        get: operations["getOrdersIdDocuments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1787,6 +1838,40 @@ export interface paths {
         };
         /** The same as a file */
         get: operations["getOrganizationsIdAuditCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organization's invoices and credit notes of a year, latest first */
+        get: operations["getOrganizationsIdDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/documents.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for the accountant: a row for each tax rate of each document */
+        get: operations["getOrganizationsIdDocumentsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2714,6 +2799,16 @@ export interface components {
         Because: {
             reason: string;
         };
+        Billing: {
+            name: string;
+            address?: string;
+            tax_id?: string;
+        };
+        BillingDetails: {
+            name: string;
+            address: string;
+            tax_id: string;
+        };
         BrandedOrganization: {
             id: string;
             name: string;
@@ -3015,16 +3110,35 @@ export interface components {
         DiscountCodeList: {
             items: components["schemas"]["DiscountCode"][];
         };
-        Dispute: {
+        Document: {
             id: string;
-            amount: components["schemas"]["Money"];
             /** @enum {string} */
-            status: "open" | "won" | "lost";
-            reason: string;
+            kind: "invoice" | "credit_note" | "debit_note";
+            number: string;
+            order_id: string;
+            order_number: string;
+            event_id: string;
+            buyer: string;
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            corrects_id: string | null;
             /** Format: date-time */
-            respond_by: string | null;
-            /** Format: date-time */
-            created_at: string;
+            issued_at: string;
+            pdf_url: string;
+        };
+        DocumentPage: {
+            items: components["schemas"]["Document"][];
+            next_cursor: string | null;
+            year: number;
+            years: number[];
+        };
+        DocumentTax: {
+            rate: number;
+            included: boolean;
+            /** Format: int64 */
+            net: number;
+            /** Format: int64 */
+            tax: number;
         };
         DoorCounts: {
             admitted: number;
@@ -3307,16 +3421,6 @@ export interface components {
             id: string;
             name: string;
         };
-        GatewayDifference: {
-            /** @enum {string} */
-            kind: "unknown_payment" | "unpaid_payment" | "amount" | "refunded" | "refund" | "dispute" | "payout";
-            object: string;
-            order_id: string | null;
-            ours: components["schemas"]["Money"];
-            theirs: components["schemas"]["Money"];
-            /** Format: date-time */
-            found_at: string;
-        };
         Health: {
             good: boolean;
             version: string;
@@ -3327,7 +3431,6 @@ export interface components {
             news: components["schemas"]["HealthNews"];
             stuck_payments: number;
             stuck_refunds: number;
-            differences: number;
             gauges: components["schemas"]["HealthGauge"][];
             refusals: components["schemas"]["HealthRefusal"][];
             /** Format: date-time */
@@ -3644,12 +3747,30 @@ export interface components {
             created_at: string;
             payments: components["schemas"]["Payment"][];
             refunds: components["schemas"]["Refund"][];
-            disputes: components["schemas"]["Dispute"][];
         };
         OrderBrief: {
             id: string;
             number: string;
             buyer_name: string;
+        };
+        OrderDocument: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note" | "debit_note";
+            title: string;
+            number: string;
+            tax: components["schemas"]["Money"];
+            taxes: components["schemas"]["DocumentTax"][];
+            total: components["schemas"]["Money"];
+            corrects_id: string | null;
+            /** Format: date-time */
+            issued_at: string;
+            pdf_url: string;
+        };
+        OrderDocuments: {
+            items: components["schemas"]["OrderDocument"][];
+            billing: components["schemas"]["BillingDetails"] | null;
+            may_change: boolean;
         };
         OrderEvent: {
             id: string;
@@ -3701,6 +3822,7 @@ export interface components {
             legal_name: string;
             address: string;
             tax_id: string;
+            invoice_footer: string;
             contact_email: string;
             contact_phone: string;
             website: string;
@@ -3718,6 +3840,7 @@ export interface components {
             legal_name?: string | null;
             address?: string | null;
             tax_id?: string | null;
+            invoice_footer?: string | null;
             contact_email?: string | null;
             contact_phone?: string | null;
             website?: string | null;
@@ -4288,7 +4411,6 @@ export interface components {
         Stuck: {
             payments: components["schemas"]["StuckPayment"][];
             refunds: components["schemas"]["StuckRefund"][];
-            differences: components["schemas"]["GatewayDifference"][];
             news: components["schemas"]["StuckNews"][];
         };
         StuckNews: {
@@ -6732,6 +6854,39 @@ export interface operations {
             };
         };
     };
+    getDocumentsIdPdf: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putEventDaysId: {
         parameters: {
             query?: never;
@@ -8157,6 +8312,43 @@ export interface operations {
             };
         };
     };
+    putOrdersIdBilling: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Billing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocuments"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postOrdersIdCancel: {
         parameters: {
             query?: {
@@ -8177,6 +8369,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdDocuments: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocuments"];
                 };
             };
             /** @description A problem document */
@@ -8563,6 +8788,77 @@ export interface operations {
                 action?: string;
                 since?: string;
                 until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdDocuments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                year?: number;
+                kind?: "invoice" | "credit_note" | "debit_note";
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdDocumentsCsv: {
+        parameters: {
+            query?: {
+                year?: number;
+                kind?: "invoice" | "credit_note" | "debit_note";
             };
             header?: never;
             path: {

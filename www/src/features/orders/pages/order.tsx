@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
+import { OrderPapers } from '@/components/order-papers';
 import { OrderStatus } from '@/components/order-status';
 import { OrderSummary } from '@/components/order-summary';
 import { Banner } from '@/components/ui/banner';
@@ -71,6 +72,7 @@ const Details = ({ order, secret }: { order: Order; secret: string | undefined }
         />
       </p>
     </section>
+    <OrderPapers order={order} secret={secret} />
   </div>
 );
 

@@ -22,6 +22,7 @@ const sections: readonly { label: MessageId; to: string }[] = [
   { label: 'organization.members', to: paths.members() },
   { label: 'organization.payments', to: paths.payments() },
   { label: 'organization.plan', to: paths.plan() },
+  { label: 'organization.documents', to: paths.organizationDocuments() },
   { label: 'layout.audit', to: paths.organizationAudit() },
 ];
 

@@ -30,6 +30,7 @@ const names = [
   'legal_name',
   'address',
   'tax_id',
+  'invoice_footer',
   'default_currency',
   'default_zone',
 ] as const;
@@ -123,6 +124,24 @@ const Details = ({ organization }: { organization: Organization }) => {
           )}
         </Field>
         {text('tax_id', 60, 'organization.taxHint')}
+        <Field
+          label={<T id="organization.invoice_footer" />}
+          id="invoice_footer"
+          optional
+          hint={<T id="organization.footerHint" />}
+          error={errors.invoice_footer?.message}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              {...form.register('invoice_footer')}
+              rows={2}
+              maxLength={500}
+              dir="auto"
+              readOnly={readOnly}
+            />
+          )}
+        </Field>
       </Part>
       <Part title="organization.defaults">
         <Field

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 
+import { OrderPapers } from '@/components/order-papers';
 import { OrderStatus } from '@/components/order-status';
 import { OrderSummary } from '@/components/order-summary';
 import { EventFrame } from '@/components/organizer/event-frame';
@@ -180,6 +181,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
             </dl>
           </Part>
           {order.total.amount > 0 && <Payments order={order} at={at} />}
+          <OrderPapers order={order} />
         </div>
         <Part title="sales.whatWasBought">
           <OrderSummary order={order} />

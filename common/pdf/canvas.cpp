@@ -1,4 +1,4 @@
-#include "modules/tickets/canvas.hpp"
+#include "common/pdf/canvas.hpp"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -9,7 +9,7 @@
 
 #include "common/error.hpp"
 
-namespace gatehouse::tickets {
+namespace gatehouse::pdf {
 
 namespace {
 
@@ -30,9 +30,33 @@ Layout lay_out(cairo_t* cairo, const std::string& text, double width, const Styl
     pango_layout_set_height(layout.get(), -style.most_lines);
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
-    if (style.centred) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_CENTER);
+    if (style.align == Style::Align::centre) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_CENTER);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    if (style.align == Style::Align::end) {
+        // To Pango "right" is where a line ends, which is the left side of Arabic.
+        const bool leftwards = pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
+        pango_layout_set_alignment(layout.get(), leftwards ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+    }
     return layout;
+}
+
+double height_of(PangoLayout* layout)
+{
+    int height = 0;
+    pango_layout_get_size(layout, nullptr, &height);
+    return static_cast<double>(height) / PANGO_SCALE;
+}
+
+struct Colour {
+    double red, green, blue;
+};
+
+Colour colour_of(const std::string& hex)
+{
+    const auto part = [&](std::size_t at) {
+        return static_cast<double>(std::strtol(hex.substr(at, 2).c_str(), nullptr, 16)) / 255.0;
+    };
+    return {part(1), part(3), part(5)};
 }
 
 }  // namespace
@@ -43,24 +67,30 @@ cairo_status_t append_to_string(void* out, const unsigned char* data, unsigned s
     return CAIRO_STATUS_SUCCESS;
 }
 
-Canvas::Canvas(const std::string& title)
+Canvas::Canvas(const std::string& title, const std::string& date)
     : surface_(cairo_pdf_surface_create_for_stream(append_to_string, &bytes_, kWidth, kHeight),
           cairo_surface_destroy),
       cairo_(cairo_create(surface_.get()), cairo_destroy)
 {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Gatehouse");
+    if (!date.empty())
+        cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
 }
 
 double Canvas::text(const std::string& text, double x, double y, double width, const Style& style)
 {
     const auto layout = lay_out(cairo_.get(), text, width, style);
-    cairo_set_source_rgb(cairo_.get(), style.grey, style.grey, style.grey);
+    const auto colour = style.colour ? colour_of(style.colour) : Colour{style.grey, style.grey, style.grey};
+    cairo_set_source_rgb(cairo_.get(), colour.red, colour.green, colour.blue);
     cairo_move_to(cairo_.get(), x, y);
     pango_cairo_show_layout(cairo_.get(), layout.get());
-    int height = 0;
-    pango_layout_get_size(layout.get(), nullptr, &height);
-    return static_cast<double>(height) / PANGO_SCALE;
+    return height_of(layout.get());
+}
+
+double Canvas::height(const std::string& text, double width, const Style& style)
+{
+    return height_of(lay_out(cairo_.get(), text, width, style).get());
 }
 
 void Canvas::code(const qr::Matrix& matrix, double x, double y, double side)
@@ -117,10 +147,8 @@ double Canvas::picture(const std::string& png, double x, double y, double most_w
 
 void Canvas::stripe(const std::string& colour, double height)
 {
-    const auto part = [&](std::size_t at) {
-        return std::strtol(colour.substr(at, 2).c_str(), nullptr, 16) / 255.0;
-    };
-    cairo_set_source_rgb(cairo_.get(), part(1), part(3), part(5));
+    const auto [red, green, blue] = colour_of(colour);
+    cairo_set_source_rgb(cairo_.get(), red, green, blue);
     cairo_rectangle(cairo_.get(), 0, 0, kWidth, height);
     cairo_fill(cairo_.get());
 }
@@ -162,4 +190,4 @@ std::string Canvas::take()
     return std::move(bytes_);
 }
 
-}  // namespace gatehouse::tickets
+}  // namespace gatehouse::pdf

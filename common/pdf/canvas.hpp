@@ -10,7 +10,7 @@
 
 #include "common/qr.hpp"
 
-namespace gatehouse::tickets {
+namespace gatehouse::pdf {
 
 // Where cairo writes to; `out` is a std::string.
 cairo_status_t append_to_string(void* out, const unsigned char* data, unsigned size);
@@ -21,19 +21,27 @@ struct Style {
     bool bold = false;
     double grey = 0;     // 0 black … 1 white
     int most_lines = 2;  // longer texts end with an ellipsis
-    bool centred = false;
+    enum class Align {
+        start,
+        centre,
+        end
+    } align = Align::start;        // end: right, also of text from right to left
+    const char* colour = nullptr;  // "#rrggbb" instead of the grey
 };
 
 class Canvas {
 public:
     static constexpr double kWidth = 595.28, kHeight = 841.89;  // A4
 
-    // `title` is shown by viewers and read by screen readers.
-    explicit Canvas(const std::string& title);
+    // `title` is shown by viewers and read by screen readers. With a date (ISO 8601) the same drawing is the
+    // same document, byte for byte; without, it says when it was made.
+    explicit Canvas(const std::string& title, const std::string& date = {});
 
     // Draws the text into the width and answers the height it took, so that the next thing can stand below
     // it.
     double text(const std::string& text, double x, double y, double width, const Style& style);
+    // The height that it would take.
+    double height(const std::string& text, double width, const Style& style);
     // A code with its quiet zone, `side` wide in all.
     void code(const qr::Matrix& matrix, double x, double y, double side);
     // A PNG in the size it is, made smaller where it has to be; answers its height. Nothing is drawn of what
@@ -60,4 +68,4 @@ private:
     std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo_;
 };
 
-}  // namespace gatehouse::tickets
+}  // namespace gatehouse::pdf
