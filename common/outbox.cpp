@@ -4,6 +4,7 @@
 
 #include "common/error.hpp"
 #include "common/obs/log.hpp"
+#include "common/outbox_personal.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse::outbox {
@@ -165,7 +166,8 @@ int skip_before(const Context& context, Time at)
 {
     return static_cast<int>(context.db.transact([&](db::Tx& tx) {
         return tx.exec(
-            "UPDATE outbox SET status = 'done', done_at = ? WHERE status = 'pending' AND created_at < ?",
+            "UPDATE outbox SET status = 'done', done_at = ?, last_error = '' WHERE status = 'pending' AND "
+            "created_at < ?",
             context.clock.now(), at);
     }));
 }
@@ -182,7 +184,16 @@ void forget(db::Tx& tx, const std::vector<Uuid>& subjects)
 {
     std::vector<OrderId> ids;
     for (const auto& subject : subjects) ids.emplace_back(subject);
-    tx.exec_in("UPDATE outbox SET payload = '' WHERE subject IN (?*) AND payload <> ''", ids);
+    tx.exec_in("UPDATE outbox SET payload = '', last_error = '' WHERE subject IN (?*)", ids);
+}
+
+void forget_failures(db::Tx& tx, std::string_view address)
+{
+    constexpr db::Sql kForget = R"sql(
+        UPDATE outbox SET last_error = ''
+         WHERE status IN ('pending', 'dead') AND last_error <> '' AND INSTR(LOWER(last_error), LOWER(?)) > 0
+    )sql";
+    tx.exec(kForget, address);
 }
 
 std::optional<News> find_over(db::Session& session, std::string_view topic, const Uuid& subject)

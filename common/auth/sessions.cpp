@@ -1,3 +1,6 @@
+// All SQL that changes the table sessions. It also reads users.status: whoever is suspended or erased is out,
+// whatever became of their rows.
+
 #include "common/auth/sessions.hpp"
 
 #include <algorithm>
@@ -31,11 +34,37 @@ std::string cache_key(const std::string& hash) { return "session:" + crypto::bas
 
 std::string new_token(const Context& context) { return crypto::base64url(context.random.bytes(32)); }
 
+bool is_active(db::Session& session, const UserId& user)
+{
+    return session
+        .one(
+            "SELECT 1 FROM users WHERE id = ? AND status = 'active'",
+            [](const db::Row& row) { return row.flag(1); }, user)
+        .has_value();
+}
+
 std::string to_hash(const db::Row& row) { return row.text("token_hash"); }
 
 void bury(const Context& context, const std::vector<std::string>& hashes)
 {
     for (const auto& hash : hashes) context.redis.set(cache_key(hash), "", kTombstone);
+}
+
+// Ends the tokens that `find` sees, until it sees none: a rotation under way, which holds the row that it
+// began with, may have added some behind the scan. With the COMMIT every process forgets them; should Redis
+// be away, nobody asks it either.
+template <class... Which>
+void end_all(const Context& context, db::Tx& tx, db::Sql find, const Which&... which)
+{
+    std::vector<std::string> ended;
+    for (auto hashes = tx.all(find, to_hash, which...); !hashes.empty();
+         hashes = tx.all(find, to_hash, which...)) {
+        std::vector<db::Bytes> keys;
+        for (const auto& hash : hashes) keys.push_back({hash});
+        tx.exec_in("DELETE FROM sessions WHERE token_hash IN (?*)", keys);
+        ended.insert(ended.end(), hashes.begin(), hashes.end());
+    }
+    db::after_commit(tx, [&context, ended = std::move(ended)] { bury(context, ended); });
 }
 
 // "user_…|session_…|session|attendee,organizer|1900000000|user_… or nothing"
@@ -149,9 +178,7 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
         Time proven;
     };
     const auto now = context_.clock.now();
-    std::optional<SessionId> stolen;
-    auto pair = context_.db.transact([&](db::Tx& tx) -> std::optional<TokenPair> {
-        stolen.reset();
+    return context_.db.transact([&](db::Tx& tx) -> std::optional<TokenPair> {
         const auto hash = crypto::sha256(refresh);
         const auto stored = tx.one(R"sql(
             SELECT family, user_id, roles, used_at, proven_at FROM sessions
@@ -162,8 +189,11 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
                     !row.null("used_at"), row.time("proven_at")};
             },
             db::Bytes{hash}, now);
-        if (!stored) return {};
-        if (stored->used) return stolen = stored->family, std::nullopt;
+        if (!stored || !is_active(tx, stored->user)) return {};
+        if (stored->used) {
+            end_session(context_, tx, stored->family);
+            return {};
+        }
         tx.exec("UPDATE sessions SET used_at = ? WHERE token_hash = ?", now, db::Bytes{hash});
         TokenPair fresh{new_token(context_), new_token(context_), kAccess};
         const auto roles = Roles::parse(stored->roles);
@@ -173,8 +203,6 @@ std::optional<TokenPair> Sessions::rotate(const std::string& refresh, const Orig
             kAtMost, stored->proven);
         return fresh;
     });
-    if (stolen) close(*stolen);
-    return pair;
 }
 
 void Sessions::prove(db::Tx& tx, const SessionId& family) const
@@ -216,8 +244,9 @@ std::optional<Sessions::Stored> Sessions::find_stored(const std::string& hash) c
     const auto now = context_.clock.now();
     const auto stored = context_.db.read([&](db::Session& session) {
         return session.one(R"sql(
-            SELECT user_id, family, roles, kind, expires_at, ends_at, impersonator_id FROM sessions
-             WHERE token_hash = ? AND kind <> 'refresh' AND expires_at > ? AND ends_at > ?
+            SELECT s.user_id, s.family, s.roles, s.kind, s.expires_at, s.ends_at, s.impersonator_id
+              FROM sessions s JOIN users u ON u.id = s.user_id AND u.status = 'active'
+             WHERE s.token_hash = ? AND s.kind <> 'refresh' AND s.expires_at > ? AND s.ends_at > ?
         )sql",
             [](const db::Row& row) {
                 return Stored{
@@ -239,46 +268,31 @@ std::optional<Sessions::Stored> Sessions::find_stored(const std::string& hash) c
 
 void Sessions::forget(const std::vector<std::string>& hashes) const { bury(context_, hashes); }
 
-void Sessions::close(const SessionId& family) const
+void end_session(const Context& context, db::Tx& tx, const SessionId& family)
 {
-    const auto hashes = context_.db.read([&](db::Session& session) {
-        return session.all("SELECT token_hash FROM sessions WHERE family = ?", to_hash, family);
-    });
-    forget(hashes);
-    context_.db.transact([&](db::Tx& tx) {
-        // Again until nothing is left: a rotation that was under way may have added tokens behind the first
-        // scan.
-        while (tx.exec("DELETE FROM sessions WHERE family = ?", family) > 0) {}
-    });
-    forget(hashes);
-}
-
-void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but) const
-{
-    const auto kept = but.value_or(SessionId{});
-    const auto hashes = context_.db.read([&](db::Session& session) {
-        return session.all(
-            "SELECT token_hash FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?",
-            to_hash, user, user, kept);
-    });
-    forget(hashes);
-    context_.db.transact([&](db::Tx& tx) {
-        while (tx.exec("DELETE FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?",
-                   user, user, kept) > 0) {}
-    });
-    forget(hashes);
+    end_all(context, tx, "SELECT token_hash FROM sessions WHERE family = ?", family);
 }
 
 void end_sessions(const Context& context, db::Tx& tx, const UserId& user, const std::optional<SessionId>& but)
 {
-    const auto kept = but.value_or(SessionId{});
-    // Read before they are gone: afterwards nobody would know what to take out of Redis.
-    auto hashes =
-        tx.all("SELECT token_hash FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?",
-            to_hash, user, user, kept);
-    tx.exec(
-        "DELETE FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?", user, user, kept);
-    db::after_commit(tx, [&context, hashes = std::move(hashes)] { bury(context, hashes); });
+    end_all(context, tx,
+        "SELECT token_hash FROM sessions WHERE (user_id = ? OR impersonator_id = ?) AND family <> ?", user,
+        user, but.value_or(SessionId{}));
+}
+
+void end_acting(const Context& context, db::Tx& tx, const UserId& administrator)
+{
+    end_all(context, tx, "SELECT token_hash FROM sessions WHERE impersonator_id = ?", administrator);
+}
+
+void Sessions::close(const SessionId& family) const
+{
+    context_.db.transact([&](db::Tx& tx) { end_session(context_, tx, family); });
+}
+
+void Sessions::close_all(const UserId& user, const std::optional<SessionId>& but) const
+{
+    context_.db.transact([&](db::Tx& tx) { end_sessions(context_, tx, user, but); });
 }
 
 void Sessions::set_roles(db::Tx& tx, const UserId& user, const Roles& roles) const

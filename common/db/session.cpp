@@ -36,6 +36,21 @@ void pad(Args& list)
     list.resize(std::bit_ceil(list.size()), last);
 }
 
+// A statement binds 65,535 values at most: a longer list goes in pieces. ORDER BY and LIMIT then hold in
+// each.
+constexpr std::size_t kPiece = 16'384;
+
+template <class Do>
+void in_pieces(const Args& list, Do with)
+{
+    for (std::size_t from = 0; from < list.size(); from += kPiece) {
+        const auto begin = list.begin() + static_cast<std::ptrdiff_t>(from);
+        Args piece(begin, begin + static_cast<std::ptrdiff_t>(std::min(kPiece, list.size() - from)));
+        pad(piece);
+        with(piece);
+    }
+}
+
 // 1, 2, 3, 4, 6, 8, 12, … 256: few statements to keep prepared, and two or three of them make every count.
 std::size_t rows_at_once(std::size_t rows)
 {
@@ -112,12 +127,12 @@ void Session::query(Sql sql, const Args& args, const Each& each)
 
 void Session::query_in(Sql sql, Args list, const Args& after, const Each& each)
 {
-    if (list.empty()) return;
-    pad(list);
-    auto& statement =
-        connection_.prepared(sql, list.size(), [&] { return expand_list(sql.text, list.size()); });
-    bind_around(statement, sql.text, list, after);
-    each_row(statement, each);
+    in_pieces(list, [&](const Args& piece) {
+        auto& statement =
+            connection_.prepared(sql, piece.size(), [&] { return expand_list(sql.text, piece.size()); });
+        bind_around(statement, sql.text, piece, after);
+        each_row(statement, each);
+    });
 }
 
 void Tx::set_savepoint() { connection_.run("SAVEPOINT part"); }
@@ -133,12 +148,14 @@ std::uint64_t Tx::execute(Sql sql, const Args& args)
 
 std::uint64_t Tx::execute_in(Sql sql, Args list, const Args& after)
 {
-    if (list.empty()) return 0;
-    pad(list);
-    auto& statement =
-        connection_.prepared(sql, list.size(), [&] { return expand_list(sql.text, list.size()); });
-    bind_around(statement, sql.text, list, after);
-    return static_cast<std::uint64_t>(statement.executeUpdate());
+    std::uint64_t changed = 0;
+    in_pieces(list, [&](const Args& piece) {
+        auto& statement =
+            connection_.prepared(sql, piece.size(), [&] { return expand_list(sql.text, piece.size()); });
+        bind_around(statement, sql.text, piece, after);
+        changed += static_cast<std::uint64_t>(statement.executeUpdate());
+    });
+    return changed;
 }
 
 std::uint64_t Tx::exec_many(Sql insert, const std::vector<Args>& rows)

@@ -1,7 +1,7 @@
 // Platform roles, which administrators and the installation itself give and take.
 
 #include "common/audit.hpp"
-#include "common/auth/acting.hpp"
+#include "common/auth/session_list.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/accounts/strength.hpp"
@@ -21,13 +21,13 @@ User Service::set_roles(const auth::Caller& caller, const UserId& id, auth::Role
         after.roles = roles;
         repo::set_roles(tx, id, roles);
         sessions.set_roles(tx, id, strength::session_roles(context_.config, tx, after));
+        if (!roles.has(auth::Role::admin)) auth::end_acting(context_, tx, id);
         audit::record(tx, now, caller,
             {"user.roles_changed", "user", id.uuid(), {}, audit::change(before->roles.str(), roles.str())});
         before->roles = roles;
         return *before;
     });
     sessions.roles_changed(id);
-    if (!roles.has(auth::Role::admin)) auth::end_acting(context_, id);
     return user;
 }
 

@@ -1,9 +1,11 @@
 #include "modules/accounts/administration.hpp"
 
 #include "common/audit.hpp"
+#include "common/auth/session_list.hpp"
 #include "common/http/page.hpp"
 #include "common/json/json.hpp"
 #include "modules/accounts/administration_repository.hpp"
+#include "modules/accounts/own_account.hpp"
 #include "modules/accounts/repository.hpp"
 
 namespace gatehouse::accounts {
@@ -67,11 +69,10 @@ Account Administration::change_status(const auth::Caller& caller, const UserId& 
         const auto user = repo::lock(tx, id);
         if (!user) throw Error(kNotFound, id.str());
         repo::set_status(tx, id, status, status == Status::suspended ? reason : "", now);
+        if (status != Status::active) auth::end_sessions(context_, tx, id);
         audit::record(
             tx, now, caller, {action, "user", id.uuid(), {}, status_change(user->status, status, reason)});
     });
-    // Nobody signs in any more; now whoever is in goes out.
-    if (status != Status::active) auth::Sessions(context_).close_all(id);
     return get(id);
 }
 
@@ -93,6 +94,9 @@ Acting Administration::impersonate(
         throw Error(kCannotImpersonate, "no browser").saying("Acting as somebody takes a browser.");
     const auto now = context_.clock.now();
     return context_.db.transact([&](db::Tx& tx) {
+        // Their own row too: what takes the role from them, or shuts them out, also ends this, or comes
+        // first.
+        if (!lock_own(tx, context_, caller).roles.has(auth::Role::admin)) throw Error(kForbidden);
         const auto user = repo::lock(tx, id);
         if (!user) throw Error(kNotFound, id.str());
         if (caller.user() == id || user->roles.has(auth::Role::admin) || user->status != Status::active)
@@ -106,13 +110,12 @@ Acting Administration::impersonate(
 bool Administration::stop_acting(const auth::Caller& caller, const std::string& own) const
 {
     if (!caller.principal || !caller.principal->impersonator) throw Error(kNotActing);
-    const auth::Sessions sessions(context_);
     context_.db.transact([&](db::Tx& tx) {
         audit::record(tx, context_.clock.now(), caller,
             {"user.impersonation_ended", "user", caller.require_user().uuid(), {}, ""});
+        auth::end_session(context_, tx, caller.principal->session);
     });
-    sessions.close(caller.principal->session);
-    const auto principal = sessions.find(own);
+    const auto principal = auth::Sessions(context_).find(own);
     return principal && principal->by_cookie && principal->user == *caller.principal->impersonator;
 }
 

@@ -3,6 +3,7 @@
 #include "modules/accounts/challenges.hpp"
 #include "modules/accounts/passkeys.hpp"
 #include "modules/accounts/secrets.hpp"
+#include "modules/accounts/strength.hpp"
 #include "modules/accounts/texting.hpp"
 
 namespace gatehouse::accounts {
@@ -19,6 +20,10 @@ int sweep(const Context& context)
 
 }  // namespace
 
-std::vector<sched::Job> jobs() { return {{"accounts.sweep", 10min, sweep}}; }
+std::vector<sched::Job> jobs()
+{
+    return {{"accounts.sweep", 10min, sweep},
+        {"accounts.hold_administrators", 60s, strength::hold_administrators}};
+}
 
 }  // namespace gatehouse::accounts

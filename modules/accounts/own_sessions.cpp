@@ -14,7 +14,8 @@ std::vector<OwnSession> OwnSessions::list(const auth::Caller& caller) const
         [&](db::Session& session) { return auth::open_sessions(session, user, context_.clock.now()); });
     std::vector<OwnSession> out;
     for (const auto& one : open)
-        out.push_back({one, one.id == caller.principal->session, device_in_words(one.user_agent)});
+        out.push_back({one, one.id == caller.principal->session,
+            one.acting ? "An administrator of this site, for you" : device_in_words(one.user_agent)});
     std::ranges::stable_partition(out, &OwnSession::current);
     return out;
 }
@@ -26,8 +27,8 @@ void OwnSessions::end(const auth::Caller& caller, const SessionId& id) const
         throw Error(kNotFound, id.str());
     context_.db.transact([&](db::Tx& tx) {
         audit::record(tx, context_.clock.now(), caller, {"session.ended", "session", id.uuid(), {}, ""});
+        auth::end_session(context_, tx, id);
     });
-    auth::Sessions(context_).close(id);
 }
 
 void OwnSessions::end_others(const auth::Caller& caller) const
@@ -36,8 +37,8 @@ void OwnSessions::end_others(const auth::Caller& caller) const
     context_.db.transact([&](db::Tx& tx) {
         audit::record(
             tx, context_.clock.now(), caller, {"session.others_ended", "user", user.uuid(), {}, ""});
+        auth::end_sessions(context_, tx, user, caller.principal->session);
     });
-    auth::Sessions(context_).close_all(user, caller.principal->session);
 }
 
 }  // namespace gatehouse::accounts

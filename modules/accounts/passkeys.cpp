@@ -68,6 +68,7 @@ Invitation Passkeys::invite(const auth::Caller& caller) const
     if (!user) throw Error(kUnauthenticated, "no such account");
     out.user = *user;
     out.existing = context_.db.read([&](db::Session& session) { return repo::passkeys(session, id); });
+    if (out.existing.size() >= kMostPasskeys) throw Error(kTooManyPasskeys);
     out.challenge = new_challenge(id);
     return out;
 }
@@ -83,6 +84,7 @@ Passkey Passkeys::add(const auth::Caller& caller, const NewPasskey& wanted) cons
     const auth::Sessions sessions(context_);
     context_.db.transact([&](db::Tx& tx) {
         const auto user = lock_own(tx, context_, caller);
+        if (repo::passkeys(tx, id).size() >= kMostPasskeys) throw Error(kTooManyPasskeys);
         repo::insert(tx, passkey);
         sessions.set_roles(tx, id, strength::session_roles(context_.config, tx, user));
         audit::record(tx, now, caller, {"passkey.added", "user", id.uuid(), {}, detail_of(passkey.id)});

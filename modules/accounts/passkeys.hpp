@@ -28,6 +28,10 @@ struct Question {
     webauthn::RelyingParty party;
 };
 
+inline constexpr std::size_t kMostPasskeys = 20;
+inline constexpr ErrorKind kTooManyPasskeys{
+    "too_many_passkeys", 409, "You have twenty passkeys. Please remove one first."};
+
 struct NewPasskey {
     std::string name, transports;
     webauthn::Made made;

@@ -73,7 +73,7 @@ personal::File sessions_file(db::Session& session, const UserId& user, Time now)
     out.array();
     for (const auto& one : auth::open_sessions(session, user, now))
         out.object()
-            .member("device", device_in_words(one.user_agent))
+            .member("device", one.acting ? "An administrator of this site" : device_in_words(one.user_agent))
             .member("user_agent", one.user_agent)
             .member("address", one.address)
             .member("since", to_rfc3339(one.created_at))

@@ -9,6 +9,7 @@
 #include "modules/accounts/news.hpp"
 #include "modules/accounts/passkeys.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
+#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/recovery_codes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
@@ -21,7 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *kMailed = "factor", *kTexted = "factor-sms";  // purposes of codes that are sent
 constexpr auto kValid = 10min;
 constexpr int kSentPerHour = 5;
 
@@ -61,8 +61,8 @@ bool Proofs::use(const auth::Caller& caller, const User& user, const Answer& ans
             case Method::totp: return use_totp(user, answer.code);
             case Method::passkey: return use_passkey(caller, user, answer);
             case Method::recovery: return use_recovery(caller, user, answer.code);
-            case Method::email: return use_sent(user, kMailed, answer.code);
-            case Method::sms: return use_sent(user, kTexted, answer.code);
+            case Method::email: return use_sent(user, purposes::kMailedFactor, answer.code);
+            case Method::sms: return use_sent(user, purposes::kTextedFactor, answer.code);
         }
         return false;
     }();
@@ -112,10 +112,10 @@ void Proofs::send(const User& user) const
 {
     const Secrets secrets(context_);
     context_.db.transact([&](db::Tx& tx) {
-        if (secrets.count_recent(tx, user.id, kMailed) >= kSentPerHour)
+        if (secrets.count_recent(tx, user.id, purposes::kMailedFactor) >= kSentPerHour)
             throw Error(kRateLimited, "codes")
                 .saying("We have sent you several codes already. Please wait an hour, or use another way.");
-        const auto secret = secrets.issue(tx, user.id, kMailed, user.email, kValid);
+        const auto secret = secrets.issue(tx, user.id, purposes::kMailedFactor, user.email, kValid);
         outbox::publish(tx, "user.factor_code", secret.id.uuid(), context_.clock.now());
     });
 }
@@ -126,14 +126,14 @@ void Proofs::text(const User& user, const std::string& address) const
         const auto now = repo::lock(tx, user.id);
         if (!now || !now->phone_verified) throw Error(kForbidden, "no number");
         Texting(context_).count(tx, now->id, now->phone, address);
-        const auto secret = Secrets(context_).issue(tx, now->id, kTexted, now->phone, kValid);
+        const auto secret = Secrets(context_).issue(tx, now->id, purposes::kTextedFactor, now->phone, kValid);
         outbox::publish(tx, "user.factor_text", secret.id.uuid(), context_.clock.now());
     });
 }
 
 void Proofs::void_texted(db::Tx& tx, const UserId& user) const
 {
-    Secrets(context_).void_all(tx, user, kTexted);
+    Secrets(context_).void_all(tx, user, purposes::kTextedFactor);
 }
 
 }  // namespace gatehouse::accounts

@@ -12,6 +12,7 @@
 #include "modules/accounts/own_password.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/passwords.hpp"
+#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 #include "modules/accounts/tried.hpp"
@@ -23,8 +24,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* kReset = "reset";
-constexpr const char* kUnlock = "unlock";
 constexpr auto kResetValid = 30min, kUnlockValid = 60min;
 constexpr int kMailsAnHour = 5;
 
@@ -58,8 +57,9 @@ void Recovery::ask_reset(const auth::Caller& caller, const std::string& email) c
             stored && stored->user.status == Status::active ? std::optional(stored->user.id) : std::nullopt;
         const auto [type, subject] = tried(context_.config, user, email);
         // Whoever asks again and again is answered the same, and mailed no more.
-        if (secrets.count_recent(tx, user.value_or(UserId{}), kReset) >= kMailsAnHour) user.reset();
-        const auto secret = secrets.issue(tx, user, kReset, user ? stored->user.email : email, kResetValid);
+        if (secrets.count_recent(tx, user.value_or(UserId{}), purposes::kReset) >= kMailsAnHour) user.reset();
+        const auto secret =
+            secrets.issue(tx, user, purposes::kReset, user ? stored->user.email : email, kResetValid);
         audit::record(tx, now, caller, {"user.reset_asked", type, subject, {}, ""});
         outbox::publish(tx, "user.reset_requested", secret.id.uuid(), now);
     });
@@ -68,7 +68,7 @@ void Recovery::ask_reset(const auth::Caller& caller, const std::string& email) c
 void Recovery::reset(const auth::Caller& caller, const std::string& token, const std::string& password) const
 {
     // Looked at first, so that nobody waits for a hash in vain; the transaction decides.
-    const auto id = auth::one_time::id_of(context_.config, kReset, token);
+    const auto id = auth::one_time::id_of(context_.config, purposes::kReset, token);
     const auto offered = context_.db.read(
         [&](db::Session& session) { return id ? Secrets::find(session, OneTimeId(*id)) : std::nullopt; });
     if (!offered || offered->used || offered->expires_at <= context_.clock.now()) throw Error(kLinkOver);
@@ -76,7 +76,7 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
     const auto hash = passwords::hash(password);
 
     const auto user = context_.db.transact([&](db::Tx& tx) {
-        const auto secret = Secrets(context_).use_token(tx, kReset, token);
+        const auto secret = Secrets(context_).use_token(tx, purposes::kReset, token);
         if (!secret) throw Error(kLinkOver);
         const auto user = repo::lock(tx, *secret->user);
         // A link to an address that is no longer the account's opens nothing.
@@ -93,7 +93,6 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
         }
         return *user;
     });
-    auth::Sessions(context_).close_all(user.id);
     Lockout(context_, repo::email_key(user.email), caller.address).succeeded();
 }
 
@@ -106,10 +105,9 @@ void Recovery::change_password(
     context_.db.transact([&](db::Tx& tx) {
         const auto user = lock_own(tx, context_, caller);
         set_password(tx, caller, user, hash);
-        Secrets(context_).void_all(tx, user.id, kReset);
+        Secrets(context_).void_all(tx, user.id, purposes::kReset);
         auth::end_sessions(context_, tx, user.id, caller.principal->session);
     });
-    auth::Sessions(context_).close_all(known.id, caller.principal->session);
 }
 
 void Recovery::set_password(
@@ -117,6 +115,8 @@ void Recovery::set_password(
 {
     const auto now = context_.clock.now();
     repo::set_password(tx, user.id, hash, now);
+    // Who knew the old one may have asked for an address of theirs, and would take the account with it later.
+    Secrets(context_).void_other_targets(tx, user.id, purposes::kVerifyEmail, user.email);
     audit::record(tx, now, caller, {"user.password_changed", "user", user.id.uuid(), {}, ""});
     outbox::publish(tx, "user.password_changed", user.id.uuid(), now);
 }
@@ -124,7 +124,7 @@ void Recovery::set_password(
 void Recovery::unlock(const auth::Caller& caller, const std::string& token) const
 {
     const auto email = context_.db.transact([&](db::Tx& tx) {
-        const auto secret = Secrets(context_).use_token(tx, kUnlock, token);
+        const auto secret = Secrets(context_).use_token(tx, purposes::kUnlock, token);
         if (!secret) throw Error(kLinkOver);
         audit::record(
             tx, context_.clock.now(), caller, {"user.unlocked", "user", secret->user->uuid(), {}, ""});
@@ -135,7 +135,7 @@ void Recovery::unlock(const auth::Caller& caller, const std::string& token) cons
 
 void Recovery::tell_locked(db::Tx& tx, const std::optional<UserId>& user, const std::string& email) const
 {
-    const auto secret = Secrets(context_).issue(tx, user, kUnlock, email, kUnlockValid);
+    const auto secret = Secrets(context_).issue(tx, user, purposes::kUnlock, email, kUnlockValid);
     outbox::publish(tx, "user.locked", secret.id.uuid(), secret.created_at);
 }
 

@@ -5,6 +5,7 @@
 #include "common/outbox.hpp"
 #include "modules/accounts/device.hpp"
 #include "modules/accounts/passwords.hpp"
+#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 #include "modules/accounts/service.hpp"
@@ -14,7 +15,6 @@ namespace gatehouse::accounts {
 
 namespace {
 
-constexpr const char* kAgain = "registered-again";  // opens nothing; counts the mails
 constexpr int kMailsAnHour = 5;
 
 }  // namespace
@@ -51,9 +51,9 @@ std::optional<SignIn> Service::pretend(
     const auto now = context_.clock.now();
     const auto& owner = stored->user.id;
     const Secrets secrets(context_);
-    if (secrets.count_recent(tx, owner, kAgain) < kMailsAnHour)
+    if (secrets.count_recent(tx, owner, purposes::kRegisteredAgain) < kMailsAnHour)
         outbox::publish(tx, "user.registered_again", owner.uuid(), now);
-    secrets.issue(tx, owner, kAgain, stored->user.email, std::chrono::minutes(60));
+    secrets.issue(tx, owner, purposes::kRegisteredAgain, stored->user.email, std::chrono::minutes(60));
     audit::record(tx, now, caller, {"user.registered_again", "user", owner.uuid(), {}, ""});
 
     SignIn nobody{{}, crypto::base64url(context_.random.bytes(32)), {}, "", {}};

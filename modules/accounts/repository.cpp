@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "common/db/pool.hpp"
-#include "common/text/text.hpp"
+#include "common/text/email.hpp"
 
 namespace gatehouse::accounts::repo {
 
@@ -25,7 +25,7 @@ User to_user(const db::Row& row)
     return user;
 }
 
-std::string email_key(std::string_view email) { return text::fold(text::nfc(email)); }
+std::string email_key(std::string_view email) { return text::email_key(email); }
 
 std::optional<User> find(db::Session& session, const UserId& id)
 {
@@ -155,6 +155,12 @@ void set_verified_phone(db::Tx& tx, const UserId& id, const std::string& number,
 void forget_phone(db::Tx& tx, const UserId& id, Time now)
 {
     tx.exec("UPDATE users SET phone = '', phone_verified_at = NULL, updated_at = ? WHERE id = ?", now, id);
+}
+
+std::vector<UserId> administrators(db::Session& session)
+{
+    return session.all("SELECT user_id FROM user_roles WHERE role = 'admin'",
+        [](const db::Row& row) { return row.id<UserId>(1); });
 }
 
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles)

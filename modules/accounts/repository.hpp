@@ -41,6 +41,7 @@ bool set_verified_email(db::Tx& tx, const UserId& id, const std::string& email, 
 void set_verified_phone(db::Tx& tx, const UserId& id, const std::string& number, Time now);
 void forget_phone(db::Tx& tx, const UserId& id, Time now);
 void set_roles(db::Tx& tx, const UserId& id, const auth::Roles& roles);
+std::vector<UserId> administrators(db::Session& session);
 
 // The row stays, under another name and address, for nobody to sign in to. Platform roles go.
 void erase(db::Tx& tx, const UserId& id, const std::string& name, const std::string& email, Time now);

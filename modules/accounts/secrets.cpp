@@ -3,6 +3,8 @@
 #include "modules/accounts/secrets.hpp"
 
 #include "common/auth/one_time.hpp"
+#include "modules/accounts/purposes.hpp"
+#include "modules/accounts/repository.hpp"
 
 namespace gatehouse::accounts {
 
@@ -60,9 +62,13 @@ std::optional<Secret> Secrets::use_token(db::Tx& tx, std::string_view purpose, s
 {
     const auto id = auth::one_time::id_of(context_.config, purpose, token);
     if (!id) return {};
+    // The person first, as everywhere: who moves the account at this instant has done so, or waits for us.
+    const auto known = find(tx, OneTimeId(*id));
+    if (!known || !known->user) return {};
+    repo::lock(tx, *known->user);
     const auto found = tx.one(R"sql(
         SELECT id, user_id, purpose, target, created_at, expires_at, used_at FROM one_time
-         WHERE id = ? AND purpose = ? AND user_id IS NOT NULL AND used_at IS NULL AND expires_at > ? FOR UPDATE
+         WHERE id = ? AND purpose = ? AND used_at IS NULL AND expires_at > ? FOR UPDATE
     )sql",
         to_secret, OneTimeId(*id), purpose, context_.clock.now());
     return found ? use(tx, *found) : std::nullopt;
@@ -87,14 +93,36 @@ std::optional<Secret> Secrets::use_code(
 
 std::optional<Secret> Secrets::use(db::Tx& tx, const Secret& secret) const
 {
-    void_all(tx, *secret.user, secret.purpose);
+    // An older way back is that of an earlier owner: who moved the account twice must not close it.
+    if (secret.purpose == purposes::kUndoEmail)
+        void_since(tx, secret);
+    else
+        void_all(tx, *secret.user, secret.purpose);
     return secret;
+}
+
+void Secrets::void_since(db::Tx& tx, const Secret& secret) const
+{
+    tx.exec(R"sql(
+        UPDATE one_time SET used_at = ?
+         WHERE user_id = ? AND purpose = ? AND used_at IS NULL AND (created_at > ? OR id = ?)
+    )sql",
+        context_.clock.now(), *secret.user, secret.purpose, secret.created_at, secret.id);
 }
 
 void Secrets::void_all(db::Tx& tx, const UserId& user, std::string_view purpose) const
 {
     tx.exec("UPDATE one_time SET used_at = ? WHERE user_id = ? AND purpose = ? AND used_at IS NULL",
         context_.clock.now(), user, purpose);
+}
+
+void Secrets::void_other_targets(
+    db::Tx& tx, const UserId& user, std::string_view purpose, std::string_view target) const
+{
+    tx.exec(R"sql(
+        UPDATE one_time SET used_at = ? WHERE user_id = ? AND purpose = ? AND target <> ? AND used_at IS NULL
+    )sql",
+        context_.clock.now(), user, purpose, target);
 }
 
 void Secrets::forget(db::Tx& tx, const UserId& user)

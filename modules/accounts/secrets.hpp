@@ -28,8 +28,8 @@ public:
     // How many were made for the person and the purpose within the last hour.
     int count_recent(db::Session& session, const UserId& user, std::string_view purpose) const;
 
-    // Uses up the secret of a link, and with it all others of the same person and purpose. Empty when it is
-    // unknown, over or used.
+    // Locks the person, uses up the secret of a link, and with it all others of the same person and purpose
+    // (of links to undo a move only those that are younger). Empty when it is unknown, over or used.
     std::optional<Secret> use_token(db::Tx& tx, std::string_view purpose, std::string_view token) const;
 
     // The same with the code of the person's newest one. A wrong code is counted, five make the secret
@@ -40,6 +40,10 @@ public:
     // Takes back all that a person was sent for the purpose.
     void void_all(db::Tx& tx, const UserId& user, std::string_view purpose) const;
 
+    // Takes back what was sent for the purpose to others than this target.
+    void void_other_targets(
+        db::Tx& tx, const UserId& user, std::string_view purpose, std::string_view target) const;
+
     // Nobody remembers what the person was sent.
     static void forget(db::Tx& tx, const UserId& user);
 
@@ -48,6 +52,7 @@ public:
 
 private:
     std::optional<Secret> use(db::Tx& tx, const Secret& secret) const;
+    void void_since(db::Tx& tx, const Secret& secret) const;
 
     const Context& context_;
 };

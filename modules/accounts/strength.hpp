@@ -18,4 +18,8 @@ bool asks_second(const Config& config, db::Session& session, const User& user);
 // have set one up.
 auth::Roles session_roles(const Config& config, db::Session& session, const User& user);
 
+// Gives open sign-ins of administrators these roles, should the installation demand something else by now
+// than when they signed in. For the scheduler; there is never more to do.
+int hold_administrators(const Context& context);
+
 }  // namespace gatehouse::accounts::strength

@@ -5,6 +5,7 @@
 #include "common/outbox.hpp"
 #include "modules/accounts/own_account.hpp"
 #include "modules/accounts/own_password.hpp"
+#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 
@@ -14,8 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* kPurpose = "verify-email";
-constexpr const char* kUndo = "undo-email";  // for the address that an account had before
 constexpr auto kValid = 24h, kUndoValid = 72h;
 constexpr int kMailsAnHour = 5;
 
@@ -24,9 +23,9 @@ constexpr int kMailsAnHour = 5;
 void Verification::ask(db::Tx& tx, const UserId& user, std::string_view email) const
 {
     const Secrets secrets(context_);
-    if (secrets.count_recent(tx, user, kPurpose) >= kMailsAnHour)
+    if (secrets.count_recent(tx, user, purposes::kVerifyEmail) >= kMailsAnHour)
         throw Error(kTooManyMails, user.str()).with("retry_after", std::int64_t{3600});
-    const auto secret = secrets.issue(tx, user, kPurpose, email, kValid);
+    const auto secret = secrets.issue(tx, user, purposes::kVerifyEmail, email, kValid);
     outbox::publish(tx, "user.verify_email", secret.id.uuid(), secret.created_at);
 }
 
@@ -43,25 +42,26 @@ void Verification::ask_again(const auth::Caller& caller) const
 User Verification::confirm_link(const auth::Caller& caller, const std::string& token) const
 {
     const Secrets secrets(context_);
-    bool undone = false;
-    auto user = context_.db.transact([&](db::Tx& tx) {
-        auto secret = secrets.use_token(tx, kPurpose, token);
-        undone = !secret;
-        if (undone) secret = secrets.use_token(tx, kUndo, token);
+    return context_.db.transact([&](db::Tx& tx) {
+        auto secret = secrets.use_token(tx, purposes::kVerifyEmail, token);
+        const bool undone = !secret;
+        if (undone) secret = secrets.use_token(tx, purposes::kUndoEmail, token);
         if (!secret) throw Error(kLinkOver);
         auto user = prove(tx, caller, *secret);
-        if (undone) auth::end_sessions(context_, tx, user.id);
+        if (undone) {
+            // Whoever moved it may have asked for the next address already.
+            secrets.void_all(tx, user.id, purposes::kVerifyEmail);
+            auth::end_sessions(context_, tx, user.id);
+        }
         return user;
     });
-    if (undone) auth::Sessions(context_).close_all(user.id);
-    return user;
 }
 
 User Verification::confirm_code(const auth::Caller& caller, const std::string& code) const
 {
     const auto id = caller.require_user();
     const auto user = context_.db.transact([&](db::Tx& tx) -> std::optional<User> {
-        const auto secret = Secrets(context_).use_code(tx, id, kPurpose, code);
+        const auto secret = Secrets(context_).use_code(tx, id, purposes::kVerifyEmail, code);
         if (!secret) return {};  // not thrown yet: the try counts
         return prove(tx, caller, *secret);
     });
@@ -89,8 +89,8 @@ User Verification::prove(db::Tx& tx, const auth::Caller& caller, const Secret& s
     const bool moves = repo::email_key(secret.target) != repo::email_key(user->email);
     if (moves) {
         // What was sent to the former address opens nothing any more.
-        Secrets(context_).void_all(tx, user->id, "reset");
-        if (secret.purpose != kUndo) tell_former(tx, *user);
+        Secrets(context_).void_all(tx, user->id, purposes::kReset);
+        if (secret.purpose != purposes::kUndoEmail) tell_former(tx, *user);
     }
     if (!repo::set_verified_email(tx, user->id, secret.target, now)) throw Error(kAddressTaken);
     audit::record(tx, now, caller,
@@ -105,7 +105,7 @@ User Verification::prove(db::Tx& tx, const auth::Caller& caller, const Secret& s
 void Verification::tell_former(db::Tx& tx, const User& user) const
 {
     if (!user.email_verified) return;  // nobody has shown that it was theirs
-    const auto secret = Secrets(context_).issue(tx, user.id, kUndo, user.email, kUndoValid);
+    const auto secret = Secrets(context_).issue(tx, user.id, purposes::kUndoEmail, user.email, kUndoValid);
     outbox::publish(tx, "user.email_changed", secret.id.uuid(), secret.created_at);
 }
 

@@ -9,6 +9,7 @@
 #include "modules/accounts/routes.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/admin/commands.hpp"
+#include "modules/admin/route_tables.hpp"
 #include "modules/documents/routes.hpp"
 #include "modules/events/routes.hpp"
 #include "modules/inventory/routes.hpp"
@@ -93,16 +94,19 @@ int grant_admin(const Words& words)
     });
 }
 
+std::vector<std::pair<const char*, http::Routes>> route_tables()
+{
+    return {{"accounts", accounts::routes()}, {"organizations", organizations::routes()},
+        {"oauth", oauth::routes()}, {"events", events::routes()}, {"inventory", inventory::routes()},
+        {"tickets", tickets::routes()}, {"orders", orders::routes()}, {"payments", payments::routes()},
+        {"scanning", scanning::routes()}, {"operations", operations::routes()}, {"queue", queue::routes()},
+        {"documents", documents::routes()}, {"privacy", privacy::routes()}};
+}
+
 int openapi(const Words&)
 {
-    const std::pair<const char*, http::Routes> modules[] = {{"accounts", accounts::routes()},
-        {"organizations", organizations::routes()}, {"oauth", oauth::routes()}, {"events", events::routes()},
-        {"inventory", inventory::routes()}, {"tickets", tickets::routes()}, {"orders", orders::routes()},
-        {"payments", payments::routes()}, {"scanning", scanning::routes()},
-        {"operations", operations::routes()}, {"queue", queue::routes()}, {"documents", documents::routes()},
-        {"privacy", privacy::routes()}};
     std::vector<std::string> documents;
-    for (const auto& [name, routes] : modules) documents.push_back(http::openapi(name, routes));
+    for (const auto& [name, routes] : route_tables()) documents.push_back(http::openapi(name, routes));
     std::cout << http::merge_openapi(documents) << '\n';
     return 0;
 }

@@ -50,6 +50,7 @@ std::optional<AccountLetter> letter_of(
         }
         const auto user = user_of(accounts, session, id);
         if (!user) return {};
+        letter.user = user->id;
         letter.name = user->name;
         letter.email = user->email;
         if (letter.to.empty()) letter.to = user->email;
@@ -77,8 +78,8 @@ void Service::account(const outbox::News& news) const
         log::info("nobody to mail", {{"topic", news.topic}, {"seq", news.seq}});
         return;
     }
-    send_once(
-        {mail.kind, subject_of(news), letter->to}, [&] { return account_mail(context_.config, *letter); });
+    send_once({mail.kind, subject_of(news), letter->to, letter->user},
+        [&] { return account_mail(context_.config, *letter); });
     if (mail.sent) mail.sent(context_, news);
 }
 

@@ -39,9 +39,10 @@ std::span<const AccountMail> account_mails();
 struct AccountLetter {
     const AccountMail& mail;
     const outbox::News& news;
-    std::string name, email;         // of the account, or of the payload
-    std::string to;                  // the address it goes to
-    std::optional<Time> good_until;  // of the secret
+    std::string name, email;          // of the account, or of the payload
+    std::string to;                   // the address it goes to
+    std::optional<Time> good_until;   // of the secret
+    std::optional<UserId> user = {};  // unless it is to a payload
 };
 Draft account_mail(const Config& config, const AccountLetter& letter);
 

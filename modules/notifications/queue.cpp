@@ -46,7 +46,7 @@ void Service::queue_offered(const outbox::News& news) const
     if (!place || place->entry.status != queue::Status::offered ||
         place->entry.offer_expires_at <= context_.clock.now())
         return nobody(news);
-    send_once({"queue_offered", news.subject, place->entry.email},
+    send_once({"queue_offered", news.subject, place->entry.email, place->entry.user},
         [&] { return queue_offered_mail(context_.config, *place); });
 }
 
@@ -54,7 +54,7 @@ void Service::queue_offer_expired(const outbox::News& news) const
 {
     const auto place = place_of(context_, queue::EntryId(news.subject));
     if (!place || place->entry.status != queue::Status::expired || !place->entry.offer) return nobody(news);
-    send_once({"queue_offer_expired", place->entry.offer->uuid(), place->entry.email},
+    send_once({"queue_offer_expired", place->entry.offer->uuid(), place->entry.email, place->entry.user},
         [&] { return queue_offer_expired_mail(context_.config, *place); });
 }
 
@@ -62,7 +62,7 @@ void Service::queue_closed(const outbox::News& news) const
 {
     const auto place = place_of(context_, queue::EntryId(news.subject));
     if (!place) return nobody(news);
-    send_once({"queue_closed", news.subject, place->entry.email},
+    send_once({"queue_closed", news.subject, place->entry.email, place->entry.user},
         [&] { return queue_closed_mail(context_.config, *place); });
 }
 
@@ -74,7 +74,7 @@ void Service::queue_message(const outbox::News& news) const
     const auto message = context_.db.read(
         [&](db::Session& session) { return queue::Service(context_).find_message(session, *id); });
     if (!place || !message || place->entry.status != queue::Status::waiting) return nobody(news);
-    send_once({"queue_message", id->uuid(), place->entry.email},
+    send_once({"queue_message", id->uuid(), place->entry.email, place->entry.user},
         [&] { return queue_message_mail(context_.config, *place, *message); });
 }
 

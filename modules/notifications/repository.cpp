@@ -17,20 +17,22 @@ std::optional<Mail> find(db::Session& session, const Debt& debt)
 void mark_sent(db::Tx& tx, const Mail& mail, const Debt& debt, Time now)
 {
     tx.exec(R"sql(
-        INSERT INTO mails (id, kind, subject_id, recipient, status, attempts, created_at, sent_at)
-        VALUES (?, ?, ?, ?, 'sent', 1, ?, ?)
+        INSERT INTO mails (id, kind, subject_id, recipient, user_id, status, attempts, created_at, sent_at)
+        VALUES (?, ?, ?, ?, ?, 'sent', 1, ?, ?)
         ON DUPLICATE KEY UPDATE status = 'sent', attempts = attempts + 1, sent_at = VALUES(sent_at), last_error = ''
     )sql",
-        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, mail.created_at, now);
+        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, debt.of, mail.created_at, now);
 }
 
 void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::string& error)
 {
     tx.exec(R"sql(
-        INSERT INTO mails (id, kind, subject_id, recipient, attempts, last_error, created_at) VALUES (?, ?, ?, ?, 1, ?, ?)
+        INSERT INTO mails (id, kind, subject_id, recipient, user_id, attempts, last_error, created_at)
+        VALUES (?, ?, ?, ?, ?, 1, ?, ?)
         ON DUPLICATE KEY UPDATE attempts = attempts + 1, last_error = VALUES(last_error)
     )sql",
-        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, error.substr(0, 500), mail.created_at);
+        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, debt.of, error.substr(0, 500),
+        mail.created_at);
 }
 
 }  // namespace gatehouse::notifications::repo

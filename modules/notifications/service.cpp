@@ -45,7 +45,7 @@ std::string message_id(const MailId& id, const mime::Address& from)
 void Service::order_completed(const outbox::News& news) const
 {
     const auto subject = subject_of(context_, news);
-    send_once({"order_completed", news.subject, subject.order.buyer.email}, [&] {
+    send_once({"order_completed", news.subject, subject.order.buyer.email, subject.order.user}, [&] {
         const tickets::Service tickets(context_);
         auto [issued, days] = context_.db.read([&](db::Session& session) {
             return std::pair(tickets.of_order(session, subject.order.id),
@@ -67,7 +67,7 @@ void Service::refunded_late(const outbox::News& news) const
     const auto amount = payload.find("amount");
     if (!payment || !amount || !amount->is_integer())
         throw Error(kInternal, "payload of news " + std::to_string(news.seq));
-    send_once({"refunded_late", payment->uuid(), subject.order.buyer.email}, [&] {
+    send_once({"refunded_late", payment->uuid(), subject.order.buyer.email, subject.order.user}, [&] {
         return refunded_late_mail(
             context_.config, {subject.order, subject.event, subject.link,
                                  {amount->integer(), payload.get("currency")}, payload.get("reason")});
@@ -96,11 +96,13 @@ void Service::order_refunded(const outbox::News& news) const
         if (!back || !back->is_integer() || !kept || !kept->is_integer())
             throw Error(kInternal, "payload of news " + std::to_string(news.seq));
         mail.amount.amount = back->integer();
-        return send_once({"event_cancelled", news.subject, subject.order.buyer.email}, [&] {
-            return event_cancelled_mail(context_.config, {mail, {kept->integer(), mail.amount.currency}});
-        });
+        return send_once(
+            {"event_cancelled", news.subject, subject.order.buyer.email, subject.order.user}, [&] {
+                return event_cancelled_mail(context_.config, {mail, {kept->integer(), mail.amount.currency}});
+            });
     }
-    send_once({"order_refunded", refund ? refund->uuid() : dispute->uuid(), subject.order.buyer.email},
+    send_once({"order_refunded", refund ? refund->uuid() : dispute->uuid(), subject.order.buyer.email,
+                  subject.order.user},
         [&] { return order_refunded_mail(context_.config, mail); });
 }
 

@@ -4,6 +4,7 @@
 
 #include "common/auth/one_time.hpp"
 #include "common/obs/log.hpp"
+#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/notifications/debts.hpp"
 
@@ -17,8 +18,9 @@ struct Text {
 };
 
 constexpr Text kTexts[] = {
-    {"user.verify_phone", "text_verify", "verify-phone", "{code} confirms this number at {site}."},
-    {"user.factor_text", "text_factor", "factor-sms",
+    {"user.verify_phone", "text_verify", accounts::purposes::kVerifyPhone,
+        "{code} confirms this number at {site}."},
+    {"user.factor_text", "text_factor", accounts::purposes::kTextedFactor,
         "{code} is your code to sign in at {site}. Tell it nobody."},
 };
 

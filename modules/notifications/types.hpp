@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Debt {
     const char* kind;
     Uuid subject;
     std::string recipient;
+    std::optional<UserId> of = {};  // whose account it is about, wherever they lived then
 };
 
 }  // namespace gatehouse::notifications

@@ -10,6 +10,7 @@
 #include "modules/accounts/service.hpp"
 #include "modules/operations/service.hpp"
 #include "modules/organizations/service.hpp"
+#include "modules/organizations/staff.hpp"
 
 namespace gatehouse::operations {
 
@@ -65,6 +66,17 @@ std::vector<Entry> named(const Context& context, db::Session& session, std::vect
     return out;
 }
 
+// Buyers act for an organization, too, and so does staff of the platform: who they are and where from is not
+// its people's to read.
+void keep_to_staff(std::vector<Entry>& entries, const std::unordered_set<UserId>& staff)
+{
+    for (auto& entry : entries) {
+        const bool own = entry.record.actor && staff.contains(*entry.record.actor);
+        if (!own) entry.actor.clear();
+        if (!own || entry.record.impersonator) entry.record.address.clear();
+    }
+}
+
 std::vector<std::string> cells(const Entry& e)
 {
     const auto& r = e.record;
@@ -97,16 +109,31 @@ Page<Entry> Service::audit(const AuditQuery& query) const
 Page<Entry> Service::audit_of(
     const auth::Caller& caller, const OrganizationId& organization, AuditQuery query) const
 {
-    context_.db.read([&](db::Session& session) {
-        organizations::Service(context_).require_permission(
-            session, caller, organization, organizations::Permission::people);
-        return 0;
-    });
+    const auto staff = staff_for(caller, organization);
     query.organization = organization;
-    return audit(query);
+    auto page = audit(query);
+    keep_to_staff(page.items, staff);
+    return page;
 }
 
-std::string Service::audit_csv(const auth::Caller& caller, const AuditFilter& wanted) const
+// The people of an organization whose log the caller may read.
+std::unordered_set<UserId> Service::staff_for(
+    const auth::Caller& caller, const OrganizationId& organization) const
+{
+    return context_.db.read([&](db::Session& session) {
+        organizations::Service(context_).require_permission(
+            session, caller, organization, organizations::Permission::people);
+        return organizations::staff(session, organization);
+    });
+}
+
+std::string Service::audit_csv(const auth::Caller& caller, const AuditFilter& filter) const
+{
+    return csv_of(caller, filter, nullptr);
+}
+
+std::string Service::csv_of(
+    const auth::Caller& caller, const AuditFilter& wanted, const std::unordered_set<UserId>* staff) const
 {
     const auto now = context_.clock.now();
     const auto filter = filter_of(wanted, now);
@@ -115,7 +142,8 @@ std::string Service::audit_csv(const auth::Caller& caller, const AuditFilter& wa
     std::optional<std::int64_t> before;
     for (int rows = 0, got = kChunk; got == kChunk && rows < kMostExported; rows += got)
         context_.db.read([&](db::Session& session) {
-            const auto found = named(context_, session, audit::find(session, filter, before, kChunk));
+            auto found = named(context_, session, audit::find(session, filter, before, kChunk));
+            if (staff) keep_to_staff(found, *staff);
             for (const auto& entry : found) table.add(cells(entry));
             if (!found.empty()) before = found.back().record.seq;
             return got = static_cast<int>(found.size());
@@ -130,13 +158,9 @@ std::string Service::audit_csv(const auth::Caller& caller, const AuditFilter& wa
 std::string Service::audit_csv_of(
     const auth::Caller& caller, const OrganizationId& organization, AuditFilter filter) const
 {
-    context_.db.read([&](db::Session& session) {
-        organizations::Service(context_).require_permission(
-            session, caller, organization, organizations::Permission::people);
-        return 0;
-    });
+    const auto staff = staff_for(caller, organization);
     filter.organization = organization;
-    return audit_csv(caller, filter);
+    return csv_of(caller, filter, &staff);
 }
 
 }  // namespace gatehouse::operations

@@ -49,6 +49,19 @@ std::vector<Refusal> refusals(const Context& context)
     return out;
 }
 
+void look_into_database(const Context& context, Health& h)
+{
+    context.db.read([&](db::Session& session) {
+        h.schema = repo::schema_version(session);
+        h.news = outbox::backlog(session, h.at);
+        return 0;
+    });
+    const auto stuck = payments::stuck(context);
+    h.stuck_payments = static_cast<int>(stuck.payments.size());
+    h.stuck_refunds = static_cast<int>(stuck.refunds.size());
+    h.differences = static_cast<int>(stuck.differences.size());
+}
+
 bool is_good(const Health& h)
 {
     const bool all_run = std::ranges::all_of(h.parts, [](const Part& p) {
@@ -73,15 +86,7 @@ Health Service::health() const
     h.redis = context_.redis.alive();
     const auto processes = obs::processes(context_);
     for (const char* module : kModules) h.parts.push_back(part_of(module, processes, h.at));
-    context_.db.read([&](db::Session& session) {
-        h.schema = repo::schema_version(session);
-        h.news = outbox::backlog(session, h.at);
-        return 0;
-    });
-    const auto stuck = payments::stuck(context_);
-    h.stuck_payments = static_cast<int>(stuck.payments.size());
-    h.stuck_refunds = static_cast<int>(stuck.refunds.size());
-    h.differences = static_cast<int>(stuck.differences.size());
+    if (h.database) look_into_database(context_, h);  // else that is what there is to say
     h.gauges = obs::gauges(context_);
     h.refusals = refusals(context_);
     h.good = is_good(h);

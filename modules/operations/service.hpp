@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <unordered_set>
+
 #include "common/app/context.hpp"
 #include "common/auth/caller.hpp"
 #include "modules/operations/types.hpp"
@@ -23,7 +25,8 @@ public:
 
     // The audit log, newest first. Without a filter by actor, subject or organization the last thirty days.
     Page<Entry> audit(const AuditQuery& query) const;
-    // The same for one organization, for those who may manage its people. Throws not_found to strangers.
+    // The same for one organization, for those who may manage its people. Of others (buyers, staff of the
+    // platform) it names nobody and no network address. Throws not_found to strangers.
     Page<Entry> audit_of(
         const auth::Caller& caller, const OrganizationId& organization, AuditQuery query) const;
 
@@ -33,6 +36,12 @@ public:
         const auth::Caller& caller, const OrganizationId& organization, AuditFilter filter) const;
 
 private:
+    std::unordered_set<UserId> staff_for(
+        const auth::Caller& caller, const OrganizationId& organization) const;
+    // With `staff`: of these people alone who they are and where from.
+    std::string csv_of(
+        const auth::Caller& caller, const AuditFilter& wanted, const std::unordered_set<UserId>* staff) const;
+
     const Context& context_;
 };
 

@@ -105,6 +105,13 @@ std::vector<OrderId> orders_of(db::Session& session, const UserId& user)
         user);
 }
 
+std::vector<std::string> addresses_of(db::Session& session, const UserId& user)
+{
+    return session.all(
+        "SELECT DISTINCT buyer_email FROM orders WHERE user_id = ?",
+        [](const db::Row& row) { return row.text(1); }, user);
+}
+
 bool has_sold(const Context& context, db::Session& session, const OrganizationId& organization)
 {
     const auto events = events::Service(context).ids_of(session, organization);

@@ -14,6 +14,9 @@ void adopt(const Context& context, const UserId& user);
 personal::Files personal_data(const Context& context, db::Session& session, const personal::Subject& who);
 personal::Obstacles obstacles(db::Session& session, const UserId& user);
 
+// The addresses that the person ordered under.
+std::vector<std::string> addresses_of(db::Session& session, const UserId& user);
+
 // All orders of the person.
 std::vector<OrderId> orders_of(db::Session& session, const UserId& user);
 // Whether the organization ever took money, so that papers name it.

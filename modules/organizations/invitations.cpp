@@ -5,7 +5,7 @@
 #include "common/auth/step_up.hpp"
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
-#include "common/text/text.hpp"
+#include "common/text/email.hpp"
 #include "modules/organizations/members.hpp"
 #include "modules/organizations/plans.hpp"
 #include "modules/organizations/repository.hpp"
@@ -16,9 +16,6 @@ namespace {
 
 constexpr auto kGoodFor = std::chrono::days(7);
 constexpr int kMostShown = 100;
-
-// As accounts tells addresses apart.
-std::string key_of(const std::string& email) { return text::fold(text::nfc(email)); }
 
 const char* in_words(Role role)
 {
@@ -93,8 +90,8 @@ Invitation Invitations::write(db::Tx& tx, const auth::Caller& caller, const Orga
     made.standing = standing;
     made.invited_by = *caller.user();
     made.created_at = now, made.expires_at = now + kGoodFor;
-    repo::replace_invitations(tx, organization.id, key_of(email), now);
-    repo::insert_invitation(tx, made, key_of(email));
+    repo::replace_invitations(tx, organization.id, text::email_key(email), now);
+    repo::insert_invitation(tx, made, text::email_key(email));
     show(tx, made);
     audit::record(tx, now, caller,
         {"invitation.sent", "invitation", made.id.uuid(), organization.id,
@@ -191,7 +188,7 @@ Overview Invitations::accept(const auth::Caller& caller, const std::string& toke
         const auto invitation = by_token(tx, token);  // as it is now that nobody else can touch it
         const auto person = accounts_.find_user(tx, user);
         if (!person) throw Error(kUnauthenticated, user.str());
-        if (key_of(person->email) != key_of(invitation.email))
+        if (text::email_key(person->email) != text::email_key(invitation.email))
             throw Error(kNotTheInvited, invitation.id.str())
                 .saying(
                     "This invitation is for another e-mail address than yours. Sign in with the address that "

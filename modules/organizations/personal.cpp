@@ -4,15 +4,13 @@
 
 #include "common/db/after_commit.hpp"
 #include "common/media/store.hpp"
-#include "common/text/text.hpp"
+#include "common/text/email.hpp"
 #include "common/time.hpp"
 #include "modules/organizations/repository.hpp"
 
 namespace gatehouse::organizations {
 
 namespace {
-
-std::string key_of(const std::string& email) { return text::fold(text::nfc(email)); }
 
 personal::File memberships_file(db::Session& session, const UserId& user)
 {
@@ -55,7 +53,7 @@ personal::File invitations_file(db::Session& session, const personal::Subject& w
             .member("status", row.text("status"))
             .member("sent_at", to_rfc3339(row.time("created_at")));
     };
-    return {"invitations.json", personal::rows(session, kInvitations, write, key_of(who.email))};
+    return {"invitations.json", personal::rows(session, kInvitations, write, text::email_key(who.email))};
 }
 
 // What was sent to the address, and what the person sent. Of the latter the others' addresses stay theirs.
@@ -72,7 +70,7 @@ std::vector<Uuid> close_letters(db::Tx& tx, const personal::Subject& who, Time n
     const auto email = personal::erased_email(who.user);
     std::vector<Uuid> told;
     if (who.verified)
-        for (const auto& id : tx.all(kTheirs, to_id, key_of(who.email))) {
+        for (const auto& id : tx.all(kTheirs, to_id, text::email_key(who.email))) {
             tx.exec(kForget, email, email, now, id);
             told.push_back(id.uuid());
         }

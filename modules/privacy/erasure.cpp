@@ -6,7 +6,7 @@
 #include "common/auth/step_up.hpp"
 #include "common/obs/log.hpp"
 #include "common/outbox.hpp"
-#include "common/text/text.hpp"
+#include "common/text/email.hpp"
 #include "modules/accounts/personal.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/documents/personal.hpp"
@@ -99,7 +99,7 @@ void Erasure::erase_own(const auth::Caller& caller, const std::string& email) co
     erase(caller, caller.require_user(), "", [&](db::Tx& tx, const accounts::User& user) {
         if (!auth::is_open(tx, caller.principal->session, context_.clock.now()))
             throw Error(kUnauthenticated, "ended meanwhile");
-        if (text::fold(text::nfc(email)) != text::fold(text::nfc(user.email)))
+        if (text::email_key(email) != text::email_key(user.email))
             throw Error(kInvalid, {}, {{"/email", "wrong", "is not the address of your account"}});
     });
 }
@@ -118,6 +118,9 @@ void Erasure::erase(const auth::Caller& caller, const UserId& id, const std::str
     const std::function<void(db::Tx&, const accounts::User&)>& check) const
 {
     orders::adopt(context_, id);
+    if (const auto user = context_.db.read(
+            [&](db::Session& session) { return accounts::Service(context_).find_user(session, id); }))
+        queue::keep_one_place(context_, subject_of(*user));
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
         const auto user = accounts::lock_to_erase(tx, id);
@@ -147,12 +150,13 @@ void Erasure::forget(db::Tx& tx, const auth::Caller& caller, const personal::Sub
         events::erase_drafts(context_, tx, caller, id);
         organizations::erase_organization(context_, tx, id, who.user, orders::has_sold(context_, tx, id));
     }
-    documents::erase(tx, orders::orders_of(tx, who.user));
+    const notifications::Bought bought{orders::addresses_of(tx, who.user), orders::orders_of(tx, who.user)};
+    documents::erase(tx, bought.orders);
     orders::erase(tx, who.user);
     tickets::erase(tx, who.user);
     queue::erase(tx, who);
     scanning::erase(tx, who.user);
-    notifications::erase(tx, who);
+    notifications::erase(tx, who, bought);
     repo::remove_exports(tx, who.user);
     accounts::erase(context_, tx, who.user);
     told.push_back(who.user.uuid());

@@ -2,6 +2,8 @@
 
 #include "modules/queue/personal.hpp"
 
+#include <algorithm>
+
 #include "common/time.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
@@ -51,6 +53,15 @@ void write(json::Writer& out, const Entry& entry, const std::string& event)
     out.end_object();
 }
 
+void leave(const Context& context, const Entry& entry)
+{
+    try {
+        Ends(context).leave(entry);
+    } catch (const Error& e) {
+        if (&e.kind() != &inventory::kOfferUsed) throw;  // ends with its order
+    }
+}
+
 personal::File messages_file(db::Session& session, const UserId& user)
 {
     constexpr db::Sql kMessages =
@@ -97,14 +108,19 @@ void erase(db::Tx& tx, const personal::Subject& who)
 void leave_all(const Context& context, const UserId& user)
 {
     const auto entries = context.db.read([&](db::Session& session) { return entries_of(session, user); });
-    for (const auto& entry : entries) {
-        if (!entry.live()) continue;
-        try {
-            Ends(context).leave(entry);
-        } catch (const Error& e) {
-            if (&e.kind() != &inventory::kOfferUsed) throw;  // ends with its order
-        }
-    }
+    for (const auto& entry : entries)
+        if (entry.live()) leave(context, entry);
+}
+
+void keep_one_place(const Context& context, const personal::Subject& who)
+{
+    const auto [own, guests] = context.db.read([&](db::Session& session) {
+        return std::pair(entries_of(session, who.user), guests_of(session, who));
+    });
+    for (const auto& guest : guests)
+        if (guest.live() && std::ranges::any_of(own,
+                                [&](const Entry& entry) { return entry.live() && entry.item == guest.item; }))
+            leave(context, guest);
 }
 
 }  // namespace gatehouse::queue

@@ -17,4 +17,8 @@ void erase(db::Tx& tx, const personal::Subject& who);
 // transactions of its own, because each line is locked by itself.
 void leave_all(const Context& context, const UserId& user);
 
+// A person is in a line once: who joined it as a guest, and by an account whose address was confirmed later,
+// leaves it as a guest. Before erase(), which makes all their places the account's.
+void keep_one_place(const Context& context, const personal::Subject& who);
+
 }  // namespace gatehouse::queue

@@ -3,10 +3,14 @@
 
 #include "modules/accounts/administration.hpp"
 
+#include <thread>
+
 #include "common/audit_log.hpp"
+#include "modules/accounts/repository.hpp"
 #include "modules/accounts/routes.hpp"
 #include "tests/support/accounts_world.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/row_locks.hpp"
 
 namespace gatehouse::accounts {
 
@@ -15,6 +19,8 @@ using namespace std::chrono_literals;
 class AdministrationTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(AdministrationTest);
     CPPUNIT_TEST(who_is_suspended_is_out_at_once_and_cannot_come_back);
+    CPPUNIT_TEST(who_is_suspended_while_redis_is_away_is_out);
+    CPPUNIT_TEST(who_loses_the_role_while_they_begin_to_act_acts_as_nobody);
     CPPUNIT_TEST(who_is_reinstated_signs_in_again);
     CPPUNIT_TEST(nobody_suspends_themselves);
     CPPUNIT_TEST(each_act_is_in_the_audit_log_with_its_reason);
@@ -31,7 +37,7 @@ class AdministrationTest : public CppUnit::TestFixture {
     Service service{world.context};
     Administration people{world.context};
     const auth::Sessions sessions{world.context};
-    User root = world.account("Root");
+    User root = service.set_roles({}, world.account("Root").id, auth::Roles::parse("admin"));
     User ada = world.account();
     auth::Caller admin = world.signed_in(root.id, auth::Role::admin);
 
@@ -87,6 +93,34 @@ class AdministrationTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(!sessions.find(session) && !sessions.find(bearer));
         ASSERT_ERROR(kSuspended,
             service.sign_in(world.guest(), {ada.email, support::AccountsWorld::kPassword}, "", {"", ""}));
+    }
+
+    void who_is_suspended_while_redis_is_away_is_out()
+    {
+        redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
+        const Context lame{
+            world.context.config, world.context.db, nowhere, world.clock, world.random, world.metrics};
+        const auto session = browser_of(ada);
+        CPPUNIT_ASSERT(auth::Sessions(lame).find(session));
+        const auto account = Administration(lame).suspend(admin, ada.id, "chargebacks");
+        CPPUNIT_ASSERT_EQUAL(0, account.sign_ins);
+        CPPUNIT_ASSERT(!auth::Sessions(lame).find(session));
+    }
+
+    // They wait for their own row, and find themselves without the role.
+    void who_loses_the_role_while_they_begin_to_act_acts_as_nobody()
+    {
+        const auto own = browser_of(root, auth::Role::admin);
+        http::Response began;
+        std::jthread late;
+        world.context.db.transact([&](db::Tx& tx) {
+            repo::lock(tx, root.id);
+            late = std::jthread([&] { began = act_as(own, ada); });
+            support::wait_until_in_line(world.context.db, 1);
+            repo::set_roles(tx, root.id, auth::Roles::parse("attendee"));
+        });
+        late.join();
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(began.body, 403, began.status);
     }
 
     void who_is_reinstated_signs_in_again()

@@ -3,6 +3,7 @@
 #include "modules/accounts/factors.hpp"
 
 #include "common/auth/step_up.hpp"
+#include "modules/accounts/strength.hpp"
 #include "tests/accounts/factors_world.hpp"
 #include "tests/support/asserts.hpp"
 
@@ -25,8 +26,10 @@ class FactorsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_passkey_belongs_to_one_account);
     CPPUNIT_TEST(a_passkey_says_whose_it_is_or_nothing);
     CPPUNIT_TEST(passkeys_of_others_are_not_found);
+    CPPUNIT_TEST(nobody_has_more_than_twenty_passkeys);
     CPPUNIT_TEST(the_last_way_in_cannot_be_removed);
     CPPUNIT_TEST(administrators_without_a_factor_are_none_where_one_is_demanded);
+    CPPUNIT_TEST(a_new_demand_reaches_administrators_who_are_signed_in);
     CPPUNIT_TEST(administrators_keep_the_factor_that_is_demanded);
     CPPUNIT_TEST(an_administrator_with_a_passkey_alone_is_asked_for_it);
     CPPUNIT_TEST_SUITE_END();
@@ -242,6 +245,14 @@ class FactorsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(1, world.count(owner.user, "user.passkey_removed"));
     }
 
+    void nobody_has_more_than_twenty_passkeys()
+    {
+        auto owner = world.owner();
+        for (std::size_t i = 0; i < kMostPasskeys; ++i) world.passkey_of(owner);
+        ASSERT_ERROR(kTooManyPasskeys, world.passkey_of(owner));
+        CPPUNIT_ASSERT_EQUAL(kMostPasskeys, factors.standing(owner.caller).passkeys.size());
+    }
+
     // Everything of a world, where administrators must have a factor.
     struct Strict {
         explicit Strict(FactorsWorld& world)
@@ -279,6 +290,21 @@ class FactorsTest : public CppUnit::TestFixture {
         Factors(strict.context).confirm_totp(caller, totp::code(secret, to_unix(world.clock.now()) / 30));
         caller = world.caller_of(done);
         CPPUNIT_ASSERT(caller.is_admin() && !caller.is_held_back());
+    }
+
+    void a_new_demand_reaches_administrators_who_are_signed_in()
+    {
+        const Strict strict(world);
+        const auto owner = administrator(), with_app = administrator();
+        const auto done = world.sign_in(owner.user), strong = world.sign_in(with_app.user);
+        auto added = with_app;
+        world.add_app(added);
+        CPPUNIT_ASSERT(world.caller_of(done).is_admin());
+        strength::hold_administrators(strict.context);
+        CPPUNIT_ASSERT(world.caller_of(done).is_held_back() && !world.caller_of(done).is_admin());
+        CPPUNIT_ASSERT(world.caller_of(strong).is_admin());
+        strength::hold_administrators(world.context);
+        CPPUNIT_ASSERT(world.caller_of(done).is_admin());
     }
 
     void administrators_keep_the_factor_that_is_demanded()

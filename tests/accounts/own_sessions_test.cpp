@@ -17,6 +17,7 @@ class OwnSessionsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(one_is_ended_and_the_others_stay);
     CPPUNIT_TEST(those_of_others_are_not_there);
     CPPUNIT_TEST(all_others_end_at_once);
+    CPPUNIT_TEST(who_acts_for_somebody_is_listed_without_their_address);
     CPPUNIT_TEST(browsers_are_told_apart_in_words);
     CPPUNIT_TEST_SUITE_END();
 
@@ -68,6 +69,18 @@ class OwnSessionsTest : public CppUnit::TestFixture {
         const auto other = world.with_session(user);
         own.end_others(me);
         CPPUNIT_ASSERT(world.is_open(me) && !world.is_open(other));
+    }
+
+    void who_acts_for_somebody_is_listed_without_their_address()
+    {
+        world.clock.advance(1s);
+        world.context.db.transact([&](db::Tx& tx) {
+            return auth::Sessions(world.context)
+                .open_for(tx, user.id, user.roles, {"Firefox", "192.0.2.7"}, new_id<UserId>(world.context));
+        });
+        const auto acting = own.list(me).at(1);
+        CPPUNIT_ASSERT_EQUAL(std::string("An administrator of this site, for you"), acting.device);
+        CPPUNIT_ASSERT_EQUAL(std::string(), acting.session.address + acting.session.user_agent);
     }
 
     void browsers_are_told_apart_in_words()

@@ -20,6 +20,9 @@ class RecoveryTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_sign_in_that_was_seen_a_moment_ago_is_over_too);
     CPPUNIT_TEST(the_link_is_over_after_half_an_hour_and_after_its_use);
     CPPUNIT_TEST(of_two_at_the_same_instant_one_sets_the_password);
+    CPPUNIT_TEST(a_new_password_ends_moves_to_other_addresses_that_were_asked_before);
+    CPPUNIT_TEST(the_first_confirmation_of_the_own_address_survives_a_new_password);
+    CPPUNIT_TEST(of_a_reset_and_a_move_at_the_same_instant_one_is_done);
     CPPUNIT_TEST(a_bad_password_does_not_use_the_link_up);
     CPPUNIT_TEST(an_unknown_address_leaves_the_same_traces_and_opens_nothing);
     CPPUNIT_TEST(whoever_asks_too_often_is_mailed_no_more_and_not_told);
@@ -108,6 +111,53 @@ class RecoveryTest : public CppUnit::TestFixture {
         });
         CPPUNIT_ASSERT_EQUAL(1, done.load());
         CPPUNIT_ASSERT_EQUAL(1, world.count_news("user.password_changed", user.id.uuid()));
+    }
+
+    // The link of somebody who knew the password for a moment.
+    std::string asked_to_move()
+    {
+        world.clock.advance(1s);
+        const Verification verification(world.context);
+        verification.change_email(world.with_session(user), kOld, world.unique("thief.") + "@example.org");
+        return world.token(user.id, "verify-email");
+    }
+
+    void a_new_password_ends_moves_to_other_addresses_that_were_asked_before()
+    {
+        const Verification verification(world.context);
+        auto move = asked_to_move();
+        recovery.reset(world.guest(), asked(), kOld);
+        ASSERT_ERROR(kLinkOver, verification.confirm_link(world.guest(), move));
+        move = asked_to_move();
+        recovery.change_password(world.with_session(user), kOld, kNew);
+        ASSERT_ERROR(kLinkOver, verification.confirm_link(world.guest(), move));
+        CPPUNIT_ASSERT_EQUAL(user.email, world.now(user.id).email);
+    }
+
+    void the_first_confirmation_of_the_own_address_survives_a_new_password()
+    {
+        recovery.change_password(me, kOld, kNew);
+        const auto token = world.token(user.id, "verify-email");
+        CPPUNIT_ASSERT(Verification(world.context).confirm_link(world.guest(), token).email_verified);
+    }
+
+    // The other finds its link taken back.
+    void of_a_reset_and_a_move_at_the_same_instant_one_is_done()
+    {
+        const auto move = asked_to_move(), back = asked();
+        std::atomic<int> done = 0;
+        support::at_once(2, [&](std::size_t i) {
+            try {
+                if (i == 0)
+                    recovery.reset({}, back, kNew);
+                else
+                    Verification(world.context).confirm_link({}, move);
+                ++done;
+            } catch (const Error& e) {
+                CPPUNIT_ASSERT_EQUAL(std::string("link_over"), std::string(e.kind().code));
+            }
+        });
+        CPPUNIT_ASSERT_EQUAL(1, done.load());
     }
 
     void a_bad_password_does_not_use_the_link_up()

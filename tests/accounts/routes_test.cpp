@@ -52,7 +52,7 @@ class AccountsRoutesTest : public CppUnit::TestFixture {
 
     void a_person_listens_to_their_own_things_alone()
     {
-        const auto mine = new_id<UserId>(world.context), other = new_id<UserId>(world.context);
+        const auto mine = world.account().id, other = world.account().id;
         const auto bearer = world.bearer(mine);
         const auto path = [](const UserId& user) { return "/api/users/" + user.str() + "/live"; };
         CPPUNIT_ASSERT_EQUAL(204, world.get(routes(), path(mine), bearer).status);

@@ -21,6 +21,8 @@ class VerificationTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(five_mails_an_hour_and_none_when_it_is_verified);
     CPPUNIT_TEST(a_new_address_counts_when_it_has_answered_and_the_old_one_is_told);
     CPPUNIT_TEST(the_old_address_can_take_the_account_back);
+    CPPUNIT_TEST(the_first_owner_takes_it_back_also_when_it_was_moved_twice);
+    CPPUNIT_TEST(who_takes_the_account_back_ends_moves_that_were_asked_meanwhile);
     CPPUNIT_TEST(an_address_needs_the_password_to_change);
     CPPUNIT_TEST(an_address_that_somebody_took_meanwhile_stays_theirs);
     CPPUNIT_TEST(of_two_who_move_to_one_address_at_once_one_gets_it);
@@ -103,6 +105,32 @@ class VerificationTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(user.email, world.now(user.id).email);
         CPPUNIT_ASSERT(!world.is_open(me));
         ASSERT_ERROR(kLinkOver, verification.confirm_link(world.guest(), undo));
+    }
+
+    void the_first_owner_takes_it_back_also_when_it_was_moved_twice()
+    {
+        verified();
+        move_to(me, world.unique("thief.") + "@example.org");
+        verified();
+        const auto owners = world.token(user.id, "undo-email");
+        move_to(me, world.unique("thief.") + "@example.org");
+        verified();
+        const auto thiefs = world.token(user.id, "undo-email");
+        verification.confirm_link(world.guest(), thiefs);
+        CPPUNIT_ASSERT_EQUAL(user.email, verification.confirm_link(world.guest(), owners).email);
+        ASSERT_ERROR(kLinkOver, verification.confirm_link(world.guest(), thiefs));
+    }
+
+    void who_takes_the_account_back_ends_moves_that_were_asked_meanwhile()
+    {
+        verified();
+        move_to(me, world.unique("thief.") + "@example.org");
+        verified();
+        move_to(me, world.unique("thief.") + "@example.org");
+        const auto next = world.token(user.id, kAsk);
+        verification.confirm_link(world.guest(), world.token(user.id, "undo-email"));
+        ASSERT_ERROR(kLinkOver, verification.confirm_link(world.guest(), next));
+        CPPUNIT_ASSERT_EQUAL(user.email, world.now(user.id).email);
     }
 
     void an_address_needs_the_password_to_change()

@@ -4,7 +4,7 @@
 
 #include "common/crypto/crypto.hpp"
 #include "tests/support/asserts.hpp"
-#include "tests/support/base.hpp"
+#include "tests/support/known_user.hpp"
 
 namespace gatehouse::auth {
 
@@ -54,19 +54,7 @@ class ApiKeysTest : public CppUnit::TestFixture {
     const ApiKeys keys{base.context};
     const UserId user = person();
 
-    UserId person()
-    {
-        const auto id = new_id<UserId>(base.context);
-        const auto email = base.unique("ada.") + "@example.org";
-        base.context.db.transact([&](db::Tx& tx) {
-            tx.exec(R"sql(
-                INSERT INTO users (id, email, email_key, password_hash, name, created_at, updated_at)
-                VALUES (?, ?, ?, '', 'Ada', ?, ?)
-            )sql",
-                id, email, email, base.clock.now(), base.clock.now());
-        });
-        return id;
-    }
+    UserId person() { return support::known_user(base); }
 
     std::string make(const char* scopes, std::optional<Time> expires = {})
     {

@@ -167,6 +167,19 @@ class DbTest : public CppUnit::TestFixture {
             });
             CPPUNIT_ASSERT_EQUAL(n, found.size());
         }
+        // More than a statement binds.
+        std::vector<OrderId> many(ids.begin(), ids.begin() + 35);
+        for (int i = 0; i < 70'000; ++i) many.push_back(new_id<OrderId>(base.context));
+        many.insert(many.end(), ids.begin() + 35, ids.end());
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t{70}, pool.transact([&](Tx& tx) {
+            return tx.exec_in("UPDATE outbox SET payload = 'seen' WHERE subject IN (?*)", many);
+        }));
+        const auto found = pool.read([&](Session& s) {
+            return s.all_in(
+                "SELECT subject FROM outbox WHERE subject IN (?*)",
+                [](const Row& row) { return row.id<OrderId>(1); }, many);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::size_t{70}, found.size());
     }
 
     void lists_may_stand_between_other_arguments()

@@ -5,8 +5,8 @@
 
 #include "common/auth/sessions.hpp"
 #include "tests/support/asserts.hpp"
-#include "tests/support/base.hpp"
 #include "tests/support/echo_routes.hpp"
+#include "tests/support/known_user.hpp"
 
 namespace gatehouse::http {
 
@@ -198,7 +198,7 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void cookies_sign_browsers_in_and_changes_need_the_csrf_token()
     {
-        const auto user = new_id<UserId>(base.context);
+        const auto user = support::known_user(base);
         const auto token = session(user);
         const Headers cookie{{"cookie", "theme=dark; gatehouse_session=" + token}};
         CPPUNIT_ASSERT_EQUAL(200, send("GET", "/echo/x", "", cookie).status);
@@ -214,8 +214,7 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void a_csrf_token_of_another_session_is_worth_nothing()
     {
-        const auto mine = session(new_id<UserId>(base.context)),
-                   theirs = session(new_id<UserId>(base.context));
+        const auto mine = session(support::known_user(base)), theirs = session(support::known_user(base));
         const Headers headers{{"cookie", "gatehouse_session=" + mine},
             {"x-csrf-token", auth::csrf_token(base.context.config, theirs)}};
         CPPUNIT_ASSERT_EQUAL(403, send("POST", "/echo", R"({"word":"x"})", headers).status);
@@ -240,7 +239,7 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void a_form_from_another_site_comes_from_nobody()
     {
-        const auto token = session(new_id<UserId>(base.context));
+        const auto token = session(support::known_user(base));
         auto request = base.request("POST", "/form", "state=a%20b&code=c");
         request.content_type = "application/x-www-form-urlencoded";
         request.headers = {{"host", "tickets.example.org"}, {"origin", "https://appleid.example"},
@@ -254,7 +253,7 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void bearer_tokens_sign_programs_in()
     {
-        const auto user = new_id<UserId>(base.context);
+        const auto user = support::known_user(base);
         const Headers headers{{"authorization", "Bearer " + base.bearer(user)}};
         ASSERT_CONTAINS(user.str(), send("PUT", "/echo/x", R"({"word":"x"})", headers).body);
         for (const char* wrong :
@@ -265,7 +264,7 @@ class DispatchTest : public CppUnit::TestFixture {
 
     void a_session_token_is_no_bearer_token()
     {
-        const auto token = session(new_id<UserId>(base.context));
+        const auto token = session(support::known_user(base));
         CPPUNIT_ASSERT_EQUAL(401, send("GET", "/echo/x", "", {{"authorization", "Bearer " + token}}).status);
     }
 
@@ -273,7 +272,7 @@ class DispatchTest : public CppUnit::TestFixture {
     {
         const auto by = [&](auth::Role role) {
             return send("DELETE", "/echo/x", "",
-                {{"authorization", "Bearer " + base.bearer(new_id<UserId>(base.context), role)}})
+                {{"authorization", "Bearer " + base.bearer(support::known_user(base), role)}})
                 .status;
         };
         CPPUNIT_ASSERT_EQUAL(401, send("DELETE", "/echo/x").status);

@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "tests/support/asserts.hpp"
-#include "tests/support/base.hpp"
 #include "tests/support/echo_routes.hpp"
+#include "tests/support/known_user.hpp"
 
 namespace gatehouse::http {
 
@@ -91,8 +91,8 @@ class IdempotencyTest : public CppUnit::TestFixture {
     void keys_of_different_people_do_not_meet()
     {
         const auto table = routes();
-        const auto ada = base.bearer(new_id<UserId>(base.context)),
-                   grace = base.bearer(new_id<UserId>(base.context));
+        const auto ada = base.bearer(support::known_user(base)),
+                   grace = base.bearer(support::known_user(base));
         CPPUNIT_ASSERT_EQUAL(201, send(table, "x", key, ada).status);
         CPPUNIT_ASSERT_EQUAL(201, send(table, "y", key, grace).status);
         CPPUNIT_ASSERT_EQUAL(201, send(table, "z", key).status);

@@ -1,6 +1,7 @@
 // Which scope an API key needs where.
 
 #include "common/auth/scopes.hpp"
+#include "common/auth/open_paths.hpp"
 
 #include "tests/support/asserts.hpp"
 
@@ -9,6 +10,7 @@ namespace gatehouse::auth {
 class ScopesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ScopesTest);
     CPPUNIT_TEST(the_area_follows_from_the_path_and_the_verb_from_the_method);
+    CPPUNIT_TEST(a_new_route_is_closed_to_keys_whatever_it_stands_below);
     CPPUNIT_TEST(what_belongs_to_others_below_an_event_is_theirs);
     CPPUNIT_TEST(signing_in_and_administration_are_no_places_for_keys);
     CPPUNIT_TEST(scopes_are_written_and_read_again);
@@ -30,10 +32,20 @@ class ScopesTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("none"), of("PUT", "/api/users/profile"));
     }
 
+    void a_new_route_is_closed_to_keys_whatever_it_stands_below()
+    {
+        for (const auto open : open_paths())
+            for (const auto& path : {std::string(open) + "/news", std::string(open) + ".zip"})
+                for (const char* method : {"GET", "POST"})
+                    CPPUNIT_ASSERT_EQUAL_MESSAGE(path, std::string("none"), of(method, path.c_str()));
+    }
+
     void what_belongs_to_others_below_an_event_is_theirs()
     {
         CPPUNIT_ASSERT_EQUAL(std::string("orders:read"), of("GET", "/api/events/{id}/orders"));
         CPPUNIT_ASSERT_EQUAL(std::string("tickets:read"), of("GET", "/api/events/{id}/attendees.csv"));
+        CPPUNIT_ASSERT_EQUAL(std::string("orders:read"), of("GET", "/api/events/{id}/live"));
+        CPPUNIT_ASSERT_EQUAL(std::string("orders:read"), of("GET", "/api/organizations/{id}/usage"));
         CPPUNIT_ASSERT_EQUAL(std::string("organizations:write"), of("POST", "/api/events/{id}/staff"));
         CPPUNIT_ASSERT_EQUAL(std::string("events:write"), of("POST", "/api/events/{id}/publish"));
     }
@@ -41,7 +53,8 @@ class ScopesTest : public CppUnit::TestFixture {
     void signing_in_and_administration_are_no_places_for_keys()
     {
         for (const char* path : {"/api/auth/login", "/api/auth/api-keys", "/api/admin/users",
-                 "/api/users/me/export", "/api/users/{id}", "/api/eventsx", "/e/{slug}"})
+                 "/api/users/me/export", "/api/users/{id}", "/api/organizations/{id}/audit",
+                 "/api/organizations/{id}/audit.csv", "/api/organizations/{id}/owner", "/e/{slug}"})
             for (const char* method : {"GET", "POST"})
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(path, std::string("none"), of(method, path));
     }

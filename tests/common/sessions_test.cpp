@@ -1,12 +1,13 @@
 // Sessions and tokens: kept in MySQL, answered by Redis, ended at once (ACC-2).
 
 #include "common/auth/sessions.hpp"
-#include "common/auth/acting.hpp"
+#include "common/auth/session_list.hpp"
 
 #include "common/auth/step_up.hpp"
 #include "common/crypto/crypto.hpp"
 #include "tests/support/asserts.hpp"
-#include "tests/support/base.hpp"
+#include "tests/support/at_once.hpp"
+#include "tests/support/known_user.hpp"
 
 namespace gatehouse::auth {
 
@@ -23,6 +24,9 @@ class SessionsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(all_sessions_of_a_person_can_be_ended_but_one);
     CPPUNIT_TEST(a_redis_that_lost_everything_signs_nobody_out);
     CPPUNIT_TEST(without_redis_the_database_answers);
+    CPPUNIT_TEST(what_ends_without_redis_is_over);
+    CPPUNIT_TEST(who_is_suspended_is_out_whatever_became_of_their_rows);
+    CPPUNIT_TEST(of_a_rotation_and_an_end_at_the_same_instant_nothing_is_left);
     CPPUNIT_TEST(changed_roles_work_at_once);
     CPPUNIT_TEST(a_refresh_token_used_twice_ends_the_family);
     CPPUNIT_TEST(a_refresh_token_is_no_access);
@@ -37,7 +41,7 @@ class SessionsTest : public CppUnit::TestFixture {
 
     support::Base base;
     Sessions sessions{base.context};
-    const UserId user = new_id<UserId>(base.context);
+    const UserId user = support::known_user(base);
     const Roles attendee = Roles::parse("attendee");
 
     std::string open(const Origin& origin = {"Test/1.0", "127.0.0.9"})
@@ -149,6 +153,44 @@ class SessionsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(!Sessions(lame).find(std::string(43, 'A')));
     }
 
+    void what_ends_without_redis_is_over()
+    {
+        redis::Pool nowhere({"/nonexistent/redis.sock", "", 0, ""});
+        const Context lame{
+            base.context.config, base.context.db, nowhere, base.clock, base.random, base.metrics};
+        const auto one = open(), other = open();
+        Sessions(lame).close(Sessions(lame).find(one)->session);
+        CPPUNIT_ASSERT(!Sessions(lame).find(one) && Sessions(lame).find(other));
+        Sessions(lame).close_all(user);
+        CPPUNIT_ASSERT(!Sessions(lame).find(other));
+    }
+
+    void who_is_suspended_is_out_whatever_became_of_their_rows()
+    {
+        const auto token = open();
+        const auto pair = open_pair();
+        base.context.db.transact(
+            [&](db::Tx& tx) { tx.exec("UPDATE users SET status = 'suspended' WHERE id = ?", user); });
+        CPPUNIT_ASSERT(!sessions.find(token) && !sessions.find(pair.access));
+        CPPUNIT_ASSERT(!sessions.rotate(pair.refresh, {}));
+    }
+
+    void of_a_rotation_and_an_end_at_the_same_instant_nothing_is_left()
+    {
+        for (int round = 0; round < 10; ++round) {
+            const auto pair = open_pair();
+            std::optional<TokenPair> fresh;
+            support::at_once(2, [&](std::size_t i) {
+                if (i == 0)
+                    fresh = sessions.rotate(pair.refresh, {});
+                else
+                    sessions.close_all(user);
+            });
+            CPPUNIT_ASSERT(!sessions.find(pair.access));
+            if (fresh) CPPUNIT_ASSERT(!sessions.find(fresh->access) && !sessions.rotate(fresh->refresh, {}));
+        }
+    }
+
     void changed_roles_work_at_once()
     {
         const auto token = open();
@@ -226,7 +268,7 @@ class SessionsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(!sessions.find(first));
         const auto second = act();
         CPPUNIT_ASSERT(sessions.find(second));
-        end_acting(base.context, admin);
+        base.context.db.transact([&](db::Tx& tx) { end_acting(base.context, tx, admin); });
         CPPUNIT_ASSERT(!sessions.find(second) && sessions.find(own));
     }
 

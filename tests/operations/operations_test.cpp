@@ -18,6 +18,8 @@ class OperationsTest : public support::RoutesFixture<support::EventsWorld, route
     CPPUNIT_TEST(what_a_job_finds_out_is_shown_for_an_hour);
     CPPUNIT_TEST(news_that_was_given_up_is_told_again_and_who_did_it_is_noted);
     CPPUNIT_TEST(administrators_read_the_whole_log_with_names);
+    CPPUNIT_TEST(without_the_database_health_says_so);
+    CPPUNIT_TEST(an_organization_learns_of_its_own_people_alone_who_and_where_from);
     CPPUNIT_TEST(an_organization_reads_its_own_part_and_no_other);
     CPPUNIT_TEST(only_administrators_look_behind_the_scenes);
     CPPUNIT_TEST(an_export_disarms_formulas_and_is_noted_itself);
@@ -108,6 +110,39 @@ class OperationsTest : public support::RoutesFixture<support::EventsWorld, route
         CPPUNIT_ASSERT_EQUAL(world.organizer.user.name, entry.get("actor_name"));
         CPPUNIT_ASSERT_EQUAL(world.organizer.organization.id.str(), entry.get("subject_id"));
         CPPUNIT_ASSERT(!entry.get("organization_name").empty());
+    }
+
+    void without_the_database_health_says_so()
+    {
+        db::Pool nowhere({"/nonexistent/mysql.sock", "", 0, "nobody", "", "none"});
+        const Context lame{
+            world.context.config, nowhere, world.context.redis, world.clock, world.random, world.metrics};
+        const auto health = Service(lame).health();
+        CPPUNIT_ASSERT(!health.database && health.redis && !health.good);
+    }
+
+    void an_organization_learns_of_its_own_people_alone_who_and_where_from()
+    {
+        const auto& organization = world.organizer.organization.id;
+        const auto log = [&](const UserId& who, const char* address) {
+            auto caller = world.signed_in(who);
+            caller.address = address;
+            world.context.db.transact([&](db::Tx& tx) {
+                audit::record(tx, world.clock.now(), caller,
+                    {"order.cancelled", "org", organization.uuid(), organization, ""});
+            });
+        };
+        log(world.organizer.user.id, "192.0.2.1");
+        log(world.stranger.user.id, "192.0.2.2");
+        const auto path = "/api/organizations/" + organization.str() + "/audit";
+        for (const auto& body :
+            {send("GET", path, {}, token).body, send("GET", path + ".csv", {}, token).body}) {
+            ASSERT_CONTAINS("192.0.2.1", body);
+            ASSERT_CONTAINS(world.organizer.user.name, body);
+            CPPUNIT_ASSERT(body.find("192.0.2.2") == std::string::npos);
+            CPPUNIT_ASSERT(body.find(world.stranger.user.name) == std::string::npos);
+        }
+        ASSERT_CONTAINS("192.0.2.2", send("GET", "/api/admin/audit?limit=5", {}, admin).body);
     }
 
     void an_organization_reads_its_own_part_and_no_other()

@@ -29,6 +29,7 @@ class EraseTest : public EraseFixture {
     CPPUNIT_TEST(every_way_in_is_gone_at_once);
     CPPUNIT_TEST(a_logo_and_pictures_of_drafts_leave_no_files);
     CPPUNIT_TEST(who_waits_in_a_line_gives_the_place_up);
+    CPPUNIT_TEST(who_stands_in_a_line_twice_can_be_erased);
     CPPUNIT_TEST(an_administrator_erases_by_the_same_rules_with_a_reason_and_never_themselves);
     CPPUNIT_TEST(a_letter_that_nobody_takes_is_forgotten_when_it_is_given_up);
     CPPUNIT_TEST(nothing_is_mailed_to_who_is_gone);
@@ -230,6 +231,26 @@ class EraseTest : public EraseFixture {
         CPPUNIT_ASSERT_EQUAL(std::string(personal::kErasedName), world.now(entry).name);
         CPPUNIT_ASSERT_EQUAL(1, world.see(behind).position.value());
         CPPUNIT_ASSERT(world.in_order(full.type));
+    }
+
+    // By an account whose address was confirmed later, and as a guest who proved it.
+    void who_stands_in_a_line_twice_can_be_erased()
+    {
+        const auto full = world.sold_out();
+        auto joining = world.joining(full.type);
+        const auto guest_token = world.token_of(zoe.email);
+        joining.guest_token.clear();
+        const auto own = world.desk.join(zoe.caller, joining).shown.entry;
+        world.exec(
+            "UPDATE queue_entries SET person = ? WHERE id = ?", db::Bytes{world.random.bytes(32)}, own.id);
+        joining.guest_token = guest_token;
+        const auto guest = world.desk.join({}, joining).shown.entry;
+        CPPUNIT_ASSERT(guest.id != own.id);
+        prove_and_erase();
+        CPPUNIT_ASSERT(erased());
+        for (const auto& id : {own.id, guest.id})
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("cancelled"), text("SELECT status FROM queue_entries WHERE id = ?", id));
     }
 
     void an_administrator_erases_by_the_same_rules_with_a_reason_and_never_themselves()

@@ -16,6 +16,7 @@ using Places = std::set<std::string>;
 class ForgottenTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ForgottenTest);
     CPPUNIT_TEST(who_was_in_every_table_is_in_none_when_the_last_letter_has_left);
+    CPPUNIT_TEST(who_had_other_addresses_is_forgotten_under_these_too);
     CPPUNIT_TEST(who_sold_something_stays_on_its_papers_and_nowhere_else);
     CPPUNIT_TEST(an_address_that_was_never_confirmed_takes_nothing_of_others_along);
     CPPUNIT_TEST_SUITE_END();
@@ -149,6 +150,46 @@ class ForgottenTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(kPapers, shown(world.places_of(zoe)));
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, world.post.sent.size());
         CPPUNIT_ASSERT_EQUAL(zoe.email, world.post.sent[0].first.to);
+    }
+
+    // Mails to where they lived before, and to an address of an order, of which the server said something.
+    std::vector<std::string> be_written_to_elsewhere()
+    {
+        auto& w = world;
+        const auto& id = zoe.user.id;
+        const auto former = w.unique("zoe.before.") + "@example.org",
+                   second = w.unique("zoe.other.") + "@example.org";
+        support::Recorder post;
+        const notifications::Service notifications(w.context, post);
+        w.exec("UPDATE users SET email = ? WHERE id = ?", former, id);
+        w.context.db.transact(
+            [&](db::Tx& tx) { outbox::publish(tx, "user.password_changed", id.uuid(), w.clock.now()); });
+        notifications.account(w.news("user.password_changed", id.uuid()));
+        w.exec("UPDATE users SET email = ? WHERE id = ?", zoe.email, id);
+        const auto event = w.event();
+        auto wanted = w.wish_of(zoe, event, w.type(event, 10));
+        wanted.buyer.email = second;
+        const auto order = w.orders.place(zoe.caller, wanted, w.random.bytes(32)).order;
+        w.complete(order.id);
+        notifications.order_completed(w.news("order.completed", order.id.uuid()));
+        w.exec(
+            "UPDATE outbox SET status = 'dead', last_error = ? WHERE topic = 'order.completed' AND subject = "
+            "?",
+            "no such user: " + second, order.id);
+        return {former, second};
+    }
+
+    void who_had_other_addresses_is_forgotten_under_these_too()
+    {
+        const auto addresses = be_written_to_elsewhere();
+        const auto before = world.places_with(addresses);
+        for (const char* place : {"orders.buyer_email", "mails.recipient", "outbox.last_error"})
+            CPPUNIT_ASSERT_MESSAGE(
+                std::string(place) + " was not filled: " + shown(before), before.contains(place));
+        CPPUNIT_ASSERT(world.places_with({addresses[0]}).contains("mails.recipient"));
+        world.all_is_over();
+        erase(zoe);
+        CPPUNIT_ASSERT_EQUAL(std::string(), shown(world.places_with(addresses)));
     }
 
     void who_sold_something_stays_on_its_papers_and_nowhere_else()
