@@ -3,7 +3,7 @@
 
 # The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
 # The linker and tests/lint/includes both hold us to it.
-MODULES            := accounts organizations oauth events inventory tickets orders payments documents scanning operations queue notifications privacy scheduler admin
+MODULES            := accounts organizations oauth events inventory tickets orders payments documents scanning queue notifications operations privacy scheduler admin
 USES_accounts      :=
 USES_organizations := accounts
 USES_oauth         := organizations accounts
@@ -15,8 +15,8 @@ USES_payments      := orders inventory events organizations
 USES_documents     := payments orders tickets events organizations accounts
 USES_scanning      := accounts tickets inventory events organizations
 USES_queue         := accounts orders inventory events organizations
-USES_operations    := payments orders tickets inventory events organizations accounts
 USES_notifications := queue payments orders tickets inventory events organizations accounts
+USES_operations    := notifications scanning payments orders tickets inventory events organizations accounts
 USES_privacy       := notifications queue scanning documents payments orders tickets events organizations accounts
 USES_scheduler     := privacy notifications queue scanning documents payments orders inventory accounts
 USES_admin         := privacy notifications operations queue scanning documents payments orders tickets inventory events oauth organizations accounts

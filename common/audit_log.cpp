@@ -85,6 +85,18 @@ std::vector<Record> find(
         filter.actor, filter.action, action, most);
 }
 
+std::vector<Record> find_about(db::Session& session, const std::vector<Uuid>& subjects, int most)
+{
+    std::vector<OrderId> ids;
+    for (const auto& subject : subjects) ids.emplace_back(subject);
+    if (ids.empty()) return {};
+    return session.all_in(R"sql(
+        SELECT seq, at, organization_id, actor_id, impersonator_id, action, subject_type, subject_id, detail, request_id, address
+          FROM audit_log WHERE subject_id IN (?*) ORDER BY seq DESC LIMIT ?
+    )sql",
+        to_record, ids, most);
+}
+
 int sweep(const Context& context)
 {
     const auto kept = std::chrono::hours(24) * context.config.number("audit.keep_days");

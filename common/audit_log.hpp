@@ -38,6 +38,9 @@ struct Filter {
 std::vector<Record> find(
     db::Session& session, const Filter& filter, const std::optional<std::int64_t>& before, int most);
 
+// What was recorded about any of these things, newest first, at most `most` rows.
+std::vector<Record> find_about(db::Session& session, const std::vector<Uuid>& subjects, int most);
+
 // Deletes what is older than audit.keep_days; returns how many rows. For the scheduler. The log itself
 // refuses to lose anything younger than 400 days.
 int sweep(const Context& context);

@@ -8,7 +8,8 @@ namespace gatehouse::events::repo {
 
 namespace {
 
-#define GH_FACTS "id, organization_id, slug, name, zone, currency, type, status, starts_at, ends_at, settings"
+#define GH_FACTS \
+    "id, organization_id, slug, name, zone, currency, type, status, starts_at, ends_at, settings, asks"
 
 void fill_facts(Facts& facts, const db::Row& row)
 {
@@ -23,6 +24,7 @@ void fill_facts(Facts& facts, const db::Row& row)
     facts.starts_at = row.time(9);
     facts.ends_at = row.time(10);
     facts.settings = to_settings(row.text(11));
+    facts.asks = row.flag(12);
 }
 
 Facts to_facts(const db::Row& row)

@@ -61,6 +61,7 @@ std::vector<MonthlyEvents> published_by_month(db::Session& session, const Organi
 bool set_status(db::Tx& tx, const EventId& id, Status from, Status to, Time now);
 bool remove_draft(db::Tx& tx, const EventId& id);
 void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& summary);
+void set_asks(db::Tx& tx, const EventId& id, bool asks);
 void touch(db::Tx& tx, const EventId& id, Time now);
 
 std::vector<Category> categories(db::Session& session);

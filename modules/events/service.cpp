@@ -100,6 +100,8 @@ void Service::set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary&
     repo::set_sale_summary(tx, id, summary);
 }
 
+void Service::set_asks(db::Tx& tx, const EventId& id, bool asks) const { repo::set_asks(tx, id, asks); }
+
 std::vector<EventId> Service::ended_between(db::Session& session, Time from, Time to) const
 {
     return repo::ended_between(session, from, to);

@@ -75,6 +75,9 @@ public:
     // Sets what lists show of the sale. Writes only when it differs.
     void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& summary) const;
 
+    // Whether its buyers are asked anything (Facts::asks).
+    void set_asks(db::Tx& tx, const EventId& id, bool asks) const;
+
     // Published events of these organizations that end after a moment, soonest first: whose doors their
     // members may run.
     std::vector<EventId> of_organizations(

@@ -99,6 +99,7 @@ struct Facts {
     Status status = Status::draft;
     Time starts_at, ends_at;
     Settings settings;
+    bool asks = false;  // buyers are asked questions; what they are is inventory's matter
 
     bool ended(Time now) const { return ends_at <= now; }
 };

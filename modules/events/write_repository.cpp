@@ -64,6 +64,11 @@ bool remove_draft(db::Tx& tx, const EventId& id)
     return tx.exec("DELETE FROM events WHERE id = ? AND status = 'draft'", id) == 1;
 }
 
+void set_asks(db::Tx& tx, const EventId& id, bool asks)
+{
+    tx.exec("UPDATE events SET asks = ? WHERE id = ?", asks, id);
+}
+
 void set_sale_summary(db::Tx& tx, const EventId& id, const SaleSummary& s)
 {
     constexpr db::Sql kSet = R"sql(

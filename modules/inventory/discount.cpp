@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "common/money.hpp"
+#include "modules/inventory/types.hpp"
 
 namespace gatehouse::inventory::discount {
 
@@ -42,3 +43,15 @@ std::vector<std::int64_t> percentage(const std::vector<std::int64_t>& amounts, i
 }
 
 }  // namespace gatehouse::inventory::discount
+
+namespace gatehouse::inventory {
+
+void spread_discount(std::vector<Item>& items, std::int64_t off)
+{
+    std::vector<std::int64_t> amounts;
+    for (const auto& item : items) amounts.push_back((item.unit_price * item.quantity).amount);
+    const auto parts = discount::spread(amounts, off);
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].discount.amount = parts[i];
+}
+
+}  // namespace gatehouse::inventory

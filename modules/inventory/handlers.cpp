@@ -4,6 +4,7 @@
 #include "modules/inventory/day_editor.hpp"
 #include "modules/inventory/editor.hpp"
 #include "modules/inventory/lifecycle.hpp"
+#include "modules/inventory/questions.hpp"
 
 namespace gatehouse::inventory::handlers {
 
@@ -118,6 +119,32 @@ Empty remove_code(const Request& request, const Context& context)
 CheckedCode check_code(const Request&, const CodeCheck& wanted, const Context& context)
 {
     return Codes(context).check(wanted);
+}
+
+Items<Question> questions(const Request& request, const Context& context)
+{
+    return {Questions(context).list(request.caller, request.param<EventId>("id"))};
+}
+
+Question create_question(const Request& request, const NewQuestion& wanted, const Context& context)
+{
+    return Questions(context).create(request.caller, request.param<EventId>("id"), wanted);
+}
+
+Items<Question> order_questions(const Request& request, const QuestionOrder& wanted, const Context& context)
+{
+    return {Questions(context).order(request.caller, request.param<EventId>("id"), wanted.ids)};
+}
+
+Question update_question(const Request& request, const QuestionChange& change, const Context& context)
+{
+    return Questions(context).update(request.caller, request.param<QuestionId>("id"), change);
+}
+
+Empty remove_question(const Request& request, const Context& context)
+{
+    Questions(context).retire(request.caller, request.param<QuestionId>("id"));
+    return {};
 }
 
 Reply<Availability> availability(const Request& request, const Context& context)

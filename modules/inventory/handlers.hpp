@@ -35,6 +35,12 @@ DiscountCode update_code(const Request& request, const CodeChange& change, const
 Empty remove_code(const Request& request, const Context& context);
 CheckedCode check_code(const Request& request, const CodeCheck& wanted, const Context& context);
 
+Items<Question> questions(const Request& request, const Context& context);
+Question create_question(const Request& request, const NewQuestion& wanted, const Context& context);
+Items<Question> order_questions(const Request& request, const QuestionOrder& wanted, const Context& context);
+Question update_question(const Request& request, const QuestionChange& change, const Context& context);
+Empty remove_question(const Request& request, const Context& context);
+
 Reply<Availability> availability(const Request& request, const Context& context);
 
 events::Event publish(const Request& request, const Context& context);

@@ -8,6 +8,7 @@
 #include "modules/inventory/copy.hpp"
 #include "modules/inventory/day_editor.hpp"
 #include "modules/inventory/editor.hpp"
+#include "modules/inventory/questions.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/organizations/service.hpp"
 
@@ -88,6 +89,7 @@ EventId Lifecycle::duplicate(const auth::Caller& caller, const EventId& id, cons
         const auto shift = wanted.starts_at ? *wanted.starts_at - event.starts_at : Time::duration(0);
         const auto copies = copy_stock(tx, context_, service_.event_stock(tx, id), copy, shift);
         Codes(context_).copy(tx, id, copy, event.currency, copies, shift);
+        Questions(context_).copy(tx, id, copy, copies);
         return copy;
     };
     const auto copy = db::again_on_duplicate([&] { return context_.db.transact(save); });

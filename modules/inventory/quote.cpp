@@ -6,6 +6,7 @@
 #include "common/time.hpp"
 #include "modules/inventory/claim_repository.hpp"
 #include "modules/inventory/code_repository.hpp"
+#include "modules/inventory/question_repository.hpp"
 #include "modules/inventory/repository.hpp"
 #include "modules/inventory/service.hpp"
 
@@ -142,6 +143,7 @@ Catalogue Service::catalogue(db::Session& session, const EventId& event, const I
 {
     Catalogue catalogue{events_.require_on_sale(session, event), {}, {}, {}, {}};
     repo::add_offers(session, catalogue, interest.items);
+    if (catalogue.event.asks) catalogue.questions = repo::questions_of(session, event);
     std::set<std::string> codes, persons;
     for (const auto& buyer : interest.buyers)
         if (!buyer.code.empty()) codes.insert(code_key(buyer.code));

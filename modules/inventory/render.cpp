@@ -1,5 +1,6 @@
 #include "modules/inventory/render.hpp"
 
+#include "common/http/page.hpp"
 #include "common/time.hpp"
 
 namespace gatehouse::inventory {
@@ -156,6 +157,26 @@ const view::Object<EventStock>& capacity_view()
         .field("sold",      &EventStock::sold)
         .field("held",      &EventStock::held)
         .field("available", &EventStock::available);
+    return view;
+}
+
+const view::Object<Question>& question_view()
+{
+    static const auto view = view::object<Question>("Question")
+        .field("id",         &Question::id)
+        .field("asked_of",   &Question::of)
+        .field("kind",       &Question::kind)
+        .field("label",      &Question::label)
+        .field("help",       &Question::help)
+        .field("required",   &Question::required)
+        .field("options",    &Question::options)
+        .field("item_ids",   &Question::items);
+    return view;
+}
+
+const view::Object<Items<Question>>& questions_view()
+{
+    static const auto view = view_of_items(question_view());
     return view;
 }
 // clang-format on

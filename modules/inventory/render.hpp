@@ -13,6 +13,9 @@ const view::Object<Availability>& availability_view();
 const view::Object<DiscountCode>& code_view();
 const view::Object<CheckedCode>& checked_code_view();
 
+const view::Object<Question>& question_view();
+const view::Object<Items<Question>>& questions_view();
+
 // Lists of an event's stock, with the capacity of the event as a whole.
 const view::Object<EventStock>& types_view();
 const view::Object<EventStock>& bundles_view();

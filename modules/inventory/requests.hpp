@@ -87,6 +87,25 @@ struct CodeCheck {
     std::string code;
 };
 
+struct NewQuestion {
+    AskedOf of = AskedOf::order;
+    QuestionKind kind = QuestionKind::text;
+    std::string label, help;
+    bool required = false;
+    std::vector<std::string> options;
+    std::vector<ItemId> items;
+};
+// Of whom and how it is asked stays.
+struct QuestionChange {
+    std::optional<std::string> label, help;
+    std::optional<bool> required;
+    std::optional<std::vector<std::string>> options;
+    std::optional<std::vector<ItemId>> items;
+};
+struct QuestionOrder {
+    std::vector<QuestionId> ids;
+};
+
 struct Cancel {
     std::string reason;
 };

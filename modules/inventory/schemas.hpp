@@ -162,6 +162,28 @@ inline const auto kDuplicate = schema::object<Duplicate>("DuplicateEvent")
     .optional("name",      &Duplicate::name,      schema::text(1, 200))
     .optional("starts_at", &Duplicate::starts_at, schema::time())
     .optional("ends_at",   &Duplicate::ends_at,   schema::time());
+
+// What new questions and changes of them may say alike.
+template <class T>
+schema::Object<T> with_asking(schema::Object<T> of)
+{
+    return std::move(of)
+        .optional("help",     &T::help,     schema::text(0, 300))
+        .optional("required", &T::required, schema::flag())
+        .optional("options",  &T::options,  schema::list(schema::text(1, kLongestOption), 0, kMostOptions))
+        .optional("item_ids", &T::items,    schema::list(item_id(), 0, 100));
+}
+
+inline const auto kNewQuestion = with_asking(schema::object<NewQuestion>("NewQuestion")
+    .field("asked_of", &NewQuestion::of,    schema::choice<AskedOf>())
+    .field("kind",     &NewQuestion::kind,  schema::choice<QuestionKind>())
+    .field("label",    &NewQuestion::label, schema::text(1, 200)));
+
+inline const auto kQuestionChange = with_asking(schema::object<QuestionChange>("QuestionChange")
+    .optional("label", &QuestionChange::label, schema::text(1, 200)));
+
+inline const auto kQuestionOrder = schema::object<QuestionOrder>("QuestionOrder")
+    .field("ids", &QuestionOrder::ids, schema::list(schema::id<QuestionId>(), 0, kMostQuestions));
 // clang-format on
 
 }  // namespace gatehouse::inventory

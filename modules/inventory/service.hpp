@@ -109,6 +109,9 @@ public:
     std::unordered_map<EventId, std::vector<Day>> days(
         db::Session& session, const std::unordered_map<EventId, events::Brief>& events) const;
 
+    // What the event asks of its buyers, in order; also what it does not ask any more.
+    std::vector<Question> questions(db::Session& session, const EventId& event) const;
+
     // What everybody may see; not_found for drafts.
     Availability availability(db::Session& session, const EventId& event) const;
     std::string availability_json(const Availability& availability) const;

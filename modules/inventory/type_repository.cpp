@@ -147,6 +147,7 @@ void remove_all(db::Tx& tx, const EventId& event)
     tx.exec(
         "DELETE i FROM code_items i JOIN discount_codes c ON c.id = i.code_id WHERE c.event_id = ?", event);
     tx.exec("DELETE FROM discount_codes WHERE event_id = ?", event);
+    tx.exec("DELETE FROM questions WHERE event_id = ?", event);
 }
 
 }  // namespace gatehouse::inventory::repo

@@ -18,6 +18,7 @@
 #include "modules/inventory/claim.hpp"
 #include "modules/inventory/code.hpp"
 #include "modules/inventory/days.hpp"
+#include "modules/inventory/question.hpp"
 
 namespace gatehouse::inventory {
 
@@ -166,6 +167,9 @@ struct Item {
     int reserved = 0;           // places that come out of the code's reserve
 };
 
+// Takes `off` off what the items cost together, each its share of it to the cent; at most all.
+void spread_discount(std::vector<Item>& items, std::int64_t off);
+
 // The places that a code keeps, and for which item.
 struct Reserve {
     HoldId hold;
@@ -209,6 +213,7 @@ struct Catalogue {
     std::map<PoolId, std::optional<int>> left;  // empty: unlimited
     std::vector<DiscountCode> codes;            // those that were asked for
     std::map<ClaimKey, int> counts;             // what those persons have already
+    std::vector<Question> questions = {};       // of the event, also those that are not asked any more
 };
 
 // Counts down what a catalogue says is left, so that of several who ask together the first are served first.

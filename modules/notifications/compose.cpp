@@ -111,6 +111,17 @@ Draft refunded_late_mail(const Config& config, const RefundMail& mail)
     return draft;
 }
 
+Draft order_moved_mail(const Config& config, const MovedMail& mail)
+{
+    Values values;
+    values.texts = {{"event", mail.event.name}, {"order", mail.order.number},
+        {"buyer", mail.order.buyer.name}, {"organizer", mail.event.organizer.name}};
+    auto draft = order_letter(config, "order_moved", mail.event, std::move(values),
+        "The codes and links in earlier mails no longer work.");
+    draft.to = {mail.order.buyer.name, mail.email};
+    return draft;
+}
+
 Draft order_refunded_mail(const Config& config, const GivenBackMail& mail)
 {
     const bool money = mail.amount.amount > 0, one = mail.tickets.size() == 1;

@@ -32,6 +32,14 @@ struct RefundMail {
 };
 Draft refunded_late_mail(const Config& config, const RefundMail& mail);
 
+// To the address that the order had before.
+struct MovedMail {
+    orders::Order order;
+    events::Brief event;
+    std::string email;
+};
+Draft order_moved_mail(const Config& config, const MovedMail& mail);
+
 // What the organizer gives back: money, tickets, or both; `reason` is in the organizer's words.
 struct GivenBackMail {
     orders::Order order;

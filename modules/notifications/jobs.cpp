@@ -34,6 +34,8 @@ std::vector<outbox::Subscription> subscriptions()
 {
     std::vector<outbox::Subscription> all{
         {"order.completed", "mail", deliver<&Service::order_completed>, let_go},
+        {"order.resent", "mail", deliver<&Service::order_resent>, let_go},
+        {"order.email_changed", "mail", deliver<&Service::order_email_changed>, let_go},
         {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
         {"order.refunded", "mail", deliver<&Service::order_refunded>, let_go},
         {"order.disputed", "mail", deliver<&Service::order_disputed>, let_go},

@@ -35,4 +35,22 @@ void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::stri
         mail.created_at);
 }
 
+std::vector<SentMail> mails_about(db::Session& session, const std::vector<Uuid>& subjects)
+{
+    std::vector<OrderId> ids;
+    for (const auto& subject : subjects) ids.emplace_back(subject);
+    if (ids.empty()) return {};
+    return session.all_in(R"sql(
+        SELECT kind, recipient, created_at, sent_at FROM mails
+         WHERE kind IN ('order_completed', 'order_resent', 'order_moved', 'order_refunded', 'refunded_late',
+                        'event_cancelled')
+           AND subject_id IN (?*)
+         ORDER BY created_at, kind
+    )sql",
+        [](const db::Row& row) {
+            return SentMail{row.text(1), row.text(2), row.time(3), row.find_time(4)};
+        },
+        ids);
+}
+
 }  // namespace gatehouse::notifications::repo

@@ -21,4 +21,7 @@ std::optional<Mail> find(db::Session& session, const Debt& debt);
 void mark_sent(db::Tx& tx, const Mail& mail, const Debt& debt, Time now);
 void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::string& error);
 
+// Of the kinds that orders cause, oldest first.
+std::vector<SentMail> mails_about(db::Session& session, const std::vector<Uuid>& subjects);
+
 }  // namespace gatehouse::notifications::repo

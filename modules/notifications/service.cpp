@@ -34,6 +34,21 @@ Subject subject_of(const Context& context, const outbox::News& news)
     return subject;
 }
 
+Draft tickets_mail(const Context& context, const Subject& subject, std::vector<tickets::Ticket> issued)
+{
+    if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
+    // The address changed between the two looks: codes for the new one must not go to the old.
+    for (const auto& ticket : issued)
+        if (ticket.secret_version != subject.order.secret_version) throw Error(kBusy, ticket.id.str());
+    const tickets::Service tickets(context);
+    const auto days = context.db.read([&](db::Session& session) {
+        return inventory::Service(context).days(session, subject.event.id, subject.event.zone);
+    });
+    return order_completed_mail(context.config,
+        {subject.order, subject.event, days, tickets.sign(issued), subject.link, tickets.pdf(issued),
+            events::Service(context).calendar(subject.event, subject.link)});
+}
+
 // Message ids need a domain that is ours: that of the sender.
 std::string message_id(const MailId& id, const mime::Address& from)
 {
@@ -46,15 +61,49 @@ void Service::order_completed(const outbox::News& news) const
 {
     const auto subject = subject_of(context_, news);
     send_once({"order_completed", news.subject, subject.order.buyer.email, subject.order.user}, [&] {
-        const tickets::Service tickets(context_);
-        auto [issued, days] = context_.db.read([&](db::Session& session) {
-            return std::pair(tickets.of_order(session, subject.order.id),
-                inventory::Service(context_).days(session, subject.event.id, subject.event.zone));
+        auto issued = context_.db.read([&](db::Session& session) {
+            return tickets::Service(context_).of_order(session, subject.order.id);
         });
-        if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
-        return order_completed_mail(context_.config,
-            {subject.order, subject.event, days, tickets.sign(issued), subject.link, tickets.pdf(issued),
-                events::Service(context_).calendar(subject.event, subject.link)});
+        return tickets_mail(context_, subject, std::move(issued));
+    });
+}
+
+void Service::send_live_tickets(const outbox::News& news, const Uuid& mail) const
+{
+    const auto subject = subject_of(context_, news);
+    auto live = context_.db.read(
+        [&](db::Session& session) { return tickets::Service(context_).of_order(session, subject.order.id); });
+    std::erase_if(live, [](const tickets::Ticket& t) { return !tickets::is_live(t.status); });
+    // Cancelled since: that was told by a mail of its own.
+    if (live.empty()) return log::info("no tickets to mail", {{"order", subject.order.id.str()}});
+    send_once({"order_resent", mail, subject.order.buyer.email},
+        [&] { return tickets_mail(context_, subject, std::move(live)); });
+}
+
+void Service::order_resent(const outbox::News& news) const
+{
+    const auto document = json::Document::parse(news.payload);
+    const auto mail = MailId::parse(document.root().get("mail"));
+    if (!mail) throw Error(kInternal, "payload of news " + std::to_string(news.seq));
+    send_live_tickets(news, mail->uuid());
+}
+
+void Service::order_email_changed(const outbox::News& news) const
+{
+    const auto document = json::Document::parse(news.payload);
+    const auto mail = MailId::parse(document.root().get("mail"));
+    const auto version = document.root().find("version");
+    if (!mail || !version || !version->is_integer())
+        throw Error(kInternal, "payload of news " + std::to_string(news.seq));
+    send_live_tickets(news, mail->uuid());
+    const auto subject = subject_of(context_, news);
+    const auto old = context_.db.read([&](db::Session& session) {
+        return orders::Service(context_).email_before(
+            session, subject.order.id, static_cast<int>(version->integer()));
+    });
+    if (!old) return;  // erased meanwhile
+    send_once({"order_moved", mail->uuid(), *old}, [&] {
+        return order_moved_mail(context_.config, {subject.order, subject.event, *old});
     });
 }
 
@@ -104,6 +153,11 @@ void Service::order_refunded(const outbox::News& news) const
     send_once({"order_refunded", refund ? refund->uuid() : dispute->uuid(), subject.order.buyer.email,
                   subject.order.user},
         [&] { return order_refunded_mail(context_.config, mail); });
+}
+
+std::vector<SentMail> mails_about(db::Session& session, const std::vector<Uuid>& subjects)
+{
+    return repo::mails_about(session, subjects);
 }
 
 void Service::send_once(const Debt& debt, const std::function<Draft()>& compose) const

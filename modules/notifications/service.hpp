@@ -11,12 +11,22 @@
 
 namespace gatehouse::notifications {
 
+// Mails about orders, refunds and payments, oldest first: what of them went out, and when.
+std::vector<SentMail> mails_about(db::Session& session, const std::vector<Uuid>& subjects);
+
 class Service {
 public:
     Service(const Context& context, Transport& transport) : context_(context), transport_(transport) {}
 
     // The order is complete: tickets, PDF and calendar file to its buyer, once.
     void order_completed(const outbox::News& news) const;
+
+    // The organizer sends the tickets once more: those that are live, to the address that the order has when
+    // the mail is written.
+    void order_resent(const outbox::News& news) const;
+
+    // The order has another address: the tickets go there, and the old one is told.
+    void order_email_changed(const outbox::News& news) const;
 
     // Money came too late, twice or wrong, and goes back: says why, once for each payment.
     void refunded_late(const outbox::News& news) const;
@@ -41,6 +51,8 @@ public:
     void queue_guest_code(const outbox::News& news) const;
 
 private:
+    // Those of the order that are live, as the mail of that id.
+    void send_live_tickets(const outbox::News& news, const Uuid& mail) const;
     // Writes and sends the mail unless it was sent before. Throws when it could not be sent.
     void send_once(const Debt& debt, const std::function<Draft()>& compose) const;
 

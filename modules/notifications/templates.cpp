@@ -37,6 +37,15 @@ constexpr Template kTemplates[] = {
     {"en", "order_disputed.subject",
 #include "modules/notifications/templates/en/order_disputed.subject"
     },
+    {"en", "order_moved.html",
+#include "modules/notifications/templates/en/order_moved.html"
+    },
+    {"en", "order_moved.txt",
+#include "modules/notifications/templates/en/order_moved.txt"
+    },
+    {"en", "order_moved.subject",
+#include "modules/notifications/templates/en/order_moved.subject"
+    },
     {"en", "order_refunded.html",
 #include "modules/notifications/templates/en/order_refunded.html"
     },

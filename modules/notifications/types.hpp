@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include <optional>
+
+#include "common/clock.hpp"
 #include "common/id.hpp"
 #include "modules/notifications/mime.hpp"
 
@@ -22,6 +25,13 @@ struct Debt {
     Uuid subject;
     std::string recipient;
     std::optional<UserId> of = {};  // whose account it is about, wherever they lived then
+};
+
+// A mail that was owed, as it stands.
+struct SentMail {
+    std::string kind, recipient;
+    Time written_at;
+    std::optional<Time> sent_at;  // not yet, or in vain
 };
 
 }  // namespace gatehouse::notifications

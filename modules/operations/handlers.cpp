@@ -1,6 +1,7 @@
 #include "modules/operations/handlers.hpp"
 
 #include "modules/operations/service.hpp"
+#include "modules/operations/timeline.hpp"
 
 namespace gatehouse::operations::handlers {
 
@@ -22,6 +23,11 @@ Stuck stuck(const http::Request&, const Context& context) { return Service(conte
 Resent resend(const http::Request& request, const Context& context)
 {
     return Service(context).resend(request.caller);
+}
+
+Items<Happening> timeline(const http::Request& request, const Context& context)
+{
+    return {operations::timeline(context, request.caller, request.param<OrderId>("id"))};
 }
 
 Page<Entry> audit(const http::Request&, const AuditQuery& query, const Context& context)

@@ -122,6 +122,14 @@ const view::Object<Resent> kResent = view::object<Resent>("Resent")
     .field("count", &Resent::count);
 
 const view::Object<Page<Entry>> kEntries = page::view_of(kEntry);
+
+const view::Object<Items<Happening>> kTimeline = view_of_items(view::object<Happening>("Happening")
+    .field("at",     &Happening::at)
+    .field("what",   &Happening::what)
+    .field("actor",  &Happening::actor)
+    .field("ticket", &Happening::ticket)
+    .field("amount", &Happening::amount)
+    .field("note",   &Happening::note));
 // clang-format on
 
 }  // namespace gatehouse::operations

@@ -9,5 +9,6 @@ extern const view::Object<Health> kHealth;
 extern const view::Object<Stuck> kStuck;
 extern const view::Object<Resent> kResent;
 extern const view::Object<Page<Entry>> kEntries;
+extern const view::Object<Items<Happening>> kTimeline;
 
 }  // namespace gatehouse::operations

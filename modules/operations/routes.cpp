@@ -18,6 +18,7 @@ const http::Routes& routes()
         {"POST", "/api/admin/news/resend",             Access::admin,  kResend, takes_nothing(),             gives(kResent),            handlers::resend,       "Try mail again that was given up"},
         {"GET",  "/api/admin/audit",                   Access::admin,  kLook,   takes_query(kAuditQuery),    gives(kEntries),           handlers::audit,        "Who did what, newest first"},
         {"GET",  "/api/admin/audit.csv",               Access::admin,  kExport, takes_query(kAuditExport),   gives_content("text/csv"), handlers::audit_csv,    "The same as a file"},
+        {"GET",  "/api/orders/{id}/timeline",          Access::member, kLook,   takes_nothing(),             gives(kTimeline),          handlers::timeline,     "What happened to an order, newest first"},
         {"GET",  "/api/organizations/{id}/audit",      Access::member, kLook,   takes_query(kAuditOfQuery),  gives(kEntries),           handlers::audit_of,     "Who did what for an organization"},
         {"GET",  "/api/organizations/{id}/audit.csv",  Access::member, kExport, takes_query(kAuditOfExport), gives_content("text/csv"), handlers::audit_csv_of, "The same as a file"},
     };

@@ -66,6 +66,16 @@ struct Entry {
     std::string actor, impersonator, organization;  // names; '' when nobody
 };
 
+// One thing that happened to an order. `what` is an action of the audit log, or "mail.sent.<kind>",
+// "mail.waits.<kind>", "scan.admitted", "scan.left", "scan.refused".
+struct Happening {
+    Time at;
+    std::string what, actor;  // '': the buyer, or nobody
+    std::string ticket;       // its number; '' when it is about the order
+    std::optional<Money> amount;
+    std::string note;  // a reason, an address, a gate
+};
+
 struct AuditFilter {
     std::optional<OrganizationId> organization;
     std::optional<UserId> actor;

@@ -7,6 +7,20 @@
 
 namespace gatehouse::orders {
 
+namespace {
+
+// Whom buyers named, where that is not known from opening the order a moment ago.
+std::unordered_map<OrderId, std::vector<tickets::Holder>> holders_of(
+    const Context& context, db::Session& session, const std::vector<Change>& changes)
+{
+    std::vector<OrderId> ids;
+    for (const auto& [caller, order] : changes)
+        if (order.has_holders && order.holders.empty()) ids.push_back(order.id);
+    return tickets::Service(context).holders_of(session, ids);
+}
+
+}  // namespace
+
 void tell(const Context& context, db::Tx& tx, const std::vector<Change>& changes)
 {
     live::Marks marks;
@@ -36,11 +50,15 @@ void finish(const Context& context, db::Tx& tx, const std::vector<Change>& chang
 {
     if (changes.empty()) return;
     std::vector<tickets::IssueRequest> wanted;
+    const auto named = holders_of(context, tx, changes);
     for (const auto& [caller, order] : changes) {
         auto& request = wanted.emplace_back(tickets::IssueRequest{order.id, order.number, order.event,
             order.organization, order.user, {}, {order.buyer.name, order.buyer.email}, order.secret_version});
         for (const auto& line : order.lines)
             request.lines.push_back({line.item, line.name, line.quantity, line.days});
+        if (!order.has_holders) continue;
+        const auto kept = named.find(order.id);
+        request.holders = kept == named.end() ? order.holders : kept->second;
     }
     tickets::Service(context).issue(tx, wanted, now);
     record(context, tx, changes, now, "order.completed");

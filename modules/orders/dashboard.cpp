@@ -66,6 +66,8 @@ Dashboard Service::board(db::Session& session, const events::Facts& event) const
     Dashboard board;
     board.orders = totals.orders;
     board.gross = {totals.gross, event.currency};
+    board.cash = {totals.cash, event.currency};
+    board.complimentary = totals.complimentary;
 
     std::unordered_map<ItemId, std::int64_t> gross;
     for (const auto& item : repo::gross_by_item(session, id)) gross[item.item] = item.gross;

@@ -10,12 +10,13 @@ Totals totals(db::Session& session, const EventId& event)
 {
     return session
         .one(R"sql(
-            SELECT COUNT(*), COALESCE(SUM(total - refunded), 0)
+            SELECT COUNT(*), COALESCE(SUM(total - refunded), 0), COALESCE(SUM(IF(method = 'cash', total - refunded, 0)), 0),
+                   COALESCE(SUM(IF(origin = 'organizer' AND total = 0, quantity - tickets_cancelled, 0)), 0)
               FROM orders
              WHERE event_id = ? AND status IN ('completed', 'partially_refunded')
         )sql",
             [](const db::Row& row) {
-                return Totals{row.integer(1), row.number(2)};
+                return Totals{row.integer(1), row.number(2), row.number(3), row.integer(4)};
             },
             event)
         .value_or(Totals{});

@@ -10,6 +10,8 @@ namespace gatehouse::orders::repo {
 struct Totals {
     int orders = 0;
     std::int64_t gross = 0;  // minor units
+    std::int64_t cash = 0;   // of it, what the organizer took themselves
+    int complimentary = 0;   // tickets that the organizer gave away
 };
 // Of the event's orders that were sold and not wholly refunded.
 Totals totals(db::Session& session, const EventId& event);

@@ -34,6 +34,17 @@ Shown cancel(const http::Request& request, const Context& context)
     return with_event(context, Service(context).cancel(request.caller, request.param<OrderId>("id")));
 }
 
+Shown resend(const http::Request& request, const Context& context)
+{
+    return with_event(context, Service(context).resend(request.caller, request.param<OrderId>("id")));
+}
+
+Shown change_email(const http::Request& request, const NewEmail& wanted, const Context& context)
+{
+    return with_event(
+        context, Service(context).change_email(request.caller, request.param<OrderId>("id"), wanted.email));
+}
+
 Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context)
 {
     auto page = Service(context).mine(request.caller, query);
@@ -44,6 +55,14 @@ Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, con
 {
     auto page = Service(context).of_event(request.caller, request.param<EventId>("id"), query);
     return {with_events(context, std::move(page.items)), page.next_cursor};
+}
+
+http::Content orders_csv(const http::Request& request, const OrdersFilter& filter, const Context& context)
+{
+    return {Service(context).orders_csv(request.caller, request.param<EventId>("id"), filter),
+        "text/csv; charset=utf-8",
+        {{"Content-Disposition", "attachment; filename=\"orders.csv\""},
+            {"Cache-Control", "private, no-store"}}};
 }
 
 Page<OwnEvent> own_events(

@@ -25,6 +25,12 @@ std::optional<OrderId> id_of(const std::optional<After>& after)
     return after ? std::optional(after->id) : std::nullopt;
 }
 
+template <class E>
+std::optional<std::string> name_of(const std::optional<E>& value)
+{
+    return value ? std::optional<std::string>(to_string(*value)) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Order> of_user(
@@ -41,24 +47,26 @@ std::vector<Order> of_user(
     return complete(session, session.all(kPage, to_order, user, time, time, time, id_of(after), most));
 }
 
-std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersQuery& query,
+std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersFilter& query,
     const std::optional<After>& after, int most)
 {
     constexpr db::Sql kPage = ORDER R"sql(
          WHERE event_id = ?
            AND (? IS NULL OR created_at < ? OR (created_at = ? AND id < ?))
            AND (? IS NULL OR status = ?)
+           AND (? IS NULL OR method = ?)
+           AND (? IS NULL OR origin = ?)
            AND (? = '' OR buyer_name LIKE ? OR buyer_email_key LIKE ? OR CONVERT(number USING utf8mb4) LIKE ?)
          ORDER BY created_at DESC, id DESC
          LIMIT ?
     )sql";
 
     const auto time = time_of(after);
-    const auto status = query.status ? std::optional<std::string>(to_string(*query.status)) : std::nullopt;
+    const auto status = name_of(query.status), method = name_of(query.method), origin = name_of(query.origin);
     const auto q = text::like(query.q);
-    return complete(
-        session, session.all(kPage, to_order, event, time, time, time, id_of(after), status, status, query.q,
-                     "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
+    return complete(session,
+        session.all(kPage, to_order, event, time, time, time, id_of(after), status, status, method, method,
+            origin, origin, query.q, "%" + q + "%", text::like(text::fold(query.q)) + "%", q + "%", most));
 }
 
 std::vector<Order> sold(

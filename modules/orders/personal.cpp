@@ -4,8 +4,11 @@
 
 #include "common/time.hpp"
 #include "modules/events/service.hpp"
+#include "modules/orders/email_repository.hpp"
 #include "modules/orders/guests.hpp"
 #include "modules/orders/repository.hpp"
+#include "modules/tickets/personal.hpp"
+#include "modules/tickets/service.hpp"
 
 namespace gatehouse::orders {
 
@@ -40,6 +43,23 @@ void write_moves(json::Writer& out, const Order& order)
     out.end_array();
 }
 
+void write_said(json::Writer& out, const Order& order)
+{
+    out.key("answers").array();
+    for (const auto& answer : order.answers) {
+        out.object().member("question", answer.asked).member("answer", answer.text);
+        if (answer.serial) out.member("ticket", answer.serial);
+        out.end_object();
+    }
+    out.end_array().key("named_holders").array();
+    for (int serial = 0; const auto& [name, email] : order.holders) {
+        ++serial;
+        if (!name.empty() || !email.empty())
+            out.object().member("ticket", serial).member("name", name).member("email", email).end_object();
+    }
+    out.end_array();
+}
+
 void write(json::Writer& out, const Order& order, const std::string& event)
 {
     out.object()
@@ -58,7 +78,23 @@ void write(json::Writer& out, const Order& order, const std::string& event)
     if (order.completed_at) out.member("completed_at", to_rfc3339(*order.completed_at));
     write_lines(out, order);
     write_moves(out, order);
+    write_said(out, order);
     out.end_object();
+}
+
+// What they said at the checkout, about themselves and others.
+void add_said(const Context& context, db::Session& session, std::vector<Order>& orders)
+{
+    std::vector<OrderId> ids;
+    for (const auto& order : orders)
+        if (order.has_holders || order.has_answers) ids.push_back(order.id);
+    const tickets::Service tickets(context);
+    auto holders = tickets.holders_of(session, ids);
+    auto answers = tickets.answers_of(session, ids);
+    for (auto& order : orders) {
+        order.holders = std::move(holders[order.id]);
+        order.answers = std::move(answers[order.id]);
+    }
 }
 
 }  // namespace
@@ -75,6 +111,7 @@ personal::Files personal_data(const Context& context, db::Session& session, cons
         if (orders.empty()) break;
         after = repo::After{orders.back().created_at, orders.back().id};
         repo::add_moves(session, orders);
+        add_said(context, session, orders);
         std::vector<EventId> ids;
         for (const auto& order : orders) ids.push_back(order.event);
         const auto events = events::Service(context).briefs(session, ids);
@@ -124,13 +161,16 @@ bool has_sold(const Context& context, db::Session& session, const OrganizationId
                 .empty();
 }
 
-void erase(db::Tx& tx, const UserId& user)
+void erase(db::Tx& tx, const personal::Subject& who)
 {
-    const auto email = personal::erased_email(user);
+    const auto orders = orders_of(tx, who.user);
+    tickets::forget_said(tx, orders);
+    repo::forget_emails(tx, orders, who);
+    const auto email = personal::erased_email(who.user);
     tx.exec(R"sql(
         UPDATE orders SET buyer_name = ?, buyer_email = ?, buyer_email_key = ?, buyer_phone = '' WHERE user_id = ?
     )sql",
-        personal::kErasedName, email, email, user);
+        personal::kErasedName, email, email, who.user);
 }
 
 }  // namespace gatehouse::orders

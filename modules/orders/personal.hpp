@@ -24,6 +24,6 @@ bool has_sold(const Context& context, db::Session& session, const OrganizationId
 
 // The orders stay, as amounts and numbers of nobody in particular. Money that still comes for one that ended
 // goes back.
-void erase(db::Tx& tx, const UserId& user);
+void erase(db::Tx& tx, const personal::Subject& who);
 
 }  // namespace gatehouse::orders

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "common/http/idempotency.hpp"
@@ -11,6 +12,7 @@
 #include "modules/orders/changes.hpp"
 #include "modules/orders/pricing.hpp"
 #include "modules/orders/repository.hpp"
+#include "modules/orders/said.hpp"
 #include "modules/orders/service.hpp"
 #include "modules/organizations/service.hpp"
 
@@ -148,7 +150,7 @@ struct Look {
 class Batch {
 public:
     Batch(const Context& context, const EventId& event)
-        : context_(context), event_(event), orders_(context), inventory_(context)
+        : context_(context), event_(event), orders_(context), inventory_(context), tickets_(context)
     {
     }
 
@@ -174,6 +176,7 @@ private:
     const EventId& event_;
     Service orders_;
     inventory::Service inventory_;
+    tickets::Service tickets_;
 };
 
 Plan Batch::plan(Counter::Batch buyers) const
@@ -235,6 +238,7 @@ void Batch::plan_for(Plan& plan, Counter::Member& buyer, const Look& look) const
         auto order = open(request, quote, look.fees, offer);
         if (!order.sold() && !look.may_charge)
             throw Error(organizations::kCardSalesStopped, order.organization.str());
+        hear(order, wanted, look.catalogue.questions);
         const bool fits = offer || plan.remaining->take(quote);
         (fits ? plan.sales : plan.short_of).push_back({&buyer, std::move(order), std::move(quote)});
     } catch (const Error& e) {
@@ -254,6 +258,7 @@ void Batch::sell(const Plan& plan) const
     std::vector<Change> completed;
     std::vector<Uuid> accepting;
     std::vector<UserId> signed_in;
+    const auto said = said_in(plan.sales | std::views::transform(&Plan::Sale::order));
     for (const auto& [buyer, order, quote] : plan.sales) {
         orders.push_back({order, buyer->request.idempotency});
         takings.push_back(taking_of(buyer->request, order, quote));
@@ -265,6 +270,7 @@ void Batch::sell(const Plan& plan) const
         // First: who erases an account holds its row, and then looks for orders.
         accounts::require_active(tx, signed_in);
         repo::insert(tx, orders);
+        if (!said.empty()) tickets_.keep_said(tx, said);
         finish(context_, tx, completed, context_.clock.now());
         outbox::publish_all(tx, "order.accepts_offer", accepting, context_.clock.now());
         inventory_.take(tx, takings);

@@ -117,6 +117,7 @@ const view::Object<Shown>& order_view()
         .field("event",        &Shown::event, events::brief_view())
         .field("status",       of_order(&Order::status))
         .field("method",       of_order(&Order::method))
+        .field("origin",       of_order(&Order::origin))
         .field("lines",        lines_of, kLine)
         .field("subtotal",     of_order(&Order::subtotal))
         .field("discount",     of_order(&Order::discount))
@@ -132,7 +133,8 @@ const view::Object<Shown>& order_view()
         .field("created_at",   of_order(&Order::created_at))
         .field("payments",     moves(MoneyKind::payment), kPayment)
         .field("refunds",      moves(MoneyKind::refund), kRefund)
-        .field("disputes",     moves(MoneyKind::dispute), kDispute);
+        .field("disputes",     moves(MoneyKind::dispute), kDispute)
+        .field("answers",      of_order(&Order::answers), tickets::answer_view());
     return view;
 }
 
@@ -174,6 +176,8 @@ const view::Object<ShownDashboard>& sales_view()
         .field("capacity",   of_board(&Dashboard::capacity))
         .field("held",       of_board(&Dashboard::held))
         .field("gross",      of_board(&Dashboard::gross))
+        .field("cash",       of_board(&Dashboard::cash))
+        .field("complimentary", of_board(&Dashboard::complimentary))
         .field("orders",     of_board(&Dashboard::orders))
         .field("checked_in", of_board(&Dashboard::checked_in))
         .field("today",      of_board(&Dashboard::today), kToday)

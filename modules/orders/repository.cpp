@@ -26,8 +26,8 @@ void insert(db::Tx& tx, const std::vector<NewOrder>& orders)
         INSERT INTO orders (id, organization_id, event_id, hold_id, number, user_id, buyer_name, buyer_email, buyer_email_key,
                             buyer_phone, status, method, currency, subtotal, discount, fees, tax, total, quantity,
                             secret_version, idempotency, expires_at, release_at, completed_at, created_at,
-                            platform_fee, discount_code)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            platform_fee, discount_code, origin, has_holders, has_answers)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
     constexpr db::Sql kLine = R"sql(
         INSERT INTO order_lines (order_id, position, ticket_type_id, name, quantity, unit_price, discount, tax, subtotal,
@@ -41,7 +41,8 @@ void insert(db::Tx& tx, const std::vector<NewOrder>& orders)
             text::fold(o.buyer.email), o.buyer.phone, to_string(o.status), to_string(o.method),
             o.total.currency, o.subtotal.amount, o.discount.amount, o.fees.amount, o.tax.amount,
             o.total.amount, o.quantity, o.secret_version, db::Bytes{idempotency}, o.expires_at, o.expires_at,
-            o.completed_at, o.created_at, o.platform_fee.amount, o.discount_code});
+            o.completed_at, o.created_at, o.platform_fee.amount, o.discount_code, to_string(o.origin),
+            o.has_holders, o.has_answers});
         for (int position = 0; const auto& l : o.lines)
             lines.push_back(
                 {o.id, position++, l.item, l.name, l.quantity, l.unit_price.amount, l.discount.amount,

@@ -54,7 +54,7 @@ struct After {
 };
 std::vector<Order> of_user(
     db::Session& session, const UserId& user, const std::optional<After>& after, int most);
-std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersQuery& query,
+std::vector<Order> of_event(db::Session& session, const EventId& event, const OrdersFilter& query,
     const std::optional<After>& after, int most);
 // Those that were ever sold, as they came, without lines.
 std::vector<Order> sold(

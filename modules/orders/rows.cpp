@@ -74,6 +74,9 @@ Order to_order(const db::Row& row)
     o.discount_code = row.find_text(25);
     o.refunded = {row.number(26), currency};
     o.tickets_cancelled = row.integer(27);
+    o.origin = row.choice<Origin>(28);
+    o.has_holders = row.flag(29);
+    o.has_answers = row.flag(30);
     return o;
 }
 

@@ -11,7 +11,8 @@
     "status, "                                                                                               \
     "method, currency, subtotal, discount, fees, tax, total, quantity, secret_version, expires_at, "         \
     "completed_at, "                                                                                         \
-    "closed_at, created_at, platform_fee, discount_code, refunded, tickets_cancelled FROM orders "
+    "closed_at, created_at, platform_fee, discount_code, refunded, tickets_cancelled, "                      \
+    "origin, has_holders, has_answers FROM orders "
 
 namespace gatehouse::orders::repo {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/http/page.hpp"
+#include "common/text/text.hpp"
 #include "modules/orders/types.hpp"
 
 namespace gatehouse::orders {
@@ -39,6 +40,29 @@ inline const auto kBuyer = schema::object<Buyer>("BuyerInput")
                                .field("email", &Buyer::email, schema::email())
                                .optional("phone", &Buyer::phone, schema::phone());
 
+inline const auto kGivenAnswer =
+    schema::object<inventory::GivenAnswer>("GivenAnswer")
+        .field("question_id", &inventory::GivenAnswer::question, schema::id<QuestionId>())
+        .field("value", &inventory::GivenAnswer::value,
+            schema::list(schema::long_text(inventory::kLongAnswer), 0, inventory::kMostOptions));
+
+inline schema::Reader<std::vector<inventory::GivenAnswer>> answers()
+{
+    return schema::list(kGivenAnswer, 0, inventory::kMostQuestions);
+}
+
+// An address, or ''.
+inline schema::Reader<std::string> email_or_none()
+{
+    return schema::checked(254, "email", "must be an e-mail address, or left out",
+        [](std::string_view t) { return t.empty() || text::is_email(t); });
+}
+
+inline const auto kAboutTicket = schema::object<AboutTicket>("AboutTicket")
+                                     .optional("name", &AboutTicket::name, schema::text(0, 200))
+                                     .optional("email", &AboutTicket::email, email_or_none())
+                                     .optional("answers", &AboutTicket::answers, answers());
+
 inline const auto kPlaceOrder =
     schema::object<PlaceOrder>("PlaceOrder")
         .field("event_id", &PlaceOrder::event, schema::id<EventId>())
@@ -46,12 +70,25 @@ inline const auto kPlaceOrder =
         .field("buyer", &PlaceOrder::buyer, schema::nested(kBuyer))
         .optional("expected_total", &PlaceOrder::expected_total, schema::money(0))
         .optional("discount_code", &PlaceOrder::discount_code, schema::text(0, 200))
-        .optional("offer_id", &PlaceOrder::offer, schema::id<inventory::OfferId>());
+        .optional("offer_id", &PlaceOrder::offer, schema::id<inventory::OfferId>())
+        .optional("answers", &PlaceOrder::answers, answers())
+        .optional("tickets", &PlaceOrder::tickets, schema::list(kAboutTicket, 0, kMostNamed));
+
+inline const auto kNewEmail =
+    schema::object<NewEmail>("NewBuyerEmail").field("email", &NewEmail::email, schema::email());
 
 inline const auto kMyOrders = page::query<PageQuery>("MyOrdersQuery");
 
-inline const auto kOrdersOfEvent = page::query<OrdersQuery>("OrdersQuery")
-                                       .optional("q", &OrdersQuery::q, schema::text(0, 200))
-                                       .optional("status", &OrdersQuery::status, schema::choice<Status>());
+template <class Q>
+schema::Object<Q> with_filter(schema::Object<Q> of)
+{
+    return std::move(of)
+        .optional("q", &OrdersFilter::q, schema::text(0, 200))
+        .optional("status", &OrdersFilter::status, schema::choice<Status>())
+        .optional("method", &OrdersFilter::method, schema::choice<Method>())
+        .optional("origin", &OrdersFilter::origin, schema::choice<Origin>());
+}
+inline const auto kOrdersOfEvent = with_filter(page::query<OrdersQuery>("OrdersQuery"));
+inline const auto kExportedOrders = with_filter(schema::object<OrdersFilter>("ExportedOrdersQuery"));
 
 }  // namespace gatehouse::orders

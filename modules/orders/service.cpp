@@ -44,6 +44,7 @@ Order Service::get(const auth::Caller& caller, const OrderId& id) const
         if (!order || !may_see(session, caller, *order)) throw Error(kNotFound, id.str());
         std::vector<Order> one{*order};
         repo::add_moves(session, one);
+        add_answers(session, one);
         return one.front();
     });
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ public:
 
     // An event's orders, latest first, for members.
     Page<Order> of_event(const auth::Caller& caller, const EventId& event, const OrdersQuery& query) const;
+    // All of them that the filter lets through, as a CSV file that no spreadsheet will execute.
+    std::string orders_csv(
+        const auth::Caller& caller, const EventId& event, const OrdersFilter& filter) const;
     // The events of the caller's organizations with what they sold, latest first.
     Page<OwnEvent> own_events(const auth::Caller& caller, const events::OrganizerQuery& query) const;
     // What the organization used in the latest twelve months, for those who may see its money (ORG-8).
@@ -113,6 +117,26 @@ public:
     // news "order.refund_corrected".
     void correct_refunded(db::Tx& tx, const Order& locked, const Money& more, Time now) const;
 
+    // An order that an organizer opens for somebody, as it will stand; who may is the caller's matter. Throws
+    // what is wrong with it, and sold_out or insufficient_stock.
+    Manual prepare_manual(db::Session& session, const EventId& event, const ManualOrder& wanted) const;
+    // Opens it, complete: rows, tickets, news, then what `book` writes, and the places last. Throws like
+    // inventory's take(), a duplicate when there is an order under that key.
+    void open_manual(db::Tx& tx, const auth::Caller& caller, const Manual& manual,
+        const std::string& idempotency, const std::function<void()>& book) const;
+    // The order that stands under the request's key.
+    std::optional<Order> find_by_key(db::Session& session, const std::string& idempotency) const;
+
+    // For members: the tickets are mailed to the buyer once more. Throws order_has_no_tickets,
+    // mailed_too_often.
+    Order resend(const auth::Caller& caller, const OrderId& id) const;
+    // For members: the tickets go to another address, with new codes and a new secret; the links and codes
+    // that went to the old one are dead, and it is told. Throws the same.
+    Order change_email(const auth::Caller& caller, const OrderId& id, const std::string& email) const;
+    // The address that had the secret of that version.
+    std::optional<std::string> email_before(
+        db::Session& session, const OrderId& id, int secret_version) const;
+
     // pending → expired, tickets given back. False when it was no longer pending. Does not look at the
     // deadline.
     bool expire(db::Tx& tx, const OrderId& id, Time now) const;
@@ -140,9 +164,12 @@ public:
     int expire_holds() const;
 
 private:
+    Order lock_for_desk(db::Tx& tx, const auth::Caller& caller, const OrderId& id) const;
     Dashboard board(db::Session& session, const events::Facts& event) const;
     // Each in a transaction of its own; returns those that were expired.
     std::vector<Order> expire_each(const std::vector<Order>& orders, Time now) const;
+    void add_answers(db::Session& session, std::vector<Order>& orders) const;
+
     const Context& context_;
     events::Service events_;
     inventory::Service inventory_;

@@ -13,6 +13,7 @@
 #include "common/money.hpp"
 #include "common/page.hpp"
 #include "modules/inventory/types.hpp"
+#include "modules/tickets/types.hpp"
 
 namespace gatehouse::orders {
 
@@ -20,11 +21,16 @@ namespace gatehouse::orders {
 inline constexpr ErrorKind kPriceChanged {"price_changed", 409, "The price has changed. Please check the new total."};
 inline constexpr ErrorKind kNotOpen      {"order_not_open", 409, "This order is no longer open. Please start a new one."};
 inline constexpr ErrorKind kHoldExpired  {"hold_expired", 409, "Your tickets were held for a while, and that time is over. Please start again."};
+inline constexpr ErrorKind kNoTickets   {"order_has_no_tickets", 409, "Only an order whose tickets are valid can do that."};
+inline constexpr ErrorKind kMailedTooOften{"mailed_too_often", 429, "This buyer was mailed five times within an hour. Please wait a while, and ask them to look into their spam folder."};
 // clang-format on
 
 // How long an order holds its tickets (ORD-1), and how much longer while somebody is paying (ORD-12).
 inline constexpr std::chrono::minutes kHoldFor{10};
 inline constexpr std::chrono::seconds kPaymentGrace{90};
+
+// Of how many tickets something may be said.
+inline constexpr std::size_t kMostNamed = 100;
 
 enum class Status { pending, completed, expired, cancelled, partially_refunded, refunded };
 constexpr const char* to_string(Status status)
@@ -57,6 +63,11 @@ constexpr const char* to_string(Method method)
     return "";
 }
 constexpr auto values(Method) { return std::array{Method::card, Method::cash, Method::split, Method::free}; }
+
+// Who opened the order: whoever bought, or the organizer for somebody (ORD-9).
+enum class Origin { buyer, organizer };
+constexpr const char* to_string(Origin origin) { return origin == Origin::buyer ? "buyer" : "organizer"; }
+constexpr auto values(Origin) { return std::array{Origin::buyer, Origin::organizer}; }
 
 // What the buyer is shown about money that moved, or tried to. Written by payments through record_money().
 // A dispute is a bank that takes a payment back: pending until it has decided, succeeded when it keeps the
@@ -149,6 +160,7 @@ struct Order {
     Buyer buyer;
     Status status = Status::pending;
     Method method = Method::card;
+    Origin origin = Origin::buyer;
     std::vector<Line> lines;
     // `fees` is what of the platform's fee the buyer pays on top.
     Money subtotal, discount, fees, tax, total, platform_fee;
@@ -161,6 +173,11 @@ struct Order {
     std::optional<Time> completed_at, closed_at;
     Time created_at;
     std::vector<MoneyMove> moves;  // only where one order is shown
+
+    // What was said at the checkout (ORD-5, ORD-6); read where it is needed.
+    bool has_holders = false, has_answers = false;
+    std::vector<tickets::Holder> holders;  // by serial of the tickets
+    std::vector<tickets::Answered> answers;
 
     bool sold() const { return status == Status::completed || status == Status::partially_refunded; }
 };
@@ -198,6 +215,11 @@ struct GivenBack {
 
 // What a buyer asks for.
 using inventory::Wish;
+// What is said about one of the tickets.
+struct AboutTicket {
+    std::string name, email;  // '': the buyer's
+    std::vector<inventory::GivenAnswer> answers;
+};
 struct PlaceOrder {
     EventId event;
     std::vector<Wish> lines;
@@ -205,10 +227,37 @@ struct PlaceOrder {
     std::optional<Money> expected_total;
     std::string discount_code = {};                // '': none
     std::optional<inventory::OfferId> offer = {};  // that it accepts
+    std::vector<inventory::GivenAnswer> answers = {};
+    std::vector<AboutTicket> tickets = {};  // in the order of the lines
+};
+// Where an order's mail goes from now on.
+struct NewEmail {
+    std::string email;
 };
 struct Placed {
     Order order;
     std::string secret;
+};
+
+// What an organizer opens for somebody (ORD-9): at the listed price, for a total that was agreed on, or for
+// nothing.
+enum class Pricing { listed, own, free };
+constexpr const char* to_string(Pricing p)
+{
+    return p == Pricing::listed ? "listed" : p == Pricing::own ? "own" : "free";
+}
+constexpr auto values(Pricing) { return std::array{Pricing::listed, Pricing::own, Pricing::free}; }
+struct ManualOrder {
+    std::vector<Wish> lines;
+    Buyer buyer;
+    Pricing pricing = Pricing::listed;
+    std::optional<Money> total = {};        // with the tax in it, where it is their own
+    std::vector<AboutTicket> tickets = {};  // their names
+};
+// Such an order as it will stand, and the places that it takes.
+struct Manual {
+    Order order;
+    inventory::Taking taking;
 };
 
 // What became of money that arrived for an order.
@@ -220,10 +269,13 @@ enum class Completion {
 };
 
 // Which of an event's orders to list.
-struct OrdersQuery : PageQuery {
+struct OrdersFilter {
     std::string q;  // start of a number, name or e-mail address
     std::optional<Status> status;
+    std::optional<Method> method;
+    std::optional<Origin> origin;
 };
+struct OrdersQuery : PageQuery, OrdersFilter {};
 
 // One of the organizer's events with what it sold.
 struct OwnEvent {
@@ -270,6 +322,8 @@ struct Dashboard {
     int sold = 0, held = 0;
     std::optional<int> capacity;
     Money gross;
+    Money cash;             // of it, what the organizer took themselves
+    int complimentary = 0;  // tickets that they gave away
     int orders = 0, checked_in = 0;
     Today today;
     std::vector<Item> per_type;

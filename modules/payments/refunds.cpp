@@ -120,6 +120,9 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     } else if (plan.amount.amount > 0) {
         const auto posting = ledger::handed_back(tx, order, plan.amount);
         ledger::post(tx, std::span(&posting, 1), now);
+        refund.status = RefundStatus::succeeded;
+        const auto move = to_move(refund);
+        orders_.record_money(tx, std::span(&move, 1), now);
     }
     json::Writer news;
     news.object()

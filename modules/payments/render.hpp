@@ -47,6 +47,17 @@ inline view::Object<Refundable> refundable_view()
                 .field("worth", &Refundable::One::worth));
 }
 
+// What an organizer opened for somebody; the order itself is orders' to show.
+inline view::Object<orders::Order> opened_view()
+{
+    return view::object<orders::Order>("OpenedOrder")
+        .field("id", &orders::Order::id)
+        .field("number", &orders::Order::number)
+        .field("method", &orders::Order::method)
+        .field("total", &orders::Order::total)
+        .field("quantity", &orders::Order::quantity);
+}
+
 inline view::Object<Receipt> receipt_view()
 {
     return view::object<Receipt>("WebhookReceipt").field("outcome", &Receipt::outcome);

@@ -2,6 +2,7 @@
 
 #include "modules/payments/routes.hpp"
 
+#include "modules/payments/manual.hpp"
 #include "modules/payments/render.hpp"
 #include "modules/payments/schemas.hpp"
 #include "modules/payments/stripe_gateway.hpp"
@@ -18,6 +19,7 @@ using http::Limit;
 
 constexpr Limit kCheckoutLimit{"checkout", 20, 60};
 constexpr Limit kRefundLimit{"refund", 120, 60};
+constexpr Limit kManualLimit{"manual_order", 60, 60};
 constexpr Limit kRefundableLimit{"refundable", 240, 60};
 constexpr Limit kConfigLimit{"payment_config", 120, 60};
 // The gateway sends a whole sale from a handful of addresses, and to refuse a signature costs less than to
@@ -55,6 +57,13 @@ Refundable give_back(const http::Request& request, const GiveBack& wanted, const
     return Refunds(context).give(request.caller, request.param<OrderId>("id"), wanted, request.idempotency);
 }
 
+orders::Order open_manual(
+    const http::Request& request, const orders::ManualOrder& wanted, const Context& context)
+{
+    return ManualOrders(context).open(
+        request.caller, request.param<EventId>("id"), wanted, request.idempotency);
+}
+
 PublicConfig show_config(const http::Request&, const Context& context)
 {
     return public_config(context.config);
@@ -80,6 +89,9 @@ http::Routes routes(const GatewaySource& gateways)
             gives(refundable_view(), 201), give_back,
             "Give money back, tickets, or both; without either everything that is left",
             Idempotency::required},
+        {"POST", "/api/events/{id}/manual-orders", Access::member, kManualLimit, takes(kManualOrder),
+            gives(opened_view(), 201), open_manual,
+            "Open an order for somebody: paid elsewhere, or for nothing", Idempotency::required},
         {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
             gives(receipt_view()), hear_webhook(gateways, till), "Signed events of the gateway"},
     };

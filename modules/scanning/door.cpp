@@ -119,4 +119,9 @@ std::vector<DoorEvent> Service::my_events(const auth::Caller& caller) const
     return listed;
 }
 
+std::vector<Scan> Service::scans_of(db::Session& session, const std::vector<TicketId>& tickets) const
+{
+    return tickets.empty() ? std::vector<Scan>() : repo::scans_of(session, tickets);
+}
+
 }  // namespace gatehouse::scanning

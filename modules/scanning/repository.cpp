@@ -123,6 +123,13 @@ int refused(db::Session& session, const EventId& event)
         .value_or(0);
 }
 
+std::vector<Scan> scans_of(db::Session& session, const std::vector<TicketId>& tickets)
+{
+    return session.all_in("SELECT " SCAN_COLUMNS
+                          " FROM scans WHERE ticket_id IN (?*) ORDER BY scanned_at, id LIMIT 500",
+        to_scan, tickets);
+}
+
 std::vector<Scan> latest_scans(db::Session& session, const EventId& event, int most)
 {
     return session.all("SELECT " SCAN_COLUMNS

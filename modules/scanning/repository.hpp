@@ -37,6 +37,8 @@ struct TypeCount {
 };
 std::vector<TypeCount> admitted_by_type(db::Session& session, const EventId& event, int day);
 int refused(db::Session& session, const EventId& event);
+// Oldest first.
+std::vector<Scan> scans_of(db::Session& session, const std::vector<TicketId>& tickets);
 std::vector<Scan> latest_scans(db::Session& session, const EventId& event, int most);
 
 }  // namespace gatehouse::scanning::repo

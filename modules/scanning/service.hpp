@@ -38,6 +38,9 @@ public:
     // The same in three numbers, unchecked; empty when there is no such event.
     std::optional<DoorState> door(const EventId& event) const;
 
+    // Every scan of these tickets, oldest first, unchecked.
+    std::vector<Scan> scans_of(db::Session& session, const std::vector<TicketId>& tickets) const;
+
     // The events whose door the caller may run, soonest first; past ones stay for as long as their doors are
     // open.
     std::vector<DoorEvent> my_events(const auth::Caller& caller) const;

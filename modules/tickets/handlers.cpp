@@ -87,7 +87,7 @@ http::Content ticket_pdf(const http::Request& request, const Context& context)
     return file(service.pdf({ticket}), "application/pdf", "ticket-" + ticket.number + ".pdf", "inline");
 }
 
-Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context)
+Page<Attendee> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context)
 {
     return Service(context).attendees(request.caller, request.param<EventId>("id"), query);
 }

@@ -13,7 +13,7 @@ Shown show(const http::Request& request, const Context& context);
 http::Content qr_svg(const http::Request& request, const Context& context);
 http::Content qr_png(const http::Request& request, const Context& context);
 http::Content ticket_pdf(const http::Request& request, const Context& context);
-Page<Ticket> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context);
+Page<Attendee> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context);
 http::Content attendees_csv(
     const http::Request& request, const AttendeeFilter& filter, const Context& context);
 

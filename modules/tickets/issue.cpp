@@ -12,6 +12,17 @@ namespace {
 
 constexpr std::size_t kNumberLetters = 12;
 
+// Whoever the ticket is for; where nobody is named, who bought it.
+Holder holder_of(const IssueRequest& order, int serial)
+{
+    auto holder = order.holder;
+    if (static_cast<std::size_t>(serial) > order.holders.size()) return holder;
+    const auto& named = order.holders[static_cast<std::size_t>(serial) - 1];
+    if (!named.name.empty()) holder.name = named.name;
+    if (!named.email.empty()) holder.email = named.email;
+    return holder;
+}
+
 }  // namespace
 
 std::vector<Ticket> Service::issue(db::Tx& tx, const IssueRequest& wanted, Time now) const
@@ -39,7 +50,7 @@ std::vector<Ticket> Service::issue(db::Tx& tx, std::span<const IssueRequest> wan
                 t.serial = ++serial;
                 t.number = context_.random.code(kNumberLetters);
                 t.user = order.user;
-                t.holder = order.holder;
+                t.holder = holder_of(order, t.serial);
                 t.secret_version = order.secret_version;
                 t.created_at = now;
                 tickets.push_back(std::move(t));
@@ -72,6 +83,13 @@ std::vector<Ticket> Service::cancel(
     if (!ids.empty()) repo::set_cancelled(tx, ids);
     std::ranges::sort(tickets, {}, &Ticket::serial);
     return tickets;
+}
+
+void Service::readdress(
+    db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to) const
+{
+    repo::lock_order(tx, order);
+    repo::readdress(tx, order, from, to);
 }
 
 void Service::give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const

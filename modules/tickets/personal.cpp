@@ -4,6 +4,7 @@
 
 #include "common/time.hpp"
 #include "modules/events/service.hpp"
+#include "modules/tickets/said_repository.hpp"
 
 namespace gatehouse::tickets {
 
@@ -62,6 +63,8 @@ std::vector<std::pair<TicketId, std::string>> tickets_of(db::Session& session, c
         "SELECT id, number FROM tickets WHERE user_id = ?",
         [](const db::Row& row) { return std::pair(row.id<TicketId>(1), row.text(2)); }, user);
 }
+
+void forget_said(db::Tx& tx, const std::vector<OrderId>& orders) { repo::forget_said(tx, orders); }
 
 void erase(db::Tx& tx, const UserId& user)
 {

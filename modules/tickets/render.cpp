@@ -39,6 +39,7 @@ view::Object<T> with_ticket(std::string name, Of of)
     return view::object<T>(std::move(name))
         .field("id", [of](const T& t) { return of(t).id; })
         .field("number", [of](const T& t) { return of(t).number; })
+        .field("serial", [of](const T& t) { return of(t).serial; })
         .field("order_id", [of](const T& t) { return of(t).order; })
         .field("event_id", [of](const T& t) { return of(t).event; })
         .field(
@@ -68,17 +69,30 @@ const view::Object<Shown>& ticket_view()
     return view;
 }
 
-const view::Object<Ticket>& attendee_view()
+const view::Object<Answered>& answer_view()
 {
-    static const view::Object<Ticket> view =
-        with_ticket<Ticket>("Attendee", [](const Ticket& t) -> const Ticket& { return t; })
+    static const view::Object<Answered> view =
+        view::object<Answered>("Answer")
+            .field("question_id", [](const Answered& a) { return a.question; })
+            .field(
+                "serial", [](const Answered& a) { return a.serial ? std::optional(a.serial) : std::nullopt; })
+            .field("question", [](const Answered& a) { return a.asked; })
+            .field("answer", [](const Answered& a) { return a.text; });
+    return view;
+}
+
+const view::Object<Attendee>& attendee_view()
+{
+    static const view::Object<Attendee> view =
+        with_ticket<Attendee>("Attendee", [](const Attendee& a) -> const Ticket& { return a.ticket; })
             .field(
                 "order",
-                [](const Ticket& t) {
-                    return OrderBrief{t.order, t.order_number, t.buyer_name};
+                [](const Attendee& a) {
+                    return OrderBrief{a.ticket.order, a.ticket.order_number, a.ticket.buyer_name};
                 },
                 kOrder)
-            .field("checked_in_at", &Ticket::used_at);
+            .field("checked_in_at", [](const Attendee& a) { return a.ticket.used_at; })
+            .field("answers", &Attendee::answers, answer_view());
     return view;
 }
 

@@ -19,6 +19,6 @@ struct Shown {
 const view::Object<Shown>& ticket_view();
 
 // A ticket in the organizer's list: without its code, which is the holder's.
-const view::Object<Ticket>& attendee_view();
+const view::Object<Attendee>& attendee_view();
 
 }  // namespace gatehouse::tickets

@@ -139,6 +139,17 @@ void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids)
         ids);
 }
 
+void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to)
+{
+    tx.exec(R"sql(
+        UPDATE tickets
+           SET secret_version = secret_version + 1, version = version + IF(status = 'valid', 1, 0),
+               holder_email = IF(holder_email = ?, ?, holder_email)
+         WHERE order_id = ?
+    )sql",
+        from, to, order);
+}
+
 void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user)
 {
     for (const auto& order : orders)

@@ -25,6 +25,8 @@ bool set_used(db::Tx& tx, const TicketId& id, Time now);
 // valid or used → cancelled under the next version.
 void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids);
 // Of those that have no user yet.
+// Their secret dies, and the codes of those that are valid.
+void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to);
 void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user);
 
 std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days);

@@ -11,6 +11,7 @@
 #include "modules/tickets/keys.hpp"
 #include "modules/tickets/pdf.hpp"
 #include "modules/tickets/repository.hpp"
+#include "modules/tickets/said_repository.hpp"
 #include "modules/tickets/token.hpp"
 
 namespace gatehouse::tickets {
@@ -54,6 +55,20 @@ Ticket Service::get(const auth::Caller& caller, const TicketId& id) const
 std::vector<Ticket> Service::of_order(db::Session& session, const OrderId& order) const
 {
     return repo::of_order(session, order);
+}
+
+void Service::keep_said(db::Tx& tx, const std::vector<Said>& said) const { repo::insert_said(tx, said); }
+
+std::unordered_map<OrderId, std::vector<Holder>> Service::holders_of(
+    db::Session& session, const std::vector<OrderId>& orders) const
+{
+    return repo::holders_of(session, orders);
+}
+
+std::unordered_map<OrderId, std::vector<Answered>> Service::answers_of(
+    db::Session& session, const std::vector<OrderId>& orders) const
+{
+    return repo::answers_of(session, orders);
 }
 
 std::optional<Ticket> Service::find(db::Session& session, const TicketId& id) const

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "common/app/context.hpp"
@@ -35,8 +36,17 @@ public:
     // first.
     Page<Ticket> mine(const auth::Caller& caller, const PageQuery& query) const;
 
+    // Keeps what buyers say, in the transaction that opens their orders.
+    void keep_said(db::Tx& tx, const std::vector<Said>& said) const;
+    // Who the tickets of these orders are for; orders whose buyers named nobody are left out.
+    std::unordered_map<OrderId, std::vector<Holder>> holders_of(
+        db::Session& session, const std::vector<OrderId>& orders) const;
+    // By order: its own answers first, then its tickets', each in the order of the questions.
+    std::unordered_map<OrderId, std::vector<Answered>> answers_of(
+        db::Session& session, const std::vector<OrderId>& orders) const;
+
     // An event's tickets by holder's name, for members.
-    Page<Ticket> attendees(
+    Page<Attendee> attendees(
         const auth::Caller& caller, const EventId& event, const AttendeeQuery& query) const;
 
     // All of them that the filter lets through, as a CSV file that no spreadsheet will execute.
@@ -77,6 +87,10 @@ public:
     // The orders' tickets that belong to nobody's account become the person's: for orders of guests that turn
     // out to be somebody's own (ORD-2).
     void give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const;
+
+    // The order's tickets go to another address: with another secret, and those that are valid with new
+    // codes.
+    void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to) const;
 
     // Each ticket with its token. Makes the event's key when it has none yet.
     std::vector<Signed> sign(std::vector<Ticket> tickets) const;

@@ -12,6 +12,7 @@
 #include "common/days.hpp"
 #include "common/id.hpp"
 #include "common/page.hpp"
+#include "modules/inventory/types.hpp"
 
 namespace gatehouse::tickets {
 
@@ -59,6 +60,24 @@ struct Ticket {
     std::optional<Time> used_at;  // the first admission
 };
 
+// An answer to a question about one ticket, or about the order (ORD-6).
+struct Answered : inventory::Answer {
+    int serial = 0;  // of the ticket; 0: of the order
+};
+
+// What a buyer says at the checkout about tickets to come (ORD-5, ORD-6).
+struct Said {
+    OrderId order;
+    std::vector<Holder> holders;  // by serial; an empty name or address is the buyer's
+    std::vector<Answered> answers;
+};
+
+// A ticket as its organizer sees it.
+struct Attendee {
+    Ticket ticket;
+    std::vector<Answered> answers;  // about it, and about its order
+};
+
 // What an order's completion issues.
 struct Line {
     ItemId type;
@@ -75,6 +94,7 @@ struct IssueRequest {
     std::vector<Line> lines;
     Holder holder;
     int secret_version = 1;
+    std::vector<Holder> holders = {};  // by serial, of those who are named (ORD-5)
 };
 
 // What a QR code says, before anybody has looked whether it is true.
@@ -124,5 +144,8 @@ struct AttendeeFilter {
     std::optional<TicketTypeId> type;
 };
 struct AttendeeQuery : PageQuery, AttendeeFilter {};
+
+// How orders and lists of attendees show an answer.
+const view::Object<Answered>& answer_view();
 
 }  // namespace gatehouse::tickets

@@ -52,8 +52,8 @@ const request = ({ route, method, path, operation }, t, event) => ({
   body: method === 'GET' ? undefined : fillBody(route, operation, components.schemas, t, event, path),
 });
 
-const idsOf = (t) => [t.owner.user.id, t.queued.id, t.entry.id, t.invitation.id, t.key.id, t.session.id, t.shop.event.id, t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.order.order.id, t.ticket.id, t.document.id, t.organization.id];
-const hiddenOf = (t) => [t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id];
+const idsOf = (t) => [t.owner.user.id, t.queued.id, t.entry.id, t.invitation.id, t.key.id, t.session.id, t.shop.event.id, t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.question.id, t.order.order.id, t.ticket.id, t.document.id, t.organization.id];
+const hiddenOf = (t) => [t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.question.id];
 const names = (ids, { target, body }) => ids.some((id) => target.includes(id) || (body && JSON.stringify(body).includes(id)));
 
 async function ask(one, t, event, { caller }) {

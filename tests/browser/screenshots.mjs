@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { account } from './scenes/account.mjs';
 import { administering } from './scenes/administering.mjs';
 import { buying } from './scenes/buying.mjs';
+import { desk } from './scenes/desk.mjs';
 import { documents } from './scenes/documents.mjs';
 import { door, wall } from './scenes/door.mjs';
 import { factors } from './scenes/factors.mjs';
@@ -27,7 +28,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...organizations, ...door, ...weekends, ...queue, ...factors, ...privacy, ...payments, ...documents, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...desk, ...organizations, ...door, ...weekends, ...queue, ...factors, ...privacy, ...payments, ...documents, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|403|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

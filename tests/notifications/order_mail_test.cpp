@@ -1,10 +1,12 @@
 // From news to mail: what is in it, to whom, and how often.
 
 #include <algorithm>
+#include <atomic>
 
 #include "modules/notifications/jobs.hpp"
 #include "modules/notifications/service.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/at_once.hpp"
 #include "tests/support/payments_world.hpp"
 #include "tests/support/recorder.hpp"
 
@@ -37,6 +39,10 @@ class OrderMailTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(who_paid_in_cash_is_not_told_of_a_card);
     CPPUNIT_TEST(what_a_bank_took_back_is_said_to_the_buyer);
     CPPUNIT_TEST(a_dispute_is_mailed_to_each_who_handles_the_money_once);
+    CPPUNIT_TEST(tickets_that_are_sent_again_are_one_mail_for_each_time_and_only_the_live_ones);
+    CPPUNIT_TEST(another_address_gets_the_tickets_and_the_old_one_a_word);
+    CPPUNIT_TEST(mail_of_before_the_change_goes_where_the_order_is_now);
+    CPPUNIT_TEST(a_change_and_a_resend_at_once_leave_no_live_link_with_the_old_address);
     CPPUNIT_TEST(the_subscriptions_are_those_the_news_have);
     CPPUNIT_TEST_SUITE_END();
 
@@ -59,6 +65,101 @@ class OrderMailTest : public CppUnit::TestFixture {
         world.paid(world.open(order));
         return world.now(order);
     }
+    // The news of that topic about the order, oldest first, as the outbox has them.
+    std::vector<outbox::News> published(const orders::Order& order, const std::string& topic)
+    {
+        return world.context.db.read([&](db::Session& s) {
+            return s.all(
+                "SELECT payload FROM outbox WHERE topic = ? AND subject = ? ORDER BY seq",
+                [&](const db::Row& row) { return news_of(order, row.text(1)); }, topic, order.id);
+        });
+    }
+    std::vector<std::string> sent_to(const std::string& email)
+    {
+        std::vector<std::string> out;
+        for (const auto& [envelope, text] : recorder.sent)
+            if (envelope.to == email) out.push_back(unfolded(text));
+        return out;
+    }
+
+    void tickets_that_are_sent_again_are_one_mail_for_each_time_and_only_the_live_ones()
+    {
+        const auto order = completed(2);
+        const auto tickets = world.tickets.of_order(world.buyer(order), order.id);
+        world.orders.resend(world.organizer.caller, order.id);
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.tickets.cancel(tx, order.id, std::vector{tickets[0].id}); });
+        world.orders.resend(world.organizer.caller, order.id);
+        for (int twice = 0; twice < 2; ++twice)
+            for (const auto& news : published(order, "order.resent")) service.order_resent(news);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, sent_to(order.buyer.email).size());
+        for (const auto& mail : sent_to(order.buyer.email)) {
+            ASSERT_CONTAINS(tickets[1].number, mail);
+            CPPUNIT_ASSERT_EQUAL(std::string::npos, mail.find(tickets[0].number));
+        }
+    }
+
+    void another_address_gets_the_tickets_and_the_old_one_a_word()
+    {
+        const auto order = completed(1);
+        const auto now = world.orders.change_email(world.organizer.caller, order.id, "new@example.org");
+        for (int twice = 0; twice < 2; ++twice)
+            for (const auto& news : published(order, "order.email_changed"))
+                service.order_email_changed(news);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, recorder.sent.size());
+        ASSERT_CONTAINS(world.orders.secret(now), sent_to("new@example.org").at(0));
+        const auto told = sent_to(order.buyer.email).at(0);
+        ASSERT_CONTAINS("now goes to another address", told);
+        for (const auto& secret : {world.orders.secret(now), world.orders.secret(order), now.buyer.email})
+            CPPUNIT_ASSERT_EQUAL(std::string::npos, told.find(secret));
+    }
+
+    void mail_of_before_the_change_goes_where_the_order_is_now()
+    {
+        const auto order = completed(1);
+        world.orders.resend(world.organizer.caller, order.id);
+        world.orders.change_email(world.organizer.caller, order.id, "new@example.org");
+        service.order_completed(news_of(order));
+        for (const auto& news : published(order, "order.resent")) service.order_resent(news);
+        CPPUNIT_ASSERT(sent_to(order.buyer.email).empty());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, sent_to("new@example.org").size());
+    }
+
+    void a_change_and_a_resend_at_once_leave_no_live_link_with_the_old_address()
+    {
+        const auto order = completed(1);
+        std::atomic<bool> done = false;
+        support::at_once(3, [&](std::size_t i) {
+            if (i == 0) {
+                try {
+                    world.orders.change_email(world.organizer.caller, order.id, "new@example.org");
+                } catch (const Error& e) {
+                    done = true;
+                    throw std::runtime_error(std::string("change: ") + e.kind().code);
+                }
+                done = true;
+            } else if (i == 1) {
+                for (int n = 0; n < 3; ++n) world.orders.resend(world.organizer.caller, order.id);
+            } else {
+                // Delivers while the others are at it; what cannot be delivered now comes again.
+                while (!done) try {
+                        service.order_completed(news_of(order));
+                        for (const auto& news : published(order, "order.resent")) service.order_resent(news);
+                    } catch (const Error& e) {
+                        CPPUNIT_ASSERT_EQUAL(std::string("busy"), std::string(e.kind().code));
+                    }
+            }
+        });
+        for (const auto& news : published(order, "order.resent")) service.order_resent(news);
+        const auto now = world.now(order);
+        const auto live = world.orders.secret(now);
+        const auto codes = world.tickets.sign(
+            world.context.db.read([&](db::Session& s) { return world.tickets.of_order(s, order.id); }));
+        for (const auto& mail : sent_to(order.buyer.email))
+            CPPUNIT_ASSERT_EQUAL(std::string::npos, mail.find(live));
+        CPPUNIT_ASSERT(codes.front().ticket.version == 2);
+    }
+
     const std::string& only_mail()
     {
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, recorder.sent.size());

@@ -13,7 +13,7 @@ export const PUBLIC = new Set([
   'POST /api/auth/passkeys/challenge', 'POST /api/auth/passkeys/sign-in',
   // What is for sale, and by whom.
   'GET /api/availability/{event_id}', 'GET /api/bundles', 'GET /api/bundles/{id}', 'GET /api/categories', 'GET /api/events', 'GET /api/events/{id}',
-  'GET /api/events/slug/{slug}', 'GET /api/events/{id}/calendar.ics', 'GET /api/events/{id}/days', 'GET /api/organizations/slug/{slug}',
+  'GET /api/events/slug/{slug}', 'GET /api/events/{id}/calendar.ics', 'GET /api/events/{id}/days', 'GET /api/events/{id}/questions', 'GET /api/organizations/slug/{slug}',
   'GET /api/ticket-types', 'GET /api/ticket-types/{id}', 'POST /api/discount-codes/check', 'GET /e/{slug}', 'GET /o/{slug}', 'GET /robots.txt', 'GET /sitemap.xml',
   // Buying takes no account; what was bought opens by its secret.
   'POST /api/queue/guests', 'POST /api/queue/guests/confirm', 'POST /api/queue/entries', 'GET /api/queue/lines/{item_id}', 'GET /api/queue/draws/{id}',

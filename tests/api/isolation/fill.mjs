@@ -20,6 +20,7 @@ const AREAS = {
   '/api/event-days/': (t) => t.days[0].id,
   '/api/events/': (t, event) => event.id,
   '/api/orders/': (t) => t.order.order.id,
+  '/api/questions/': (t) => t.question.id,
   '/api/organizations/': (t) => t.organization.id,
   '/api/ticket-types/': (t, event) => (event === t.draft ? t.draftType.id : t.hiddenType.id),
   '/api/queue/draws/': () => 'draw_01h455vb4pex5vsknk084sn02q',
@@ -69,6 +70,7 @@ const NAMES = {
 export const BODIES = {
   'POST /api/orders': (t) => ({ event_id: t.shop.event.id, lines: [{ ticket_type_id: t.shop.type.id, quantity: 1 }], buyer: { name: 'Wanda', email: 'wanda@example.org' } }),
   'POST /api/events/{id}/cancellation': (t, event) => ({ name: event.name, reason: 'The band is ill' }),
+  'POST /api/events/{id}/manual-orders': (t) => ({ lines: [{ item_id: t.shop.type.id, quantity: 1 }], buyer: { name: 'Wanda', email: 'wanda@example.org' }, pricing: 'free' }),
   'POST /api/bundles': (t, event) => ({ event_id: event.id, name: 'B', price: { amount: 100, currency: 'USD' }, day_ids: event.id === t.draft.id ? t.days.map((day) => day.id) : [] }),
   // Of somebody who has an account, but is no stranger to the walk.
   'POST /api/events/{id}/staff': (t) => ({ email: t.quinn.email }),

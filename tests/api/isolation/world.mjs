@@ -32,6 +32,7 @@ export async function tenant() {
   const hiddenType = await made('/api/ticket-types', { event_id: shop.event.id, name: MARK, price: PRICE, visibility: 'hidden' });
   const bundle = await made('/api/bundles', { event_id: draft.id, name: MARK, day_ids: days.map((day) => day.id), price: PRICE });
   const code = await made('/api/discount-codes', { event_id: draft.id, code: 'NOBODY-MAY-KNOW', kind: 'percentage', percent_off: 1000 });
+  const question = await made(`/api/events/${draft.id}/questions`, { asked_of: 'order', kind: 'text', label: MARK });
   const place = async (email) => expectStatus(await call('POST', '/api/orders', { body: orderOf(shop, 1, email), headers: freshKey() }), 201, 'an order');
   const [order, other] = [await place('vera@example.org'), await place('otto@example.org')];
   const queued = await made('/api/ticket-types', { event_id: shop.event.id, name: 'Line', price: PRICE, capacity: 5, sale_mode: 'waiting_room' });
@@ -43,13 +44,13 @@ export async function tenant() {
   const [session] = expectStatus(await call('GET', '/api/auth/sessions', { token }), 200, 'sign-ins').items;
   const [ticket] = expectStatus(await call('GET', `/api/orders/${order.order.id}/tickets`, { secret: order.secret }), 200, 'tickets').items;
   const document = await firstPaper(order);
-  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, order, other, ticket, document, entry, invitation, key, session, quinn, organization: draft.organization };
+  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, question, order, other, ticket, document, entry, invitation, key, session, quinn, organization: draft.organization };
 }
 
 /** What of a tenant must never be in a stranger's answer. */
 export const secretsOf = (t) => [
   t.owner.email, 'vera@example.org', 'ina@example.org', t.quinn.email, t.entry.secret, t.order.secret, t.ticket.qr_token, t.ticket.number, t.order.order.number, MARK,
-  t.hiddenType.id, t.draftType.id, t.bundle.id, t.code.id, t.code.code, t.days[0].id,
+  t.hiddenType.id, t.draftType.id, t.bundle.id, t.code.id, t.question.id, t.code.code, t.days[0].id,
 ];
 
 /** Everybody who may come to a route of that tenant, by what they are to it; `may` tells what they are let in to. */

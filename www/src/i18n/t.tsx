@@ -18,6 +18,9 @@ import type orders from './en/orders.json';
 import type organization from './en/organization.json';
 import type organizerCancellation from './en/organizer-cancellation.json';
 import type organizerEditor from './en/organizer-editor.json';
+import type organizerDesk from './en/organizer-desk.json';
+import type organizerPayments from './en/organizer-payments.json';
+import type organizerQuestions from './en/organizer-questions.json';
 import type organizerQueue from './en/organizer-queue.json';
 import type organizer from './en/organizer.json';
 import type privacy from './en/privacy.json';
@@ -43,6 +46,9 @@ export type MessageId = keyof (typeof account &
   typeof organizer &
   typeof organizerCancellation &
   typeof organizerEditor &
+  typeof organizerDesk &
+  typeof organizerPayments &
+  typeof organizerQuestions &
   typeof organizerQueue &
   typeof privacy &
   typeof proof &

@@ -44,12 +44,14 @@ export const paths = {
   manage: (eventId: string) => `/organizer/events/${part(eventId)}`,
   editEvent: (eventId: string) => `/organizer/events/${part(eventId)}/edit`,
   ticketTypes: (eventId: string) => `/organizer/events/${part(eventId)}/tickets`,
+  eventQuestions: (eventId: string) => `/organizer/events/${part(eventId)}/questions`,
   eventQueue: (eventId: string) => `/organizer/events/${part(eventId)}/queue`,
   eventLine: (eventId: string, itemId: string, filters: Search = {}) =>
     withSearch(`/organizer/events/${part(eventId)}/queue/${part(itemId)}`, filters),
   eventOrders: (eventId: string, filters: Search = {}) =>
     withSearch(`/organizer/events/${part(eventId)}/orders`, filters),
   eventOrder: (eventId: string, orderId: string) => `/organizer/events/${part(eventId)}/orders/${part(orderId)}`,
+  newOrder: (eventId: string) => `/organizer/events/${part(eventId)}/orders/new`,
   attendees: (eventId: string, filters: Search = {}) =>
     withSearch(`/organizer/events/${part(eventId)}/attendees`, filters),
   cancellation: (eventId: string) => `/organizer/events/${part(eventId)}/cancellation`,

@@ -13,9 +13,11 @@ export const organizationAudit = () => import('../organizer/organization-audit')
 export const eventHome = () => import('@/features/organizer-dashboard/pages/event-home');
 export const edit = () => import('@/features/organizer-events/pages/edit');
 export const ticketTypes = () => import('@/features/organizer-tickets/pages/ticket-types');
+export const questions = () => import('@/features/organizer-tickets/pages/questions');
 export const lines = () => import('@/features/organizer-queue/pages/lines');
 export const line = () => import('@/features/organizer-queue/pages/line');
 export const orders = () => import('@/features/organizer-sales/pages/orders');
+export const newOrder = () => import('@/features/organizer-sales/pages/new-order');
 export const order = () => import('@/features/organizer-sales/pages/order');
 export const cancellation = () => import('@/features/organizer-cancellation/pages/cancellation');
 export const attendees = () => import('@/features/organizer-sales/pages/attendees');

@@ -90,6 +90,17 @@ export const organizerRoutes: readonly Route[] = [
     withEvent,
   ),
   route(
+    '/organizer/events/:id/questions',
+    page(
+      async () => (await pages()).questions(),
+      'QuestionsPage',
+      'organizer',
+      'organizer-editor',
+      'organizer-questions',
+    ),
+    withEvent,
+  ),
+  route(
     '/organizer/events/:id/queue',
     page(async () => (await pages()).lines(), 'LinesPage', 'organizer', 'organizer-queue'),
     withEvent,
@@ -101,17 +112,22 @@ export const organizerRoutes: readonly Route[] = [
   ),
   route(
     '/organizer/events/:id/orders',
-    page(async () => (await pages()).orders(), 'EventOrdersPage', 'organizer'),
+    page(async () => (await pages()).orders(), 'EventOrdersPage', 'organizer', 'organizer-desk'),
+    withEvent,
+  ),
+  route(
+    '/organizer/events/:id/orders/new',
+    page(async () => (await pages()).newOrder(), 'NewOrderPage', 'organizer', 'organizer-desk'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/orders/:orderId',
-    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer', 'documents'),
+    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer', 'organizer-desk', 'documents'),
     withEvent,
   ),
   route(
     '/organizer/events/:id/attendees',
-    page(async () => (await pages()).attendees(), 'AttendeesPage', 'organizer'),
+    page(async () => (await pages()).attendees(), 'AttendeesPage', 'organizer', 'organizer-desk'),
     withEvent,
   ),
   route(

@@ -25,6 +25,7 @@ const sections: readonly { label: MessageId; to: (id: string) => string; only?: 
   { label: 'organizer.section.cancellation', to: paths.cancellation, only: 'cancelled' },
   { label: 'organizer.section.details', to: paths.editEvent },
   { label: 'organizer.section.tickets', to: paths.ticketTypes },
+  { label: 'organizer.section.questions', to: paths.eventQuestions },
   { label: 'organizer.section.queue', to: paths.eventQueue },
   { label: 'organizer.section.orders', to: (id) => paths.eventOrders(id) },
   { label: 'organizer.section.attendees', to: (id) => paths.attendees(id) },

@@ -7,6 +7,8 @@ import { queryClient } from '@/lib/api/query-client';
 import type { Money } from '@/lib/api/types';
 import { orderById } from '@/lib/queries/orders';
 
+import type { GivenAnswer } from './said';
+
 export type PlaceOrder = {
   event_id: string;
   lines: ({ ticket_type_id: string; quantity: number } | { bundle_id: string; quantity: number })[];
@@ -14,6 +16,8 @@ export type PlaceOrder = {
   expected_total?: Money;
   discount_code?: string;
   offer_id?: string;
+  answers?: GivenAnswer[];
+  tickets?: { name?: string; email?: string; answers?: GivenAnswer[] }[];
 };
 
 /** Reserves the tickets; the answer says until when they are held. */

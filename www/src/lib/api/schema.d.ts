@@ -1019,23 +1019,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/documents/{id}.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An invoice or credit note to print */
-        get: operations["getDocumentsIdPdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/event-days/{id}": {
         parameters: {
             query?: never;
@@ -1416,6 +1399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/manual-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an order for somebody: paid elsewhere, or for nothing */
+        post: operations["postEventsIdManualOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/media": {
         parameters: {
             query?: never;
@@ -1467,6 +1467,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's orders, all in one file for spreadsheets */
+        get: operations["getEventsIdOrdersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/publish": {
         parameters: {
             query?: never;
@@ -1478,6 +1495,25 @@ export interface paths {
         put?: never;
         /** Show the event to everybody and open its sale */
         post: operations["postEventsIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyers of an event are asked */
+        get: operations["getEventsIdQuestions"];
+        /** Put an event's questions in another order */
+        put: operations["putEventsIdQuestions"];
+        /** Ask buyers of an event one more thing */
+        post: operations["postEventsIdQuestions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1639,23 +1675,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders/{id}/billing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Name, address and tax number for the invoice; one that was issued is replaced */
-        put: operations["putOrdersIdBilling"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/orders/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1673,16 +1692,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders/{id}/documents": {
+    "/api/orders/{id}/email": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** An order's invoice and credit notes, and whom they are made out to */
-        get: operations["getOrdersIdDocuments"];
-        put?: never;
+        get?: never;
+        /** Send the tickets to another address; what went to the old one is dead */
+        put: operations["putOrdersIdEmail"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1725,6 +1744,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the tickets to their buyer once more */
+        post: operations["postOrdersIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/tickets": {
         parameters: {
             query?: never;
@@ -1751,6 +1787,23 @@ export interface paths {
         };
         /** All tickets of an order to print, one a page */
         get: operations["getOrdersIdTicketsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to an order, newest first */
+        get: operations["getOrdersIdTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1838,40 +1891,6 @@ export interface paths {
         };
         /** The same as a file */
         get: operations["getOrganizationsIdAuditCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An organization's invoices and credit notes of a year, latest first */
-        get: operations["getOrganizationsIdDocuments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/documents.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same for the accountant: a row for each tax rate of each document */
-        get: operations["getOrganizationsIdDocumentsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2201,6 +2220,24 @@ export interface paths {
         /** Signed events of the gateway */
         post: operations["postPaymentsStripeWebhook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a question */
+        put: operations["putQuestionsId"];
+        post?: never;
+        /** Ask it no more; answers stay */
+        delete: operations["deleteQuestionsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2712,6 +2749,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutTicket: {
+            name?: string;
+            email?: string;
+            answers?: components["schemas"]["GivenAnswer"][];
+        };
         Account: {
             id: string;
             email: string;
@@ -2727,6 +2769,12 @@ export interface components {
             sign_ins: number;
             /** Format: date-time */
             last_sign_in: string | null;
+        };
+        Answer: {
+            question_id: string;
+            serial: number | null;
+            question: string;
+            answer: string;
         };
         ApiKey: {
             id: string;
@@ -2765,6 +2813,8 @@ export interface components {
             order: components["schemas"]["OrderBrief"];
             /** Format: date-time */
             checked_in_at: string | null;
+            serial: number;
+            answers: components["schemas"]["Answer"][];
         };
         AttendeePage: {
             items: components["schemas"]["Attendee"][];
@@ -2798,16 +2848,6 @@ export interface components {
         };
         Because: {
             reason: string;
-        };
-        Billing: {
-            name: string;
-            address?: string;
-            tax_id?: string;
-        };
-        BillingDetails: {
-            name: string;
-            address: string;
-            tax_id: string;
         };
         BrandedOrganization: {
             id: string;
@@ -3029,6 +3069,8 @@ export interface components {
             per_type: components["schemas"]["DashboardType"][];
             latest: components["schemas"]["Order"][];
             series: components["schemas"]["DashboardDay"][];
+            cash: components["schemas"]["Money"];
+            complimentary: number;
         };
         DashboardDay: {
             date: string;
@@ -3110,36 +3152,6 @@ export interface components {
         DiscountCodeList: {
             items: components["schemas"]["DiscountCode"][];
         };
-        Document: {
-            id: string;
-            /** @enum {string} */
-            kind: "invoice" | "credit_note" | "debit_note";
-            number: string;
-            order_id: string;
-            order_number: string;
-            event_id: string;
-            buyer: string;
-            tax: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
-            corrects_id: string | null;
-            /** Format: date-time */
-            issued_at: string;
-            pdf_url: string;
-        };
-        DocumentPage: {
-            items: components["schemas"]["Document"][];
-            next_cursor: string | null;
-            year: number;
-            years: number[];
-        };
-        DocumentTax: {
-            rate: number;
-            included: boolean;
-            /** Format: int64 */
-            net: number;
-            /** Format: int64 */
-            tax: number;
-        };
         DoorCounts: {
             admitted: number;
             expected: number;
@@ -3218,6 +3230,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+            asks_questions: boolean;
         };
         EventCapacity: {
             capacity: number | null;
@@ -3421,6 +3434,22 @@ export interface components {
             id: string;
             name: string;
         };
+        GivenAnswer: {
+            question_id: string;
+            value: string[];
+        };
+        Happening: {
+            /** Format: date-time */
+            at: string;
+            what: string;
+            actor: string;
+            ticket: string;
+            amount: components["schemas"]["Money"] | null;
+            note: string;
+        };
+        HappeningList: {
+            items: components["schemas"]["Happening"][];
+        };
         Health: {
             good: boolean;
             version: string;
@@ -3563,6 +3592,28 @@ export interface components {
             /** @enum {string} */
             type?: "entry" | "exit";
         };
+        ManualBuyer: {
+            name: string;
+            /** Format: email */
+            email: string;
+            phone?: string;
+        };
+        ManualLine: {
+            item_id: string;
+            quantity: number;
+        };
+        ManualOrder: {
+            lines: components["schemas"]["ManualLine"][];
+            buyer: components["schemas"]["ManualBuyer"];
+            /** @enum {string} */
+            pricing: "listed" | "own" | "free";
+            total?: components["schemas"]["Money"] | null;
+            tickets?: components["schemas"]["ManualTicket"][];
+        };
+        ManualTicket: {
+            name?: string;
+            email?: string;
+        };
         Member: {
             user_id: string;
             name: string;
@@ -3628,6 +3679,10 @@ export interface components {
             price?: components["schemas"]["Money"] | null;
             discount_percent?: number | null;
         };
+        NewBuyerEmail: {
+            /** Format: email */
+            email: string;
+        };
         NewDiscountCode: {
             event_id: string;
             code: string;
@@ -3689,6 +3744,17 @@ export interface components {
             response: components["schemas"]["PasskeyAttestation"];
             transports?: ("ble" | "cable" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb")[];
         };
+        NewQuestion: {
+            /** @enum {string} */
+            asked_of: "order" | "ticket";
+            /** @enum {string} */
+            kind: "text" | "long_text" | "choice" | "checkbox" | "date";
+            label: string;
+            help?: string;
+            required?: boolean;
+            options?: string[];
+            item_ids?: string[];
+        };
         NewTicketType: {
             event_id: string;
             name: string;
@@ -3721,6 +3787,14 @@ export interface components {
         OneTimePage: {
             url: string;
         };
+        OpenedOrder: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            method: "card" | "cash" | "split" | "free";
+            total: components["schemas"]["Money"];
+            quantity: number;
+        };
         Order: {
             id: string;
             number: string;
@@ -3747,30 +3821,14 @@ export interface components {
             created_at: string;
             payments: components["schemas"]["Payment"][];
             refunds: components["schemas"]["Refund"][];
+            /** @enum {string} */
+            origin: "buyer" | "organizer";
+            answers: components["schemas"]["Answer"][];
         };
         OrderBrief: {
             id: string;
             number: string;
             buyer_name: string;
-        };
-        OrderDocument: {
-            id: string;
-            /** @enum {string} */
-            kind: "invoice" | "credit_note" | "debit_note";
-            title: string;
-            number: string;
-            tax: components["schemas"]["Money"];
-            taxes: components["schemas"]["DocumentTax"][];
-            total: components["schemas"]["Money"];
-            corrects_id: string | null;
-            /** Format: date-time */
-            issued_at: string;
-            pdf_url: string;
-        };
-        OrderDocuments: {
-            items: components["schemas"]["OrderDocument"][];
-            billing: components["schemas"]["BillingDetails"] | null;
-            may_change: boolean;
         };
         OrderEvent: {
             id: string;
@@ -3822,7 +3880,6 @@ export interface components {
             legal_name: string;
             address: string;
             tax_id: string;
-            invoice_footer: string;
             contact_email: string;
             contact_phone: string;
             website: string;
@@ -3840,7 +3897,6 @@ export interface components {
             legal_name?: string | null;
             address?: string | null;
             tax_id?: string | null;
-            invoice_footer?: string | null;
             contact_email?: string | null;
             contact_phone?: string | null;
             website?: string | null;
@@ -4018,6 +4074,8 @@ export interface components {
             expected_total?: components["schemas"]["Money"] | null;
             discount_code?: string;
             offer_id?: string | null;
+            answers?: components["schemas"]["GivenAnswer"][];
+            tickets?: components["schemas"]["AboutTicket"][];
         };
         PlacedOrder: {
             order: components["schemas"]["Order"];
@@ -4074,6 +4132,31 @@ export interface components {
             website: string;
             logo: components["schemas"]["Logo"] | null;
             palette: components["schemas"]["Palette"] | null;
+        };
+        Question: {
+            id: string;
+            /** @enum {string} */
+            asked_of: "order" | "ticket";
+            /** @enum {string} */
+            kind: "text" | "long_text" | "choice" | "checkbox" | "date";
+            label: string;
+            help: string;
+            required: boolean;
+            options: string[];
+            item_ids: string[];
+        };
+        QuestionChange: {
+            label?: string | null;
+            help?: string | null;
+            required?: boolean | null;
+            options?: string[] | null;
+            item_ids?: string[] | null;
+        };
+        QuestionList: {
+            items: components["schemas"]["Question"][];
+        };
+        QuestionOrder: {
+            ids: string[];
         };
         QueueDraw: {
             id: string;
@@ -4461,6 +4544,7 @@ export interface components {
             pdf_url: string;
             days: components["schemas"]["DayBrief"][];
             event: components["schemas"]["OrderEvent"];
+            serial: number;
         };
         TicketList: {
             items: components["schemas"]["Ticket"][];
@@ -6854,39 +6938,6 @@ export interface operations {
             };
         };
     };
-    getDocumentsIdPdf: {
-        parameters: {
-            query?: {
-                secret?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     putEventDaysId: {
         parameters: {
             query?: never;
@@ -7827,6 +7878,43 @@ export interface operations {
             };
         };
     };
+    postEventsIdManualOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOrder"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postEventsIdMedia: {
         parameters: {
             query?: never;
@@ -7899,6 +7987,8 @@ export interface operations {
                 cursor?: string;
                 q?: string;
                 status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+                method?: "card" | "cash" | "split" | "free";
+                origin?: "buyer" | "organizer";
             };
             header?: never;
             path: {
@@ -7915,6 +8005,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdOrdersCsv: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+                method?: "card" | "cash" | "split" | "free";
+                origin?: "buyer" | "organizer";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description A problem document */
@@ -7946,6 +8072,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putEventsIdQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdQuestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
                 };
             };
             /** @description A problem document */
@@ -8312,43 +8541,6 @@ export interface operations {
             };
         };
     };
-    putOrdersIdBilling: {
-        parameters: {
-            query?: {
-                secret?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Billing"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDocuments"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     postOrdersIdCancel: {
         parameters: {
             query?: {
@@ -8382,18 +8574,20 @@ export interface operations {
             };
         };
     };
-    getOrdersIdDocuments: {
+    putOrdersIdEmail: {
         parameters: {
-            query?: {
-                secret?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBuyerEmail"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -8401,7 +8595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDocuments"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description A problem document */
@@ -8514,6 +8708,37 @@ export interface operations {
             };
         };
     };
+    postOrdersIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrdersIdTickets: {
         parameters: {
             query?: {
@@ -8567,6 +8792,37 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HappeningList"];
                 };
             };
             /** @description A problem document */
@@ -8788,77 +9044,6 @@ export interface operations {
                 action?: string;
                 since?: string;
                 until?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrganizationsIdDocuments: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                year?: number;
-                kind?: "invoice" | "credit_note" | "debit_note";
-                q?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentPage"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrganizationsIdDocumentsCsv: {
-        parameters: {
-            query?: {
-                year?: number;
-                kind?: "invoice" | "credit_note" | "debit_note";
             };
             header?: never;
             path: {
@@ -9588,6 +9773,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WebhookReceipt"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putQuestionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQuestionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

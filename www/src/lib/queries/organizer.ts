@@ -75,7 +75,11 @@ export const dashboardOf = (id: string) =>
     queryFn: () => ok(api.GET('/events/{id}/dashboard', { params: { path: { id } } })),
   });
 
-type OrderFilters = { status?: Order['status'] | undefined; q?: string | undefined };
+type OrderFilters = {
+  status?: Order['status'] | undefined;
+  method?: Order['method'] | undefined;
+  q?: string | undefined;
+};
 
 export const ordersOf = (id: string, filters: OrderFilters) =>
   infiniteQueryOptions({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ShoppingBag } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 import { CodeField } from '@/components/code-field';
 import { HomeLink } from '@/components/home-link';
@@ -11,11 +11,12 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { T, useT } from '@/i18n/t';
 import { ApiError, isCode } from '@/lib/api/error';
 import { queryClient } from '@/lib/api/query-client';
-import type { Event, Money, SaleItem } from '@/lib/api/types';
+import type { Event, Money, Question, SaleItem } from '@/lib/api/types';
 import { basketFrom, countOf } from '@/lib/basket';
 import { paths, type Offered } from '@/lib/paths';
 import { eventById, ticketTypesOf } from '@/lib/queries/events';
 import { bundlesOf, checkedCode } from '@/lib/queries/inventory';
+import { questionsOf } from '@/lib/queries/questions';
 import { entryById } from '@/lib/queries/queue';
 import { sessionQuery } from '@/lib/queries/session';
 import { rememberOrder } from '@/lib/queue-memory';
@@ -23,24 +24,26 @@ import { Link, useGo, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
 import { usePlaceOrder } from '../api';
-import { BuyerForm, type Buyer } from '../components/buyer-form';
+import { BuyerForm, type BuyerValues } from '../components/buyer-form';
 import { Frame } from '../components/frame';
 import { NotYours } from '../components/not-yours';
 import { OfferClock } from '../components/offer-clock';
 import { SummaryBox } from '../components/summary-box';
 import { newTotal, useOrderFaultText } from '../explain';
+import { askedOf, givenAnswers } from '../said';
 import { useCheckedCode } from '../use-checked-code';
 
 type BeginProps = {
   event: Event;
   items: readonly SaleItem[];
+  questions: readonly Question[];
   lines: string;
   code: string;
   /** The offer that these tickets are kept by, when it was one's turn in a line. */
   offered: Offered | undefined;
 };
 
-const Begin = ({ event, items: shown, lines, code, offered }: BeginProps) => {
+const Begin = ({ event, items: shown, questions, lines, code, offered }: BeginProps) => {
   const go = useGo();
   const basket = basketFrom(lines);
   const session = useQuery(sessionQuery);
@@ -53,8 +56,19 @@ const Begin = ({ event, items: shown, lines, code, offered }: BeginProps) => {
   const kept = useQuery({ ...entryById(offered?.entry ?? '', offered?.secret), enabled: offered?.entry !== undefined });
   const waiting = code !== '' && looked.isPending;
   const [begun, begin] = useState(false);
+  const wished = JSON.stringify(computed.lines.map(({ id, name, quantity }) => ({ id, name, quantity })));
+  const asked = useMemo(
+    () => askedOf(questions, JSON.parse(wished) as { id: string; name: string; quantity: number }[]),
+    [questions, wished],
+  );
 
-  const submit = async ({ name, email, phone }: Buyer) => {
+  const submit = async ({ name, email, phone, answers, named: withNames, tickets }: BuyerValues) => {
+    const about = asked.tickets.map((ticket, index) => ({
+      ...(withNames ? { name: tickets[index]?.name.trim() ?? '', email: tickets[index]?.email.trim() ?? '' } : {}),
+      ...(ticket.questions.length > 0
+        ? { answers: givenAnswers(ticket.questions, tickets[index]?.answers ?? []) }
+        : {}),
+    }));
     try {
       const { order, secret } = await place.mutateAsync({
         event_id: event.id,
@@ -64,6 +78,8 @@ const Begin = ({ event, items: shown, lines, code, offered }: BeginProps) => {
         ...(offered?.offer ? { offer_id: offered.offer } : {}),
         ...(checked && !trouble ? { discount_code: checked.code } : {}),
         buyer: { name, email, ...(phone ? { phone } : {}) },
+        ...(asked.order.length > 0 ? { answers: givenAnswers(asked.order, answers) } : {}),
+        ...(about.some((said) => Object.keys(said).length > 0) ? { tickets: about } : {}),
         expected_total: (named.current?.code === code ? named.current.total : undefined) ?? computed.total,
       });
       if (offered && secret) rememberOrder(order.id, secret);
@@ -151,6 +167,7 @@ const Begin = ({ event, items: shown, lines, code, offered }: BeginProps) => {
         explain={explain}
         free={computed.total.amount === 0}
         waiting={waiting}
+        asked={asked}
       />
       <Link
         to={offered?.entry ? paths.entry(offered.entry, offered.secret) : paths.event(event.slug, code)}
@@ -161,6 +178,8 @@ const Begin = ({ event, items: shown, lines, code, offered }: BeginProps) => {
     </Frame>
   );
 };
+
+const none: readonly Question[] = [];
 
 /** The checkout's first step: who gets the tickets. After it they are held. */
 export const NewCheckoutPage = () => {
@@ -176,6 +195,7 @@ export const NewCheckoutPage = () => {
   const types = useQuery({ ...ticketTypesOf(eventId), enabled: eventId !== '' });
   const passes = lines.includes('bundle_');
   const bundles = useQuery({ ...bundlesOf(eventId), enabled: eventId !== '' && (passes || code !== '') });
+  const questions = useQuery({ ...questionsOf(eventId), enabled: event.data?.asks_questions === true });
   if (eventId === '' || countOf(basketFrom(lines)) === 0) {
     return (
       <div className="page py-10">
@@ -185,21 +205,29 @@ export const NewCheckoutPage = () => {
       </div>
     );
   }
-  if (event.data && types.data && (bundles.data || !passes)) {
+  if (event.data && types.data && (bundles.data || !passes) && (questions.data || !event.data.asks_questions)) {
     const items = [...types.data.items, ...(bundles.data?.items ?? [])];
     return (
-      <Begin event={event.data} items={items} lines={lines} code={code} offered={place.offer ? place : undefined} />
+      <Begin
+        event={event.data}
+        items={items}
+        questions={questions.data?.items ?? none}
+        lines={lines}
+        code={code}
+        offered={place.offer ? place : undefined}
+      />
     );
   }
   return (
     <div className="page py-10">
-      {event.isError || types.isError || bundles.isError ? (
+      {event.isError || types.isError || bundles.isError || questions.isError ? (
         <Fault
-          error={event.error ?? types.error ?? bundles.error}
+          error={event.error ?? types.error ?? bundles.error ?? questions.error}
           onRetry={() => {
             void event.refetch();
             void types.refetch();
             if (passes) void bundles.refetch();
+            if (questions.isError) void questions.refetch();
           }}
         />
       ) : (

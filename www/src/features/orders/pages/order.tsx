@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
+import { Answers } from '@/components/answers';
 import { OrderPapers } from '@/components/order-papers';
 import { OrderStatus } from '@/components/order-status';
 import { OrderSummary } from '@/components/order-summary';
@@ -61,6 +62,11 @@ const Details = ({ order, secret }: { order: Order; secret: string | undefined }
           </span>
         </p>
       ))}
+      {order.method === 'cash' && (
+        <p className="text-14 text-ink-faint">
+          <T id="orders.paidOrganizer" />
+        </p>
+      )}
       <p className="text-14 text-ink-faint">
         <T
           id="orders.placedBy"
@@ -73,6 +79,14 @@ const Details = ({ order, secret }: { order: Order; secret: string | undefined }
       </p>
     </section>
     <OrderPapers order={order} secret={secret} />
+    {order.answers.length > 0 && (
+      <section className="grid gap-4">
+        <h2 className="title text-22">
+          <T id="orders.answers" />
+        </h2>
+        <Answers answers={order.answers} />
+      </section>
+    )}
   </div>
 );
 

@@ -44,9 +44,19 @@ export const Figures = ({ sales }: { sales: Dashboard }) => {
           of={capacity}
         />
         <T id="dashboard.heldNow" values={{ held }} />
+        {sales.complimentary > 0 && (
+          <span className="block">
+            <T id="dashboard.complimentary" values={{ count: sales.complimentary }} />
+          </span>
+        )}
       </Figure>
       <Figure label="dashboard.gross" value={<Money value={sales.gross} short />}>
         <T id="dashboard.inOrders" values={{ orders }} />
+        {sales.cash.amount > 0 && (
+          <span className="block">
+            <T id="dashboard.cash" values={{ cash: <Money value={sales.cash} short /> }} />
+          </span>
+        )}
       </Figure>
       <Figure label="dashboard.today" value={<T id="dashboard.count" values={{ count: today.sold }} />}>
         <T id="dashboard.todayGross" values={{ gross: <Money value={today.gross} short /> }} />

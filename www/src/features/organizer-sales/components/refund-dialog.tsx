@@ -93,7 +93,9 @@ const AmountField = ({ form, left: { left } }: Part) => {
 };
 
 /** In words, before it is done. */
-const Outcome = ({ amount, tickets, currency }: { amount: number; tickets: number; currency: string }) => (
+type OutcomeProps = { amount: number; tickets: number; currency: string; cash: boolean };
+
+const Outcome = ({ amount, tickets, currency, cash }: OutcomeProps) => (
   <div aria-live="polite" className="grid gap-1 rounded-control bg-sunken p-4">
     <p className="font-medium">
       <T id="refund.outcome" />
@@ -101,7 +103,10 @@ const Outcome = ({ amount, tickets, currency }: { amount: number; tickets: numbe
     <ul className="grid list-disc gap-1 pl-5 text-ink-soft">
       {amount > 0 && (
         <li>
-          <T id="refund.outcomeMoney" values={{ amount: formatMoney({ amount, currency }, formatLocale) }} />
+          <T
+            id={cash ? 'desk.outcomeCash' : 'refund.outcomeMoney'}
+            values={{ amount: formatMoney({ amount, currency }, formatLocale) }}
+          />
         </li>
       )}
       <li>
@@ -197,7 +202,7 @@ const Loaded = ({ order, left, onClose }: { order: Order; left: Refundable; onCl
           />
         )}
       </Field>
-      <Outcome {...outcome} currency={left.left.currency} />
+      <Outcome {...outcome} currency={left.left.currency} cash={order.method === 'cash'} />
     </FormDialog>
   );
 };

@@ -41,6 +41,19 @@ const columnsFor = (event: Event): Column<Attendee>[] => [
     ),
   },
   {
+    key: 'answers',
+    head: <T id="desk.answers" />,
+    cell: ({ answers }) => (
+      <ul className="min-w-40 text-14 text-ink-soft">
+        {answers.map(({ question_id: id, question, answer }) => (
+          <li key={id} dir="auto">
+            {question}: {answer.replaceAll('\n', ', ')}
+          </li>
+        ))}
+      </ul>
+    ),
+  },
+  {
     key: 'type',
     head: <T id="sales.type" />,
     wideOnly: true,
@@ -85,6 +98,7 @@ const Attendees = ({ event }: { event: Event }) => {
   const query = useInfiniteQuery(
     attendeesOf(event.id, { q, status: statuses.find((each) => each === status), ticket_type_id: type }),
   );
+  const answered = query.data?.pages.some(({ items }) => items.some(({ answers }) => answers.length > 0));
   const to = (change: Record<string, string | undefined>) => paths.attendees(event.id, { q, status, type, ...change });
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -126,7 +140,7 @@ const Attendees = ({ event }: { event: Event }) => {
       <SalesTable
         query={query}
         caption={t('organizer.section.attendees')}
-        columns={columnsFor(event)}
+        columns={columnsFor(event).filter(({ key }) => key !== 'answers' || answered)}
         narrowed={Boolean(q ?? status ?? type)}
         none={{ icon: <UsersRound aria-hidden />, title: 'sales.noAttendees', lead: 'sales.noAttendeesLead' }}
       />
