@@ -43,6 +43,8 @@ inline constexpr Kind<EventId> kEvent{"event", "event"};
 inline constexpr Kind<ItemId> kLine{"line", "line"};
 inline constexpr Kind<EntryId> kEntry{"entry", "queue", true};
 inline constexpr Kind<OrderId> kOrder{"order", "order", true};
+// The shares in which friends pay an order: for all of them, without each other's addresses.
+inline constexpr Kind<OrderId> kSplit{"split", "split", true};
 inline constexpr Kind<UserId> kUser{"user", "user", true};
 // The organizer is told about sales by orders, whose sums are not for nothing, and about the door by
 // scanning.
@@ -63,6 +65,6 @@ struct AnyKind {
 };
 
 // For what must know each of them.
-inline constexpr AnyKind kKinds[]{kEvent, kLine, kEntry, kOrder, kUser, kOrganizer, kDoor};
+inline constexpr AnyKind kKinds[]{kEvent, kLine, kEntry, kOrder, kSplit, kUser, kOrganizer, kDoor};
 
 }  // namespace gatehouse::live

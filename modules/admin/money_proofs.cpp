@@ -6,13 +6,18 @@ namespace {
 
 constexpr Proof kProofs[] = {
     // Of money in another amount than was asked for, only its return says how much it was.
-    {"I4", "nobody got more back than was paid; what was paid bought tickets or goes back", R"sql(
+    {"I4",
+        "nobody got more back than was paid; what was paid bought tickets, is a share of a whole, or goes "
+        "back",
+        R"sql(
         SELECT number, CONCAT(status, ', total ', total, ', paid ', paid, ', sent back ', back, ', to go back ', due,
                               ', given back ', given + lost, ', says ', refunded) FROM
                (SELECT o.number, o.status, o.total, o.refunded, o.completed_at, SUM(m.paid) AS paid, SUM(m.back) AS back,
                        SUM(m.due) AS due, SUM(m.given) AS given,
                        (SELECT COALESCE(SUM(d.withdrawn), 0) FROM disputes d WHERE d.order_id = o.id AND d.status = 'lost' AND NOT EXISTS
-                               (SELECT 1 FROM refunds r WHERE r.payment_id = d.payment_id AND r.kind = 'automatic')) AS lost
+                               (SELECT 1 FROM refunds r WHERE r.payment_id = d.payment_id AND r.kind = 'automatic')) AS lost,
+                       (SELECT COALESCE(SUM(h.amount), 0) FROM splits s JOIN shares h ON h.order_id = s.order_id
+                         WHERE s.order_id = o.id AND s.status = 'open' AND h.status = 'paid') AS held
                   FROM orders o JOIN
                        (SELECT p.order_id, COALESCE(SUM(CASE WHEN r.reason = 'mismatch' THEN r.amount END), p.amount) AS paid,
                                COALESCE(SUM(CASE WHEN r.status <> 'failed' THEN r.amount END), 0) AS back,
@@ -21,7 +26,7 @@ constexpr Proof kProofs[] = {
                           FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
                          WHERE p.status = 'succeeded' GROUP BY p.id, p.order_id, p.amount) m ON m.order_id = o.id
                  GROUP BY o.id, o.number, o.status, o.total, o.refunded, o.completed_at) x
-         WHERE back > paid OR (completed_at IS NULL AND GREATEST(back, due) < paid)
+         WHERE back > paid OR (completed_at IS NULL AND GREATEST(back, due) + held < paid)
             OR (completed_at IS NOT NULL AND (paid - due <> total OR LEAST(given + lost, total) <> refunded)) LIMIT 10
     )sql"},
     {"I4", "an order's status says how much was given back, and it knows its cancelled tickets", R"sql(

@@ -16,6 +16,8 @@ struct Proof {
 
 // I4 and I5: what became of money, in rows and in the ledger.
 std::span<const Proof> money_proofs();
+// I4 of orders that friends pay together.
+std::span<const Proof> share_proofs();
 
 // I13: invoices and credit notes.
 std::span<const Proof> document_proofs();

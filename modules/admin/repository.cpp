@@ -174,6 +174,9 @@ constexpr Proof kProofs[] = {
         SELECT CONCAT('payment 0x', HEX(p.id)), 'another tenant than its order' FROM payments p
           JOIN orders o ON o.id = p.order_id WHERE o.organization_id <> p.organization_id OR o.event_id <> p.event_id
         UNION ALL
+        SELECT CONCAT('split of ', o.number), 'another tenant than its order' FROM splits s
+          JOIN orders o ON o.id = s.order_id WHERE o.organization_id <> s.organization_id OR o.event_id <> s.event_id
+        UNION ALL
         SELECT CONCAT('refund 0x', HEX(r.id)), 'another tenant or order than its payment' FROM refunds r
           JOIN payments p ON p.id = r.payment_id WHERE p.organization_id <> r.organization_id OR p.order_id <> r.order_id
         UNION ALL
@@ -241,6 +244,7 @@ std::vector<Invariant> check_invariants(db::Session& session)
     std::vector<Proof> proofs(std::begin(kProofs), std::end(kProofs));
     std::ranges::copy(money_proofs(), std::back_inserter(proofs));
     std::ranges::copy(document_proofs(), std::back_inserter(proofs));
+    std::ranges::copy(share_proofs(), std::back_inserter(proofs));
     std::ranges::stable_sort(proofs, {}, [](const Proof& p) { return std::stoi(p.id + 1); });
     std::vector<Invariant> out;
     for (const auto& proof : proofs)

@@ -81,6 +81,12 @@ int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, cons
         tx.exec_in("UPDATE holds SET status = ? WHERE id IN (?*) AND status = ?", holds, to, from));
 }
 
+bool keep_for_split(db::Tx& tx, const HoldId& hold, Time until)
+{
+    return tx.exec("UPDATE holds SET kind = 'split', expires_at = ? WHERE id = ? AND status = 'active'",
+               until, hold) == 1;
+}
+
 bool lock_converted(db::Tx& tx, const HoldId& hold)
 {
     return tx

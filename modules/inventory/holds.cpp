@@ -99,6 +99,22 @@ int Service::convert(db::Tx& tx, std::span<const HoldId> holds) const
     return repo::move_holds(tx, holds, kActive, kConverted);
 }
 
+bool Service::keep_for_split(db::Tx& tx, const HoldId& hold, Time until) const
+{
+    return repo::keep_for_split(tx, hold, until);
+}
+
+Time Service::sale_end(db::Session& session, const EventId& event, const std::vector<ItemId>& items) const
+{
+    const auto facts = events_.find(session, event);
+    if (!facts) throw Error(kNotFound, event.str());
+    auto end = facts->ends_at;
+    for (const auto& id : items)
+        if (const auto item = find(session, id); item && item->sales_end)
+            end = std::min(end, *item->sales_end);
+    return end;
+}
+
 bool Service::release(db::Tx& tx, const HoldId& hold) const { return release(tx, std::span(&hold, 1)) == 1; }
 
 // The pools last, each once: somebody may be waiting for them to buy.

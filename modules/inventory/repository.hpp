@@ -120,6 +120,7 @@ struct ActiveHold {
 std::vector<ActiveHold> lock_active(db::Tx& tx, std::span<const HoldId> holds);
 // Returns how many were in `from`.
 int move_holds(db::Tx& tx, std::span<const HoldId> holds, const char* from, const char* to);
+bool keep_for_split(db::Tx& tx, const HoldId& hold, Time until);
 bool lock_converted(db::Tx& tx, const HoldId& hold);
 
 // Offers, in offer_repository.cpp.

@@ -62,6 +62,12 @@ public:
     // The same for several at once; returns how many were active.
     int convert(db::Tx& tx, std::span<const HoldId> holds) const;
 
+    // An active hold lasts until then, for friends who pay it together. False when it was not active.
+    bool keep_for_split(db::Tx& tx, const HoldId& hold, Time until) const;
+
+    // The moment when the sale of the first of these items ends, at the event's end at the latest.
+    Time sale_end(db::Session& session, const EventId& event, const std::vector<ItemId>& items) const;
+
     // active → released, giving its places back. False when it was not active.
     bool release(db::Tx& tx, const HoldId& hold) const;
     // The same for several at once, each pool once; returns how many were active.

@@ -6,6 +6,7 @@
 #include "common/obs/log.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/notifications/account_mails.hpp"
+#include "modules/notifications/debts.hpp"
 #include "modules/notifications/service.hpp"
 
 namespace gatehouse::notifications {
@@ -58,16 +59,6 @@ std::optional<AccountLetter> letter_of(
     });
 }
 
-// A person's password can change twice, and each time is a mail: so what it is owed for is the news, which
-// keeps its number however often it comes.
-Uuid subject_of(const outbox::News& news)
-{
-    auto subject = news.subject;
-    for (int i = 0; i < 8; ++i)
-        subject[15 - i] = static_cast<unsigned char>(static_cast<std::uint64_t>(news.seq) >> (8 * i));
-    return subject;
-}
-
 }  // namespace
 
 void Service::account(const outbox::News& news) const
@@ -78,7 +69,7 @@ void Service::account(const outbox::News& news) const
         log::info("nobody to mail", {{"topic", news.topic}, {"seq", news.seq}});
         return;
     }
-    send_once({mail.kind, subject_of(news), letter->to, letter->user},
+    send_once({mail.kind, numbered(news), letter->to, letter->user},
         [&] { return account_mail(context_.config, *letter); });
     if (mail.sent) mail.sent(context_, news);
 }

@@ -24,6 +24,14 @@ MailId id_of(const Debt& debt)
 
 }  // namespace
 
+Uuid numbered(const outbox::News& news)
+{
+    auto subject = news.subject;
+    for (int i = 0; i < 8; ++i)
+        subject[15 - i] = static_cast<unsigned char>(static_cast<std::uint64_t>(news.seq) >> (8 * i));
+    return subject;
+}
+
 void pay_once(const Context& context, const Debt& debt, const char* metric,
     const std::function<void(const repo::Mail& mail)>& pay)
 {

@@ -5,9 +5,14 @@
 #include <functional>
 
 #include "common/app/context.hpp"
+#include "common/outbox.hpp"
 #include "modules/notifications/repository.hpp"
 
 namespace gatehouse::notifications {
+
+// The subject of a debt for news that may come again about the same thing, each time with a mail: a person's
+// password can change twice. It is the news itself, which keeps its number however often it is delivered.
+Uuid numbered(const outbox::News& news);
 
 // Calls `pay` unless it was done before, and notes what became of it, for `metric` too. Throws what it
 // throws.

@@ -3,6 +3,7 @@
 #include "modules/notifications/account_mails.hpp"
 #include "modules/notifications/service.hpp"
 #include "modules/notifications/texts.hpp"
+#include "modules/payments/service.hpp"
 #include "modules/queue/types.hpp"
 
 namespace gatehouse::notifications {
@@ -45,6 +46,12 @@ std::vector<outbox::Subscription> subscriptions()
         {queue::kMessaged, "mail", deliver<&Service::queue_message>, let_go},
         {queue::kGuestCode, "mail", deliver<&Service::queue_guest_code>, let_go},
     };
+    namespace topic = payments::topic;
+    for (const auto* about :
+        {topic::kInvited, topic::kReminded, topic::kPaid, topic::kDone, topic::kEnded, topic::kRefunded})
+        all.push_back({about, "mail", deliver<&Service::share>, let_go});
+    for (const auto* about : {topic::kStarted, topic::kOver})
+        all.push_back({about, "mail", deliver<&Service::split>, let_go});
     for (const auto& mail : account_mails())
         all.push_back({mail.topic, "account mail", deliver<&Service::account>, let_go});
     for (const auto* topic : text_topics()) all.push_back({topic, "text", deliver_text});

@@ -37,6 +37,10 @@ public:
     // A bank takes a payment back, or has decided: to those who handle the organization's money, once for
     // each.
     void order_disputed(const outbox::News& news) const;
+    // To who pays an order together with others: their link, a reminder, that they paid, that all did, that
+    // the order ended, that money goes back; and to who ordered. Nothing when it is no longer true.
+    void share(const outbox::News& news) const;
+    void split(const outbox::News& news) const;
 
     // What happened to somebody's account, or was asked for in its name: the mail that account_mails.cpp has
     // for the news. Nothing when who it is for is gone, or what it carries is over.

@@ -3,15 +3,11 @@
 #include <kainjow/mustache.hpp>
 
 #include "common/error.hpp"
+#include "modules/notifications/template_files.hpp"
 
 namespace gatehouse::notifications {
 
 namespace {
-
-struct Template {
-    std::string_view language, name;
-    const char* text;
-};
 
 // Each file is one raw string literal, which keeps it readable as what it is.
 // clang-format off
@@ -256,10 +252,19 @@ constexpr Template kTemplates[] = {
 };
 // clang-format on
 
+std::vector<Template> all_templates()
+{
+    std::vector<Template> all(std::begin(kTemplates), std::end(kTemplates));
+    const auto shares = share_templates();
+    all.insert(all.end(), shares.begin(), shares.end());
+    return all;
+}
+
 const Template& find(std::string_view language, std::string_view name)
 {
+    static const auto all = all_templates();
     const Template* english = nullptr;
-    for (const auto& t : kTemplates) {
+    for (const auto& t : all) {
         if (t.name != name) continue;
         if (t.language == language) return t;
         if (t.language == "en") english = &t;
@@ -296,7 +301,8 @@ std::string render(std::string_view language, std::string_view name, const Value
 std::vector<std::string> template_names()
 {
     std::vector<std::string> names;
-    for (const auto& t : kTemplates) names.push_back(std::string(t.language) + "/" + std::string(t.name));
+    for (const auto& t : all_templates())
+        names.push_back(std::string(t.language) + "/" + std::string(t.name));
     return names;
 }
 

@@ -19,6 +19,15 @@ void keep_longer(db::Tx& tx, const std::vector<OrderId>& ids, std::chrono::secon
         ids, static_cast<std::int64_t>(grace.count()));
 }
 
+bool set_split(db::Tx& tx, const OrderId& id, Time until, Time now)
+{
+    return tx.exec(R"sql(
+        UPDATE orders SET method = 'split', expires_at = ?, release_at = ?
+         WHERE id = ? AND status = 'pending' AND method = 'card' AND expires_at > ?
+    )sql",
+               until, until, id, now) == 1;
+}
+
 std::size_t set_completed(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
 {
     return tx.exec_in(R"sql(

@@ -18,6 +18,9 @@ std::vector<Order> lock(db::Tx& tx, std::span<const OrderId> ids);
 // The holds of pending orders are given back so much later than the buyers are told.
 void keep_longer(db::Tx& tx, const std::vector<OrderId>& ids, std::chrono::seconds grace);
 
+// Open for one card → open for shares, until then; false when it was not.
+bool set_split(db::Tx& tx, const OrderId& id, Time until, Time now);
+
 // pending or expired → completed; returns how many were in such a state.
 std::size_t set_completed(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
 

@@ -130,9 +130,10 @@ personal::Obstacles obstacles(db::Session& session, const UserId& user)
         "SELECT number FROM orders WHERE user_id = ? AND status = 'pending' ORDER BY created_at LIMIT 20",
         [&](const db::Row& row) { return numbers += (numbers.empty() ? "" : ", ") + row.text(1), 0; }, user);
     if (numbers.empty()) return {};
-    return {
-        {"open_orders", "Not paid yet: order " + numbers +
-                            ". Pay it or give it up, or wait a quarter of an hour until it ends by itself."}};
+    return {{"open_orders",
+        "Not paid yet: order " + numbers +
+            ". Pay it or give it up, or wait until it ends by itself: a quarter of an hour, or a "
+            "day when several people share it."}};
 }
 
 std::vector<OrderId> orders_of(db::Session& session, const UserId& user)

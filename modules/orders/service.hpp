@@ -86,6 +86,9 @@ public:
     // Whether get() shows the caller this order: for the use cases of the modules above.
     bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
 
+    // Whether the caller is who ordered: the account, or who has the order's secret.
+    bool is_buyer(const auth::Caller& caller, const Order& order) const;
+
     // The secret that opens the order without a sign-in.
     std::string secret(const Order& order) const;
 
@@ -99,6 +102,13 @@ public:
     // one of them cannot be paid, and keeps the holds for kPaymentGrace beyond their deadline so that
     // payments can ask the gateway before they are given back (ORD-12).
     void begin_payment(db::Tx& tx, std::span<const Order> locked, Time now) const;
+
+    // Until when friends may pay this order together (ORD-1): a day from now, but not beyond the sale of its
+    // tickets.
+    Time split_until(db::Session& session, const Order& order, Time now) const;
+    // From now on its friends pay this order, which is locked, in shares, and its tickets are held until
+    // then. Throws order_not_open or hold_expired when it is not open for payment by one card.
+    void split(db::Tx& tx, const auth::Caller& caller, const Order& locked, Time until, Time now) const;
 
     // The order is paid: completes it with tickets, audit row and news, in this transaction (ORD-10). Money
     // that is too late takes the tickets again if it can (ORD-11). Does not look at amounts: payments has

@@ -28,6 +28,7 @@ inline constexpr ErrorKind kMailedTooOften{"mailed_too_often", 429, "This buyer 
 // How long an order holds its tickets (ORD-1), and how much longer while somebody is paying (ORD-12).
 inline constexpr std::chrono::minutes kHoldFor{10};
 inline constexpr std::chrono::seconds kPaymentGrace{90};
+inline constexpr std::chrono::hours kSplitFor{24};
 
 // Of how many tickets something may be said.
 inline constexpr std::size_t kMostNamed = 100;

@@ -51,7 +51,7 @@ Completed complete_good(const Context& context, db::Tx& tx, Arrivals::Batch arri
         // What was taken is taken out, so that the same order a second time is not good.
         completed.good.push_back(order != orders.end() && payment != payments.end() &&
                                  order->second.status == orders::Status::pending &&
-                                 payment->second.order == order_id &&
+                                 payment->second.order == order_id && !payment->second.share &&
                                  payment->second.status != Status::succeeded &&
                                  payment->second.amount == arrival.amount && !cancelled(order->second.event));
         if (!completed.good.back()) continue;

@@ -70,6 +70,7 @@ private:
             throw Error(kOrderExpired, "event cancelled")
                 .saying("This event was cancelled, so there is nothing to pay for.");
         require_payable(order, now_);
+        if (order.method == orders::Method::split) throw Error(kOrderIsSplit, order.id.str());
         const auto destination = destinations_(order.organization);
         const auto last = last_.find(order.id);
         if (last == last_.end()) return {begin(order, 1, wanted.mode, destination), order};

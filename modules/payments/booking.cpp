@@ -37,6 +37,7 @@ std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arriva
         give_back(tx, payment, arrival.amount, why);
     };
     if (arrival.amount != payment.amount) return send_back(reason::kMismatch), "mismatch";
+    if (payment.share && order) return book_share(tx, *order, payment);
     if (order && !order->sold() &&
         Cancelled(context_, tx)(payment.event)) {  // a ticket would be worth nothing
         orders_.expire(tx, payment.order, now);
@@ -57,7 +58,7 @@ std::string Service::book_arrival(db::Tx& tx, const Payment& known, const Arriva
 }
 
 // The row leaves with the COMMIT; the job sends it, under the row's id as the gateway's idempotency key.
-void Service::give_back(db::Tx& tx, const Payment& payment, const Money& amount, const char* why) const
+void Service::return_money(db::Tx& tx, const Payment& payment, const Money& amount, const char* why) const
 {
     const auto now = context_.clock.now();
     Refund refund;
@@ -72,6 +73,15 @@ void Service::give_back(db::Tx& tx, const Payment& payment, const Money& amount,
     audit::record(tx, now, {},
         {"refund.created", "payment", payment.id.uuid(), payment.organization,
             money_json("amount", amount, why)});
+}
+
+void Service::give_back(db::Tx& tx, const Payment& payment, const Money& amount, const char* why) const
+{
+    const auto now = context_.clock.now();
+    return_money(tx, payment, amount, why);
+    if (payment.share)
+        return outbox::publish(
+            tx, topic::kRefunded, payment.share->uuid(), now, money_json("amount", amount, why));
     json::Writer news;
     news.object().member("payment_id", std::string_view(payment.id.str())).member("reason", why);
     news.member("amount", amount.amount).member("currency", std::string_view(amount.currency)).end_object();
@@ -159,10 +169,14 @@ bool Service::book_difference(db::Tx& tx, const Payment& payment) const
     refund.payment = payment.id;
     refund.amount = {more(), payment.amount.currency};
     refund.reason = reason::kGateway;
-    refund.kind = RefundKind::gateway;
+    // A share that bought nothing yet is no part of a sale.
+    const auto order = payment.share ? orders_.lock(tx, payment.order) : std::nullopt;
+    const bool unsold = order && !order->completed_at;
+    refund.kind = unsold ? RefundKind::automatic : RefundKind::gateway;
     refund.status = RefundStatus::succeeded;
     refund.created_at = now;
     open_refund(context_, tx, refund);
+    if (unsold) reopen_share(tx, *order, payment);
     recount(tx, refund.order);
     audit::record(tx, now, {},
         {"refund.noticed", "payment", payment.id.uuid(), payment.organization,

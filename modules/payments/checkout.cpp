@@ -2,17 +2,12 @@
 
 #include "common/audit.hpp"
 #include "modules/payments/repository.hpp"
+#include "modules/payments/share_secret.hpp"
 #include "modules/payments/till.hpp"
 
 namespace gatehouse::payments {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-// The gateway takes no session shorter than half an hour; ours is ended by settle_overdue() when the hold is
-// over. Counted from our row, so that the same attempt sends the same words again.
-constexpr auto kSessionFor = 60min;
 
 // One line per ticket type when that adds up to the total; else (fees, discounts, added tax) what adds up in
 // fewer words.
@@ -78,16 +73,24 @@ Checkout Service::checkout_of(const Begun& begun, const std::string& client_secr
 Session Service::create_session(const Begun& begun) const
 {
     const auto& order = begun.order;
-    const auto base = context_.config.text("site.base_url");
-    const auto secret = orders_.secret(order);
     SessionRequest request;
     request.payment = begun.payment;
     request.order_number = order.number;
-    request.email = order.buyer.email;
-    request.success_url = base + "/orders/" + order.id.str() + "/result?secret=" + secret;
-    request.cancel_url = base + "/checkout/" + order.id.str() + "?secret=" + secret + "&declined=1";
-    request.items = items_of(order);
     request.expires_at = begun.payment.created_at + kSessionFor;
+    if (const auto& share = begun.share) {
+        const auto link = share_secret::link(context_.config, *share);
+        request.email = share->email;
+        request.success_url = link + "&back=paid";
+        request.cancel_url = link + "&back=declined";
+        request.items = {{"Your share of order " + order.number, share->amount, 1}};
+    } else {
+        const auto base = context_.config.text("site.base_url");
+        const auto secret = orders_.secret(order);
+        request.email = order.buyer.email;
+        request.success_url = base + "/orders/" + order.id.str() + "/result?secret=" + secret;
+        request.cancel_url = base + "/checkout/" + order.id.str() + "?secret=" + secret + "&declined=1";
+        request.items = items_of(order);
+    }
     try {
         if (begun.payment.mode == Mode::hosted) return gateway_.create_session(request);
         const auto intent = gateway_.create_intent(request);

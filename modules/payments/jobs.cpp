@@ -1,7 +1,10 @@
 #include "modules/payments/jobs.hpp"
 
+#include "common/live/turn.hpp"
 #include "modules/payments/cancellations.hpp"
 #include "modules/payments/service.hpp"
+#include "modules/payments/split_live.hpp"
+#include "modules/payments/splits.hpp"
 #include "modules/payments/stripe_gateway.hpp"
 
 namespace gatehouse::payments {
@@ -40,10 +43,22 @@ int reconcile(const Context& context)
     return with_gateway(context, [](const Service& service) { return service.reconcile(); });
 }
 
-// The buyer gave the order up: nobody shall pay for it any more.
-void abandon(const Context& context, const outbox::News& news)
+// The buyer gave the order up, or its time is over: nobody shall pay for it any more, and shares that were
+// paid go back.
+void end_order(const Context& context, const outbox::News& news)
 {
-    with_gateway(context, [&](const Service& service) { return service.abandon(OrderId(news.subject)), 0; });
+    const OrderId order(news.subject);
+    with_gateway(context, [&](const Service& service) {
+        service.end_split(order);
+        if (news.topic == "order.cancelled") service.abandon(order);
+        return 0;
+    });
+}
+
+void end_event(const Context& context, const outbox::News& news)
+{
+    with_gateway(
+        context, [&](const Service& service) { return service.end_splits(EventId(news.subject)), 0; });
 }
 
 }  // namespace
@@ -55,12 +70,19 @@ std::vector<sched::Job> jobs()
         {"payments.send_refunds", 2s, send_refunds},
         {"payments.cancel_events", 1s, cancel_events},
         {"payments.reconcile", 60s, reconcile},
+        {"payments.remind_payers", 30s, [](const Context& context) { return Splits(context).remind(); }},
+        {"payments.publish_splits", live::kBeat, publish_splits},
     };
 }
 
 std::vector<outbox::Subscription> subscriptions()
 {
-    return {{"order.cancelled", "payments", abandon}, {"event.cancelled", "payments", hear_cancelled}};
+    return {
+        {"order.cancelled", "payments", end_order},
+        {"order.expired", "payments", end_order},
+        {"event.cancelled", "payments", hear_cancelled},
+        {"event.cancelled", "payments of shares", end_event},
+    };
 }
 
 }  // namespace gatehouse::payments

@@ -2,6 +2,8 @@
 
 #include "modules/payments/personal.hpp"
 
+#include "common/text/text.hpp"
+#include "common/time.hpp"
 #include "modules/payments/types.hpp"
 
 namespace gatehouse::payments {
@@ -61,8 +63,39 @@ bool has_open_money(db::Session& session, const OrganizationId& organization)
     constexpr db::Sql kDisputes = R"sql(
         SELECT 1 FROM disputes WHERE organization_id = ? AND status IN ('inquiry', 'needs_response', 'under_review') LIMIT 1
     )sql";
+    // Paid shares are other people's money until everybody has paid.
+    constexpr db::Sql kSplits = "SELECT 1 FROM splits WHERE status = 'open' AND organization_id = ? LIMIT 1";
     return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization) ||
-           session.one(kDisputes, there, organization) || session.one(kCancelled, there, organization);
+           session.one(kDisputes, there, organization) ||
+           session.one(kSplits, there, organization) || session.one(kCancelled, there, organization);
+}
+
+personal::Files personal_data(db::Session& session, const personal::Subject& who)
+{
+    constexpr db::Sql kShares = R"sql(
+        SELECT h.name, h.email, h.currency, h.amount, h.status, h.created_at, h.paid_at, o.number
+          FROM shares h JOIN orders o ON o.id = h.order_id WHERE h.email_key = ? ORDER BY h.created_at DESC LIMIT 10000
+    )sql";
+    // What stands under an address that was never confirmed may be another's.
+    if (!who.verified) return {{"shares.json", "[]"}};
+    const auto write = [](const db::Row& row, json::Writer& out) {
+        out.member("name", row.text("name"))
+            .member("email", row.text("email"))
+            .member("order", row.text("number"))
+            .member("amount", money::to_text({row.number("amount"), row.text("currency")}))
+            .member("status", row.text("status"))
+            .member("asked_at", to_rfc3339(row.time("created_at")));
+        if (const auto paid = row.find_time("paid_at")) out.member("paid_at", to_rfc3339(*paid));
+    };
+    return {{"shares.json", personal::rows(session, kShares, write, text::fold(who.email))}};
+}
+
+void erase(db::Tx& tx, const personal::Subject& who)
+{
+    if (!who.verified) return;
+    const auto email = personal::erased_email(who.user);
+    tx.exec("UPDATE shares SET name = ?, email = ?, email_key = ? WHERE email_key = ?", personal::kErasedName,
+        email, email, text::fold(who.email));
 }
 
 }  // namespace gatehouse::payments

@@ -1,12 +1,15 @@
 #include "modules/payments/refunds.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "common/http/idempotency.hpp"
 #include "common/json/json.hpp"
+#include "common/outbox.hpp"
 #include "modules/payments/books.hpp"
 #include "modules/payments/ledger.hpp"
 #include "modules/payments/repository.hpp"
+#include "modules/payments/shares.hpp"
 
 namespace gatehouse::payments {
 
@@ -17,7 +20,27 @@ Money left_of(const orders::Order& order)
     return {order.total.amount - order.refunded.amount, order.total.currency};
 }
 
+Refund asked(
+    const Context& context, const orders::Order& order, const Money& amount, const std::string& reason)
+{
+    Refund refund;
+    refund.id = new_id<RefundId>(context);
+    refund.organization = order.organization;
+    refund.order = order.id;
+    refund.kind = RefundKind::asked;
+    refund.amount = amount;
+    refund.reason = reason;
+    refund.created_at = context.clock.now();
+    return refund;
+}
+
 }  // namespace
+
+// What one payment gives of it.
+struct Refunds::Part {
+    Payment payment;
+    std::int64_t amount = 0;
+};
 
 orders::Order Refunds::require(db::Session& session, const auth::Caller& caller, const OrderId& id) const
 {
@@ -89,16 +112,46 @@ Refunds::Plan Refunds::plan(db::Tx& tx, const orders::Order& order, const GiveBa
     return plan;
 }
 
-// The one that bought the tickets: what was paid twice went back by itself.
-Payment Refunds::paying(db::Tx& tx, const orders::Order& order, const Money& amount) const
+// Of the payments that bought the tickets, each in proportion to what is left of it: what was paid twice went
+// back by itself. An order has several when friends shared it.
+std::vector<Refunds::Part> Refunds::parts(db::Tx& tx, const orders::Order& order, const Money& amount) const
 {
-    for (const auto& payment : repo::lock_attempts(tx, std::span(&order.id, 1))) {
+    std::vector<Part> parts;
+    std::vector<std::int64_t> left;
+    for (auto& payment : repo::lock_attempts(tx, std::span(&order.id, 1))) {
         if (payment.status != Status::succeeded || repo::went_back_by_itself(tx, payment.id)) continue;
         // The gateway would refuse it, and a bank that keeps the money would make it go back twice.
         if (repo::is_disputed(tx, payment.id, order.id)) throw Error(kDisputed, payment.id.str());
-        if (payment.amount.amount - repo::refunded(tx, payment.id) >= amount.amount) return payment;
+        const auto of_it = payment.amount.amount - repo::refunded(tx, payment.id);
+        if (of_it <= 0) continue;
+        left.push_back(of_it);
+        parts.push_back({std::move(payment), 0});
     }
-    throw Error(kRefundTooMuch, "no payment of " + order.id.str() + " has that much left");
+    if (std::accumulate(left.begin(), left.end(), std::int64_t{0}) < amount.amount)
+        throw Error(kRefundTooMuch, "the payments of " + order.id.str() + " have not that much left");
+    const auto amounts = money::spread(left, amount.amount);
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i].amount = amounts[i];
+    std::erase_if(parts, [](const Part& part) { return part.amount == 0; });
+    return parts;
+}
+
+// The first of them stands for what was asked for.
+RefundId Refunds::write_parts(
+    db::Tx& tx, const orders::Order& order, const Plan& plan, const std::string& idempotency) const
+{
+    const auto now = context_.clock.now();
+    RefundId first;
+    for (const auto& part : parts(tx, order, plan.amount)) {
+        auto refund = asked(context_, order, {part.amount, plan.amount.currency}, plan.reason);
+        refund.payment = part.payment.id;
+        const bool is_first = first.empty();
+        open_refund(context_, tx, refund, is_first ? std::optional(db::Bytes{idempotency}) : std::nullopt);
+        if (const auto& share = part.payment.share)
+            outbox::publish(tx, topic::kRefunded, share->uuid(), now,
+                money_json("amount", refund.amount, plan.reason.c_str()));
+        if (is_first) first = refund.id;
+    }
+    return first;
 }
 
 void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Order& order, const Plan& plan,
@@ -106,17 +159,9 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
 {
     const auto now = context_.clock.now();
     const bool cash = order.method == orders::Method::cash;
-    Refund refund;
-    refund.id = new_id<RefundId>(context_);
-    refund.organization = order.organization;
-    refund.order = order.id;
-    refund.kind = RefundKind::asked;
-    refund.amount = plan.amount;
-    refund.reason = plan.reason;
-    refund.created_at = now;
+    auto refund = new_id<RefundId>(context_);
     if (plan.amount.amount > 0 && !cash) {
-        refund.payment = paying(tx, order, plan.amount).id;
-        open_refund(context_, tx, refund, db::Bytes{idempotency});
+        refund = write_parts(tx, order, plan, idempotency);
     } else if (plan.amount.amount > 0) {
         const auto posting = ledger::handed_back(tx, order, plan.amount);
         ledger::post(tx, std::span(&posting, 1), now);
@@ -126,7 +171,7 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     }
     json::Writer news;
     news.object()
-        .member("refund_id", std::string_view(refund.id.str()))
+        .member("refund_id", std::string_view(refund.str()))
         .member("reason", std::string_view(plan.reason));
     news.member("amount", plan.amount.amount).member("currency", std::string_view(plan.amount.currency));
     news.member("cash", cash);

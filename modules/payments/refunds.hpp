@@ -50,7 +50,10 @@ public:
 private:
     orders::Order require(db::Session& session, const auth::Caller& caller, const OrderId& id) const;
     Plan plan(db::Tx& tx, const orders::Order& order, const GiveBack& wanted) const;
-    Payment paying(db::Tx& tx, const orders::Order& order, const Money& amount) const;
+    struct Part;
+    std::vector<Part> parts(db::Tx& tx, const orders::Order& order, const Money& amount) const;
+    RefundId write_parts(
+        db::Tx& tx, const orders::Order& order, const Plan& plan, const std::string& idempotency) const;
 
     const Context& context_;
     events::Service events_;

@@ -27,6 +27,7 @@ Payment to_payment(const db::Row& row)
     p.destination = row.find_text(17);
     p.fee = {row.number(18), p.amount.currency};
     p.fee_returns = row.flag(19);
+    p.share = row.find_id<ShareId>(20);
     return p;
 }
 
@@ -34,7 +35,8 @@ Payment to_payment(const db::Row& row)
 #define PAYMENT_COLUMNS                                                                                   \
     "id, organization_id, event_id, order_id, attempt, status, currency, amount, session_id, intent_id, " \
     "url, "                                                                                               \
-    "failure_code, created_at, updated_at, settle_at, mode, destination, application_fee, fee_returns"
+    "failure_code, created_at, updated_at, settle_at, mode, destination, application_fee, fee_returns, "  \
+    "share_id"
 
 }  // namespace
 
@@ -71,6 +73,14 @@ std::vector<Payment> lock_attempts(db::Tx& tx, std::span<const OrderId> orders)
         to_payment, orders);
 }
 
+std::optional<Payment> last_attempt(db::Session& session, const OrderId& order, const ShareId& share)
+{
+    return session.one("SELECT " PAYMENT_COLUMNS R"sql(
+          FROM payments WHERE order_id = ? AND share_id = ? ORDER BY attempt DESC LIMIT 1
+    )sql",
+        to_payment, order, share);
+}
+
 std::vector<PaymentId> under_way(db::Session& session, const OrderId& order)
 {
     return session.all(
@@ -84,11 +94,11 @@ void insert(db::Tx& tx, std::span<const Payment> payments)
     for (const auto& p : payments)
         rows.push_back({p.id, p.organization, p.event, p.order, p.attempt, to_string(p.status),
             p.amount.currency, p.amount.amount, p.created_at, p.updated_at, p.settle_at, to_string(p.mode),
-            p.destination, p.fee.amount, p.fee_returns});
+            p.destination, p.fee.amount, p.fee_returns, p.share});
     tx.exec_many(R"sql(
         INSERT INTO payments (id, organization_id, event_id, order_id, attempt, status, currency, amount, created_at,
-                              updated_at, settle_at, mode, destination, application_fee, fee_returns)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              updated_at, settle_at, mode, destination, application_fee, fee_returns, share_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
         rows);
 }

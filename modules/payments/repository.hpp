@@ -15,6 +15,8 @@ std::optional<Payment> lock(db::Tx& tx, const PaymentId& id);
 std::vector<Payment> lock(db::Tx& tx, std::span<const PaymentId> ids);
 // All attempts to pay these orders, locked, by order and attempt.
 std::vector<Payment> lock_attempts(db::Tx& tx, std::span<const OrderId> orders);
+// The latest attempt to pay that share.
+std::optional<Payment> last_attempt(db::Session& session, const OrderId& order, const ShareId& share);
 std::vector<PaymentId> under_way(db::Session& session, const OrderId& order);
 
 void insert(db::Tx& tx, std::span<const Payment> payments);

@@ -14,4 +14,8 @@ http::Routes routes(const GatewaySource& gateways);
 // Of it, what is for those who handle an organization's money.
 http::Routes account_routes(const GatewaySource& gateways);
 
+struct Till;
+// Those of orders that are paid in shares. Private to this module.
+http::Routes split_routes(const GatewaySource& gateways, const std::shared_ptr<Till>& till);
+
 }  // namespace gatehouse::payments

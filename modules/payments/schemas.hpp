@@ -3,6 +3,8 @@
 #include "common/json/schema.hpp"
 #include "common/text/text.hpp"
 #include "modules/orders/types.hpp"
+#include "modules/payments/shares.hpp"
+#include "modules/payments/splits.hpp"
 #include "modules/payments/types.hpp"
 
 namespace gatehouse::payments {
@@ -60,5 +62,22 @@ inline const auto kManualOrder =
         .optional("total", &orders::ManualOrder::total, schema::money(0))
         .optional(
             "tickets", &orders::ManualOrder::tickets, schema::list(kManualTicket, 0, orders::kMostNamed));
+
+struct SplitRequest {
+    std::vector<Payer> payers;
+};
+
+inline const auto kPayer = schema::object<Payer>("Payer")
+                               .field("name", &Payer::name, schema::text(1, 80))
+                               .field("email", &Payer::email, schema::email())
+                               .optional("amount", &Payer::amount, schema::whole(1, 1'000'000'000'000));
+
+inline const auto kSplitRequest = schema::object<SplitRequest>("SplitRequest")
+                                      .field("payers", &SplitRequest::payers,
+                                          schema::list(schema::nested(kPayer), kFewestPayers, kMostPayers));
+
+inline const auto kShareChange = schema::object<ShareChange>("ShareChange")
+                                     .optional("name", &ShareChange::name, schema::text(1, 80))
+                                     .optional("email", &ShareChange::email, schema::email());
 
 }  // namespace gatehouse::payments

@@ -11,6 +11,7 @@
 #include "common/auth/caller.hpp"
 #include "modules/orders/service.hpp"
 #include "modules/payments/gateway.hpp"
+#include "modules/payments/splits.hpp"
 #include "modules/payments/types.hpp"
 
 namespace gatehouse::payments {
@@ -30,6 +31,7 @@ struct Arrival {
 struct Begun {
     Payment payment;
     orders::Order order;
+    std::optional<Share> share = {};  // that it pays of the order
 };
 
 struct Till;
@@ -52,6 +54,12 @@ public:
     // In the other mode than before, what was open is ended first (PAY-2).
     Checkout checkout(const auth::Caller& caller, const OrderId& order, Mode mode = Mode::hosted) const;
 
+    // The order is paid in shares from now on (SPL-1). Who was about to pay it by card is through first:
+    // throws order_completed then, and what Splits::begin() throws.
+    void split(const auth::Caller& caller, const OrderId& order, const std::vector<Payer>& payers) const;
+    // Where to pay that share. Throws share_paid, share_over, payment_processing, gateway_unavailable.
+    Checkout checkout(const auth::Caller& caller, const ShareId& share) const;
+
     // Takes one webhook: checks the signature, finds out what is true now, and books it exactly once. Returns
     // what it made of it. Throws bad_signature; and busy or gateway_unavailable so that the gateway sends it
     // again.
@@ -63,6 +71,12 @@ public:
 
     // Ends the open payments of an order that was given up.
     void abandon(const OrderId& order) const;
+
+    // An order that was paid in shares has expired or was called off: what was paid goes back, in full and
+    // once, and everybody is told (SPL-3). Nothing for any other order.
+    void end_split(const OrderId& order) const;
+    // The same for all orders that are waiting for shares for this event, which was cancelled.
+    void end_splits(const EventId& event) const;
 
     // Sends what is to be refunded; asks again until the gateway answers (REF-2).
     int send_refunds() const;
@@ -78,6 +92,7 @@ private:
     // What a webhook does in its transaction; returns its outcome.
     using Effect = std::function<std::string(db::Tx&)>;
 
+    Begun begin_share(const auth::Caller& caller, const ShareId& id) const;
     Session create_session(const Begun& begun) const;
     Begun begin(const auth::Caller& caller, const OrderId& order, Mode mode) const;
     Checkout checkout_of(const Begun& begun, const std::string& client_secret) const;
@@ -101,6 +116,9 @@ private:
     bool was_heard(const std::string& event) const;
 
     std::string book_arrival(db::Tx& tx, const Payment& known, const Arrival& arrival) const;
+    std::string book_share(db::Tx& tx, const orders::Order& order, const Payment& payment) const;
+    void reopen_share(db::Tx& tx, const orders::Order& order, const Payment& payment) const;
+    Money return_share(db::Tx& tx, const Share& share, const char* why) const;
     std::string book_status(db::Tx& tx, const Payment& known, Status status) const;
     std::string book_decline(db::Tx& tx, const Payment& known, const Intent& intent) const;
     std::string book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const;
@@ -114,12 +132,14 @@ private:
     void split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const;
     bool book_difference(db::Tx& tx, const Payment& payment) const;
     void correct(db::Tx& tx, const Refund& refund, RefundStatus before) const;
+    void return_money(db::Tx& tx, const Payment& payment, const Money& amount, const char* reason) const;
     void show(db::Tx& tx, const Payment& payment) const;
     void post(db::Tx& tx, const ledger::Posting& posting) const;
 
     void settle(const Payment& payment) const;
     void settle_session(const Payment& payment) const;
     GatewayRefund ask_about(const Refund& refund, const Payment& payment) const;
+    bool expire_if_over(db::Tx& tx, const OrderId& order) const;
     void settle_refund(const Refund& refund) const;
 
     const Context& context_;

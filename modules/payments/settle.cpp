@@ -2,7 +2,9 @@
 // (ORD-12).
 
 #include "common/obs/log.hpp"
+#include "modules/payments/books.hpp"
 #include "modules/payments/reconcile_repository.hpp"
+#include "modules/payments/repository.hpp"
 #include "modules/payments/service.hpp"
 
 namespace gatehouse::payments {
@@ -107,9 +109,24 @@ void Service::settle_session(const Payment& payment) const
             return false;
         }
         book_status(tx, payment, Status::expired);
-        return orders_.expire(tx, payment.order, context_.clock.now());
+        return expire_if_over(tx, payment.order);
     });
     if (changed) orders_.mark_returned(payment.event);
+}
+
+// The page of a share ends before its order does, and an order may have become one that is paid in shares
+// since we asked the gateway. While another share is being paid, the order waits for that one.
+bool Service::expire_if_over(db::Tx& tx, const OrderId& id) const
+{
+    const auto now = context_.clock.now();
+    const auto order = orders_.lock(tx, id);
+    if (!order) return false;
+    // A cancelled event's orders end at once.
+    if (Cancelled(context_, tx)(order->event)) return orders_.expire(tx, id, now);
+    if (order->expires_at > now) return false;
+    for (const auto& attempt : repo::lock_attempts(tx, std::span(&id, 1)))
+        if (attempt.share && is_under_way(attempt.status)) return false;
+    return orders_.expire(tx, id, now);
 }
 
 Stuck stuck(const Context& context)

@@ -11,6 +11,10 @@
 
 namespace gatehouse::payments {
 
+// The gateway takes no session shorter than half an hour; ours is ended by settle_overdue() when the hold is
+// over. Counted from our row, so that the same attempt sends the same words again.
+inline constexpr std::chrono::minutes kSessionFor{60};
+
 // A buyer who wants to pay.
 struct Beginning {
     const Context& context;

@@ -33,6 +33,9 @@ inline constexpr ErrorKind kDisputed         {"payment_disputed",    409, "The b
 inline constexpr ErrorKind kBadSignature      {"bad_signature",       400, "The signature of this message is not valid."};
 // clang-format on
 
+// What one of several friends pays of an order (shares.hpp).
+using ShareId = Id<"share">;
+
 // created: our row is committed, the gateway's answer is not known. open: the buyer can pay. processing: the
 // bank decides.
 enum class Status { created, open, processing, succeeded, failed, expired };
@@ -62,7 +65,8 @@ struct Payment {
     bool fee_returns = false;                // and gives back with what is refunded (PAY-7)
     std::optional<std::string> session, intent, url, failure_code;
     Time created_at, updated_at;
-    Time settle_at;  // when the gateway is to be asked what became of it (ORD-12)
+    Time settle_at;                     // when the gateway is to be asked what became of it (ORD-12)
+    std::optional<ShareId> share = {};  // that it pays; none: the whole order
 
     // The same words again after a crash, so that the gateway gives the same session again (PAY-2).
     std::string idempotency_key() const { return "order-" + order.str() + "-" + std::to_string(attempt); }
@@ -77,10 +81,12 @@ namespace reason {
 inline constexpr const char* kLate = "late";            // paid after the tickets were released and sold
 inline constexpr const char* kCancelled = "cancelled";  // paid after the buyer gave the order up
 inline constexpr const char* kEventCancelled =
-    "event_cancelled";                                  // paid for an event that was cancelled meanwhile
-inline constexpr const char* kDuplicate = "duplicate";  // the order was paid already
-inline constexpr const char* kMismatch = "mismatch";    // another amount or currency than the order's
-inline constexpr const char* kGateway = "gateway";      // refunded at the gateway's own dashboard
+    "event_cancelled";                                   // paid for an event that was cancelled meanwhile
+inline constexpr const char* kDuplicate = "duplicate";   // the order was paid already
+inline constexpr const char* kMismatch = "mismatch";     // another amount or currency than the order's
+inline constexpr const char* kSplitOver = "split_over";  // not everybody paid their share in time
+inline constexpr const char* kSplitCancelled = "split_cancelled";  // who ordered called it off
+inline constexpr const char* kGateway = "gateway";                 // refunded at the gateway's own dashboard
 }  // namespace reason
 
 // automatic: money that never bought anything. asked: of a sold order, by its organizer. gateway: the same,

@@ -153,6 +153,7 @@ void Erasure::forget(db::Tx& tx, const auth::Caller& caller, const personal::Sub
     const notifications::Bought bought{orders::addresses_of(tx, who.user), orders::orders_of(tx, who.user)};
     documents::erase(tx, bought.orders);
     orders::erase(tx, who);
+    payments::erase(tx, who);
     tickets::erase(tx, who.user);
     queue::erase(tx, who);
     scanning::erase(tx, who.user);

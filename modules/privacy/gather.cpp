@@ -6,6 +6,7 @@
 #include "modules/notifications/personal.hpp"
 #include "modules/orders/personal.hpp"
 #include "modules/organizations/personal.hpp"
+#include "modules/payments/personal.hpp"
 #include "modules/queue/personal.hpp"
 #include "modules/scanning/personal.hpp"
 #include "modules/tickets/personal.hpp"
@@ -43,6 +44,7 @@ personal::Files gather(const Context& context, db::Session& session, const perso
     add(accounts::personal_data(context, session, who));
     add(organizations::personal_data(session, who));
     add(orders::personal_data(context, session, who));
+    add(payments::personal_data(session, who));
     add(tickets::personal_data(context, session, who));
     add(documents::personal_data(session, orders::orders_of(session, who.user)));
     add(queue::personal_data(context, session, who));

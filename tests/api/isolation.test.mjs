@@ -52,14 +52,15 @@ const request = ({ route, method, path, operation }, t, event) => ({
   body: method === 'GET' ? undefined : fillBody(route, operation, components.schemas, t, event, path),
 });
 
-const idsOf = (t) => [t.owner.user.id, t.queued.id, t.entry.id, t.invitation.id, t.key.id, t.session.id, t.shop.event.id, t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.question.id, t.order.order.id, t.ticket.id, t.document.id, t.organization.id];
+const idsOf = (t) => [t.owner.user.id, t.queued.id, t.entry.id, t.invitation.id, t.key.id, t.session.id, t.shop.event.id, t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.question.id, t.order.order.id, t.split.order.id, t.split.share.id, t.ticket.id, t.document.id, t.organization.id];
 const hiddenOf = (t) => [t.draft.id, t.draftType.id, t.hiddenType.id, t.days[0].id, t.bundle.id, t.code.id, t.question.id];
 const names = (ids, { target, body }) => ids.some((id) => target.includes(id) || (body && JSON.stringify(body).includes(id)));
 
 async function ask(one, t, event, { caller }) {
   const { method, target, body } = request(one, t, event);
   // A place in a line has a secret of its own.
-  const secret = caller.secret === t.order.secret && target.startsWith('/api/queue/') ? t.entry.secret : caller.secret;
+  const own = target.startsWith('/api/queue/') ? t.entry.secret : /^\/api\/(shares\/|orders\/[^/]+\/split)/.test(target) ? t.split.secret : undefined;
+  const secret = caller.secret === t.order.secret && own ? own : caller.secret;
   return call(method, target, { ...caller, secret, body, headers: { ...caller.headers, ...(method === 'GET' ? {} : freshKey()) } });
 }
 

@@ -21,6 +21,8 @@ const AREAS = {
   '/api/events/': (t, event) => event.id,
   '/api/orders/': (t) => t.order.order.id,
   '/api/questions/': (t) => t.question.id,
+  '/api/orders/{id}/split': (t) => t.split.order.id,
+  '/api/shares/': (t) => t.split.share.id,
   '/api/organizations/': (t) => t.organization.id,
   '/api/ticket-types/': (t, event) => (event === t.draft ? t.draftType.id : t.hiddenType.id),
   '/api/queue/draws/': () => 'draw_01h455vb4pex5vsknk084sn02q',
@@ -63,6 +65,7 @@ const NAMES = {
   reason: () => 'the isolation test looks',
   roles: () => ['attendee'],
   type: () => 'ticketed',
+  payers: () => [{ name: 'Vera', email: 'vera@example.org' }, { name: 'Otto', email: 'otto@example.org' }],
   buyer: () => ({ name: 'Vera', email: 'vera@example.org' }),
 };
 

@@ -35,6 +35,7 @@ export async function tenant() {
   const question = await made(`/api/events/${draft.id}/questions`, { asked_of: 'order', kind: 'text', label: MARK });
   const place = async (email) => expectStatus(await call('POST', '/api/orders', { body: orderOf(shop, 1, email), headers: freshKey() }), 201, 'an order');
   const [order, other] = [await place('vera@example.org'), await place('otto@example.org')];
+  const split = await splitOrder(shop, token);
   const queued = await made('/api/ticket-types', { event_id: shop.event.id, name: 'Line', price: PRICE, capacity: 5, sale_mode: 'waiting_room' });
   const quinn = await signUp('Quinn Queuer');
   const entry = expectStatus(await call('POST', '/api/queue/entries', { token: quinn.token, body: { ticket_type_id: queued.id, quantity: 1 }, headers: freshKey() }), 201, 'a place in the line');
@@ -44,12 +45,21 @@ export async function tenant() {
   const [session] = expectStatus(await call('GET', '/api/auth/sessions', { token }), 200, 'sign-ins').items;
   const [ticket] = expectStatus(await call('GET', `/api/orders/${order.order.id}/tickets`, { secret: order.secret }), 200, 'tickets').items;
   const document = await firstPaper(order);
-  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, question, order, other, ticket, document, entry, invitation, key, session, quinn, organization: draft.organization };
+  return { owner, shop, draft, draftType, hiddenType, queued, days, bundle, code, question, order, other, split, ticket, document, entry, invitation, key, session, quinn, organization: draft.organization };
+}
+
+/** An order that is not free and is paid in two shares; its secret is that of who ordered. */
+async function splitOrder(shop, token) {
+  const type = expectStatus(await call('POST', '/api/ticket-types', { token, body: { event_id: shop.event.id, name: 'Shared', price: { amount: 2000, currency: 'USD' } }, headers: freshKey() }), 201, 'a type');
+  const { order, secret } = expectStatus(await call('POST', '/api/orders', { body: { ...orderOf(shop, 1, 'ilse@example.org'), lines: [{ ticket_type_id: type.id, quantity: 1 }] }, headers: freshKey() }), 201, 'an order');
+  const payers = ['paula@example.org', 'pavel@example.org'].map((email) => ({ name: `${MARK} ${email}`, email }));
+  const { shares } = expectStatus(await call('POST', `/api/orders/${order.id}/split`, { secret, body: { payers }, headers: freshKey() }), 201, 'shares');
+  return { order, secret, share: shares[0], other: shares[1] };
 }
 
 /** What of a tenant must never be in a stranger's answer. */
 export const secretsOf = (t) => [
-  t.owner.email, 'vera@example.org', 'ina@example.org', t.quinn.email, t.entry.secret, t.order.secret, t.ticket.qr_token, t.ticket.number, t.order.order.number, MARK,
+  t.owner.email, 'vera@example.org', 'ina@example.org', t.quinn.email, t.entry.secret, t.order.secret, t.split.secret, t.split.share.email, t.split.share.link, t.ticket.qr_token, t.ticket.number, t.order.order.number, MARK,
   t.hiddenType.id, t.draftType.id, t.bundle.id, t.code.id, t.question.id, t.code.code, t.days[0].id,
 ];
 

@@ -27,6 +27,7 @@ import type privacy from './en/privacy.json';
 import type proof from './en/proof.json';
 import type queue from './en/queue.json';
 import type scanner from './en/scanner.json';
+import type split from './en/split.json';
 import type tickets from './en/tickets.json';
 
 /** Every message there is; a wrong id does not compile. */
@@ -54,6 +55,7 @@ export type MessageId = keyof (typeof account &
   typeof proof &
   typeof queue &
   typeof scanner &
+  typeof split &
   typeof tickets);
 
 type Plain = string | number | boolean | Date | null | undefined;

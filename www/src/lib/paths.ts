@@ -23,6 +23,7 @@ export const paths = {
     withSearch('/checkout/new', { event, lines, code, ...offered }),
   checkout: (orderId: string, secret?: string, form?: boolean) =>
     withSearch(`/checkout/${part(orderId)}`, { secret, form: form ? 1 : undefined }),
+  splitOrder: (orderId: string, secret?: string) => withSearch(`/checkout/${part(orderId)}/split`, { secret }),
   orders: () => '/orders',
   order: (id: string, secret?: string) => withSearch(`/orders/${part(id)}`, { secret }),
   result: (orderId: string, secret?: string) => withSearch(`/orders/${part(orderId)}/result`, { secret }),

@@ -3,6 +3,8 @@ export const organizer = () => import('@/features/events/pages/organizer');
 export const invitation = () => import('@/features/organization/pages/invitation');
 export const newCheckout = () => import('@/features/checkout/pages/new');
 export const keptCheckout = () => import('@/features/checkout/pages/kept');
+export const splitOrder = () => import('@/features/split/pages/begin');
+export const share = () => import('@/features/split/pages/share');
 export const myOrders = () => import('@/features/orders/pages/my-orders');
 export const order = () => import('@/features/orders/pages/order');
 export const result = () => import('@/features/orders/pages/result');

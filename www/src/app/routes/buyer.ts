@@ -60,6 +60,16 @@ export const buyerRoutes: readonly Route[] = [
     page: page(async () => (await pages()).keptCheckout(), 'KeptCheckoutPage', 'checkout'),
   },
   {
+    path: '/checkout/:orderId/split',
+    layout: SiteLayout,
+    page: page(async () => (await pages()).splitOrder(), 'BeginSplitPage', 'split', 'checkout'),
+  },
+  {
+    path: '/share/:shareId',
+    layout: SiteLayout,
+    page: page(async () => (await pages()).share(), 'SharePage', 'split', 'checkout'),
+  },
+  {
     path: '/orders',
     layout: SiteLayout,
     page: page(async () => (await pages()).myOrders(), 'MyOrdersPage', 'orders', 'join'),
@@ -67,7 +77,7 @@ export const buyerRoutes: readonly Route[] = [
   {
     path: '/orders/:orderId',
     layout: SiteLayout,
-    page: page(async () => (await pages()).order(), 'OrderPage', 'orders', 'tickets', 'documents'),
+    page: page(async () => (await pages()).order(), 'OrderPage', 'orders', 'tickets', 'documents', 'split'),
   },
   {
     path: '/orders/:orderId/result',

@@ -1399,23 +1399,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/events/{id}/manual-orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open an order for somebody: paid elsewhere, or for nothing */
-        post: operations["postEventsIdManualOrders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/events/{id}/media": {
         parameters: {
             query?: never;
@@ -1467,23 +1450,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/events/{id}/orders.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An event's orders, all in one file for spreadsheets */
-        get: operations["getEventsIdOrdersCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/events/{id}/publish": {
         parameters: {
             query?: never;
@@ -1501,25 +1467,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/events/{id}/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What buyers of an event are asked */
-        get: operations["getEventsIdQuestions"];
-        /** Put an event's questions in another order */
-        put: operations["putEventsIdQuestions"];
-        /** Ask buyers of an event one more thing */
-        post: operations["postEventsIdQuestions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/events/{id}/queue": {
         parameters: {
             query?: never;
@@ -1529,40 +1476,6 @@ export interface paths {
         };
         /** An event's lines with their figures */
         get: operations["getEventsIdQueue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{id}/settlement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What an event brought, and what of it was whose */
-        get: operations["getEventsIdSettlement"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{id}/settlement.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Its orders with their money for spreadsheets */
-        get: operations["getEventsIdSettlementCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1692,23 +1605,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders/{id}/email": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Send the tickets to another address; what went to the old one is dead */
-        put: operations["putOrdersIdEmail"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/orders/{id}/live": {
         parameters: {
             query?: never;
@@ -1744,17 +1640,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders/{id}/resend": {
+    "/api/orders/{id}/split": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who pays which share of an order, and who has paid */
+        get: operations["getOrdersIdSplit"];
         put?: never;
-        /** Mail the tickets to their buyer once more */
-        post: operations["postOrdersIdResend"];
+        /** Let several people pay an open order, each a share by a link of their own; without amounts in equal parts */
+        post: operations["postOrdersIdSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/split/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I may listen to /live/split/{id}; nginx asks when somebody connects */
+        get: operations["getOrdersIdSplitLive"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1787,23 +1701,6 @@ export interface paths {
         };
         /** All tickets of an order to print, one a page */
         get: operations["getOrdersIdTicketsPdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orders/{id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened to an order, newest first */
-        get: operations["getOrdersIdTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2021,142 +1918,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organizations/{id}/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How an organization is paid, and what the platform keeps */
-        get: operations["getOrganizationsIdPayments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/payments/balance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the gateway holds for an organization */
-        get: operations["getOrganizationsIdPaymentsBalance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/payments/dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open the account's own pages at the gateway */
-        post: operations["postOrganizationsIdPaymentsDashboard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/payments/onboarding": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open the gateway's page on which the account is set up */
-        post: operations["postOrganizationsIdPaymentsOnboarding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/payments/payouts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What went to its bank, latest first */
-        get: operations["getOrganizationsIdPaymentsPayouts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/payments/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask the gateway how far its account is */
-        post: operations["postOrganizationsIdPaymentsRefresh"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/settlement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What its events brought, and what of it was whose; latest first */
-        get: operations["getOrganizationsIdSettlement"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{id}/settlement.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same for spreadsheets, a row for each event */
-        get: operations["getOrganizationsIdSettlementCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/organizations/{id}/usage": {
         parameters: {
             query?: never;
@@ -2220,24 +1981,6 @@ export interface paths {
         /** Signed events of the gateway */
         post: operations["postPaymentsStripeWebhook"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/questions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change a question */
-        put: operations["putQuestionsId"];
-        post?: never;
-        /** Ask it no more; answers stay */
-        delete: operations["deleteQuestionsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2461,6 +2204,58 @@ export interface paths {
         put?: never;
         /** Admit a ticket by hand, with a reason */
         post: operations["postScansManual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A share, by the secret of its link */
+        get: operations["getSharesId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a payer's name or address; a new address is mailed a new link */
+        patch: operations["patchSharesId"];
+        trace?: never;
+    };
+    "/api/shares/{id}/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the payment page of a share */
+        post: operations["postSharesIdCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the link of a share again */
+        post: operations["postSharesIdResend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2749,11 +2544,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AboutTicket: {
-            name?: string;
-            email?: string;
-            answers?: components["schemas"]["GivenAnswer"][];
-        };
         Account: {
             id: string;
             email: string;
@@ -2769,12 +2559,6 @@ export interface components {
             sign_ins: number;
             /** Format: date-time */
             last_sign_in: string | null;
-        };
-        Answer: {
-            question_id: string;
-            serial: number | null;
-            question: string;
-            answer: string;
         };
         ApiKey: {
             id: string;
@@ -2813,8 +2597,6 @@ export interface components {
             order: components["schemas"]["OrderBrief"];
             /** Format: date-time */
             checked_in_at: string | null;
-            serial: number;
-            answers: components["schemas"]["Answer"][];
         };
         AttendeePage: {
             items: components["schemas"]["Attendee"][];
@@ -3036,9 +2818,7 @@ export interface components {
         };
         Checkout: {
             payment_id: string;
-            url: string | null;
-            client_secret: string | null;
-            publishable_key: string | null;
+            url: string;
             /** Format: date-time */
             expires_at: string;
         };
@@ -3069,8 +2849,6 @@ export interface components {
             per_type: components["schemas"]["DashboardType"][];
             latest: components["schemas"]["Order"][];
             series: components["schemas"]["DashboardDay"][];
-            cash: components["schemas"]["Money"];
-            complimentary: number;
         };
         DashboardDay: {
             date: string;
@@ -3230,7 +3008,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
-            asks_questions: boolean;
         };
         EventCapacity: {
             capacity: number | null;
@@ -3401,16 +3178,6 @@ export interface components {
             /** @enum {string} */
             per?: "order" | "ticket";
         };
-        FeeTerms: {
-            percent: number;
-            /** Format: int64 */
-            per_ticket: number;
-            /** Format: int64 */
-            least: number;
-            /** Format: int64 */
-            most: number | null;
-            returned: boolean;
-        };
         FoundHolder: {
             name: string;
             email: string;
@@ -3433,22 +3200,6 @@ export interface components {
         FoundTicketType: {
             id: string;
             name: string;
-        };
-        GivenAnswer: {
-            question_id: string;
-            value: string[];
-        };
-        Happening: {
-            /** Format: date-time */
-            at: string;
-            what: string;
-            actor: string;
-            ticket: string;
-            amount: components["schemas"]["Money"] | null;
-            note: string;
-        };
-        HappeningList: {
-            items: components["schemas"]["Happening"][];
         };
         Health: {
             good: boolean;
@@ -3592,28 +3343,6 @@ export interface components {
             /** @enum {string} */
             type?: "entry" | "exit";
         };
-        ManualBuyer: {
-            name: string;
-            /** Format: email */
-            email: string;
-            phone?: string;
-        };
-        ManualLine: {
-            item_id: string;
-            quantity: number;
-        };
-        ManualOrder: {
-            lines: components["schemas"]["ManualLine"][];
-            buyer: components["schemas"]["ManualBuyer"];
-            /** @enum {string} */
-            pricing: "listed" | "own" | "free";
-            total?: components["schemas"]["Money"] | null;
-            tickets?: components["schemas"]["ManualTicket"][];
-        };
-        ManualTicket: {
-            name?: string;
-            email?: string;
-        };
         Member: {
             user_id: string;
             name: string;
@@ -3679,10 +3408,6 @@ export interface components {
             price?: components["schemas"]["Money"] | null;
             discount_percent?: number | null;
         };
-        NewBuyerEmail: {
-            /** Format: email */
-            email: string;
-        };
         NewDiscountCode: {
             event_id: string;
             code: string;
@@ -3744,17 +3469,6 @@ export interface components {
             response: components["schemas"]["PasskeyAttestation"];
             transports?: ("ble" | "cable" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb")[];
         };
-        NewQuestion: {
-            /** @enum {string} */
-            asked_of: "order" | "ticket";
-            /** @enum {string} */
-            kind: "text" | "long_text" | "choice" | "checkbox" | "date";
-            label: string;
-            help?: string;
-            required?: boolean;
-            options?: string[];
-            item_ids?: string[];
-        };
         NewTicketType: {
             event_id: string;
             name: string;
@@ -3784,17 +3498,6 @@ export interface components {
         OauthWish: {
             return_to?: string;
         };
-        OneTimePage: {
-            url: string;
-        };
-        OpenedOrder: {
-            id: string;
-            number: string;
-            /** @enum {string} */
-            method: "card" | "cash" | "split" | "free";
-            total: components["schemas"]["Money"];
-            quantity: number;
-        };
         Order: {
             id: string;
             number: string;
@@ -3821,9 +3524,6 @@ export interface components {
             created_at: string;
             payments: components["schemas"]["Payment"][];
             refunds: components["schemas"]["Refund"][];
-            /** @enum {string} */
-            origin: "buyer" | "organizer";
-            answers: components["schemas"]["Answer"][];
         };
         OrderBrief: {
             id: string;
@@ -3957,6 +3657,20 @@ export interface components {
         OrganizerQueueLineList: {
             items: components["schemas"]["OrganizerQueueLine"][];
         };
+        OwnShare: {
+            id: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "paid" | "returned" | "over";
+            refunded: components["schemas"]["Money"];
+            initiator: string;
+            tickets: number;
+            processing: boolean;
+            failure_code: string | null;
+            event: components["schemas"]["OrderEvent"];
+            split: components["schemas"]["SplitState"];
+        };
         Palette: {
             day: components["schemas"]["Shades"];
             night: components["schemas"]["Shades"];
@@ -4016,6 +3730,13 @@ export interface components {
             current_password: string;
             password: string;
         };
+        Payer: {
+            name: string;
+            /** Format: email */
+            email: string;
+            /** Format: int64 */
+            amount?: number | null;
+        };
         Payment: {
             id: string;
             amount: components["schemas"]["Money"];
@@ -4028,38 +3749,7 @@ export interface components {
         PaymentConfig: {
             mode: string;
             hosted: boolean;
-            element_script: string | null;
-            publishable_key: string | null;
             sandbox_card: string | null;
-        };
-        PaymentsAccount: {
-            settlement: string;
-            /** @enum {string} */
-            state: "not_started" | "details_missing" | "in_review" | "enabled" | "disabled";
-            details_due: number;
-            disabled_reason: string;
-            payouts_enabled: boolean;
-            has_dashboard: boolean;
-            fees: components["schemas"]["FeeTerms"];
-        };
-        PaymentsBalance: {
-            available: components["schemas"]["Money"][];
-            pending: components["schemas"]["Money"][];
-        };
-        Payout: {
-            id: string;
-            amount: components["schemas"]["Money"];
-            /** @enum {string} */
-            status: "pending" | "in_transit" | "paid" | "failed" | "canceled";
-            failure: string;
-            /** Format: date-time */
-            arrives_at: string;
-            /** Format: date-time */
-            created_at: string;
-        };
-        PayoutPage: {
-            items: components["schemas"]["Payout"][];
-            next_cursor: string | null;
         };
         Phone: {
             number: string;
@@ -4074,8 +3764,6 @@ export interface components {
             expected_total?: components["schemas"]["Money"] | null;
             discount_code?: string;
             offer_id?: string | null;
-            answers?: components["schemas"]["GivenAnswer"][];
-            tickets?: components["schemas"]["AboutTicket"][];
         };
         PlacedOrder: {
             order: components["schemas"]["Order"];
@@ -4132,31 +3820,6 @@ export interface components {
             website: string;
             logo: components["schemas"]["Logo"] | null;
             palette: components["schemas"]["Palette"] | null;
-        };
-        Question: {
-            id: string;
-            /** @enum {string} */
-            asked_of: "order" | "ticket";
-            /** @enum {string} */
-            kind: "text" | "long_text" | "choice" | "checkbox" | "date";
-            label: string;
-            help: string;
-            required: boolean;
-            options: string[];
-            item_ids: string[];
-        };
-        QuestionChange: {
-            label?: string | null;
-            help?: string | null;
-            required?: boolean | null;
-            options?: string[] | null;
-            item_ids?: string[] | null;
-        };
-        QuestionList: {
-            items: components["schemas"]["Question"][];
-        };
-        QuestionOrder: {
-            ids: string[];
         };
         QueueDraw: {
             id: string;
@@ -4400,32 +4063,36 @@ export interface components {
         SessionList: {
             items: components["schemas"]["Session"][];
         };
-        Settlement: {
-            event_id: string;
-            name: string;
-            zone: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** @enum {string} */
-            fees_paid_by: "buyer" | "organizer";
-            orders: number;
-            tickets: number;
-            gross: components["schemas"]["Money"];
-            discounts: components["schemas"]["Money"];
-            refunds: components["schemas"]["Money"];
-            platform_fee: components["schemas"]["Money"];
-            net: components["schemas"]["Money"];
-            by_hand: components["schemas"]["Money"];
-        };
-        SettlementPage: {
-            items: components["schemas"]["Settlement"][];
-            next_cursor: string | null;
-        };
         Shades: {
             accent: string;
             strong: string;
             soft: string;
             on: string;
+        };
+        Share: {
+            id: string;
+            name: string;
+            email: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "paid" | "returned" | "over";
+            /** Format: date-time */
+            paid_at: string | null;
+            refunded: components["schemas"]["Money"];
+            letters_left: number;
+            link: string | null;
+        };
+        ShareChange: {
+            name?: string | null;
+            /** Format: email */
+            email?: string | null;
+        };
+        ShareState: {
+            id: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "paid" | "returned" | "over";
         };
         ShownPasskey: {
             /** Format: base64url */
@@ -4456,6 +4123,29 @@ export interface components {
         SignedUp: {
             user: components["schemas"]["User"];
             csrf_token: string;
+        };
+        Split: {
+            order_id: string;
+            /** @enum {string} */
+            status: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            /** Format: date-time */
+            expires_at: string | null;
+            shares: components["schemas"]["Share"][];
+        };
+        SplitRequest: {
+            payers: components["schemas"]["Payer"][];
+        };
+        SplitState: {
+            order_id: string;
+            /** @enum {string} */
+            status: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            /** Format: date-time */
+            expires_at: string | null;
+            shares: components["schemas"]["ShareState"][];
         };
         Staff: {
             user_id: string;
@@ -4544,7 +4234,6 @@ export interface components {
             pdf_url: string;
             days: components["schemas"]["DayBrief"][];
             event: components["schemas"]["OrderEvent"];
-            serial: number;
         };
         TicketList: {
             items: components["schemas"]["Ticket"][];
@@ -7878,43 +7567,6 @@ export interface operations {
             };
         };
     };
-    postEventsIdManualOrders: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ManualOrder"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenedOrder"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     postEventsIdMedia: {
         parameters: {
             query?: never;
@@ -7987,8 +7639,6 @@ export interface operations {
                 cursor?: string;
                 q?: string;
                 status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
-                method?: "card" | "cash" | "split" | "free";
-                origin?: "buyer" | "organizer";
             };
             header?: never;
             path: {
@@ -8005,42 +7655,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEventsIdOrdersCsv: {
-        parameters: {
-            query?: {
-                q?: string;
-                status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
-                method?: "card" | "cash" | "split" | "free";
-                origin?: "buyer" | "organizer";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
                 };
             };
             /** @description A problem document */
@@ -8085,109 +7699,6 @@ export interface operations {
             };
         };
     };
-    getEventsIdQuestions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionList"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    putEventsIdQuestions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuestionOrder"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionList"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postEventsIdQuestions: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewQuestion"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Question"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getEventsIdQueue: {
         parameters: {
             query?: never;
@@ -8206,68 +7717,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizerQueueLineList"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEventsIdSettlement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Settlement"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEventsIdSettlementCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
                 };
             };
             /** @description A problem document */
@@ -8574,41 +8023,6 @@ export interface operations {
             };
         };
     };
-    putOrdersIdEmail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewBuyerEmail"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getOrdersIdLive: {
         parameters: {
             query?: {
@@ -8708,9 +8122,11 @@ export interface operations {
             };
         };
     };
-    postOrdersIdResend: {
+    getOrdersIdSplit: {
         parameters: {
-            query?: never;
+            query?: {
+                secret?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -8725,8 +8141,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["Split"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersIdSplit: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Split"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdSplitLive: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -8792,37 +8278,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrdersIdTimeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HappeningList"];
                 };
             };
             /** @description A problem document */
@@ -9401,260 +8856,6 @@ export interface operations {
             };
         };
     };
-    getOrganizationsIdPayments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaymentsAccount"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrganizationsIdPaymentsBalance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaymentsBalance"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postOrganizationsIdPaymentsDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OneTimePage"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postOrganizationsIdPaymentsOnboarding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OneTimePage"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrganizationsIdPaymentsPayouts: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PayoutPage"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postOrganizationsIdPaymentsRefresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaymentsAccount"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrganizationsIdSettlement: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettlementPage"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOrganizationsIdSettlementCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getOrganizationsIdUsage: {
         parameters: {
             query?: never;
@@ -9773,70 +8974,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WebhookReceipt"];
                 };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    putQuestionsId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuestionChange"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Question"];
-                };
-            };
-            /** @description A problem document */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteQuestionsId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -10364,6 +9501,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScanAnswer"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSharesId: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShare"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSharesId: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Split"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSharesIdCheckout: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSharesIdResend: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Split"];
                 };
             };
             /** @description A problem document */

@@ -55,6 +55,7 @@ export type OrderDocuments = Schemas['OrderDocuments'];
 export type Organization = Schemas['Organization'];
 export type OrganizationDocument = Schemas['Document'];
 export type OrganizerEvent = Schemas['OrganizerEvent'];
+export type OwnShare = Schemas['OwnShare'];
 export type Palette = Schemas['Palette'];
 export type PaymentsAccount = Schemas['PaymentsAccount'];
 export type Payout = Schemas['Payout'];
@@ -76,6 +77,8 @@ export type SecondStepAnswer = Schemas['SecondStep'];
 export type Settlement = Schemas['Settlement'];
 export type Session = Schemas['Session'];
 export type SignedIn = Schemas['SignedIn'];
+export type Split = Schemas['Split'];
+export type SplitState = Schemas['SplitState'];
 export type StaffMember = Schemas['Staff'];
 /** A passkey as the browser showed it. */
 export type ShownPasskey = Schemas['ShownPasskey'];

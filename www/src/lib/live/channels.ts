@@ -18,6 +18,8 @@ export const channels = {
   /** The secret opens it to who has no session. */
   entry: (entryId: string, secret?: string) => at('queue', entryId, secret),
   order: (orderId: string, secret?: string) => at('order', orderId, secret),
+  /** Opened by the order's secret, and by that of any of its shares. */
+  split: (orderId: string, secret?: string) => at('split', orderId, secret),
   organizer: (eventId: string) => at('organizer', eventId),
   user: (userId: string) => at('user', userId),
 };

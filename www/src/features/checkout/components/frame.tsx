@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
+import { SandboxBanner } from '@/components/sandbox-banner';
 import { T, type MessageId } from '@/i18n/t';
 
-import { SandboxBanner } from './sandbox-banner';
 import { Steps, type Step } from './steps';
 
 type Props = {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { LockKeyhole } from 'lucide-react';
+import { LockKeyhole, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useFaultText } from '@/components/ui/fault';
 import { Money } from '@/components/ui/money';
@@ -11,7 +11,7 @@ import { T, type MessageId } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 import { paths } from '@/lib/paths';
 import { paymentsConfig } from '@/lib/queries/payments';
-import { useSearchTexts } from '@/lib/router/navigation';
+import { Link, useSearchTexts } from '@/lib/router/navigation';
 import { toast } from '@/lib/toast';
 
 import { useGiveUp, useStartPayment } from '../api';
@@ -85,6 +85,10 @@ export const Pay = ({ order, secret }: Props) => {
   return (
     <div className="grid gap-4">
       <Ways order={order} secret={secret} />
+      <Link to={paths.splitOrder(order.id, secret)} className={buttonClass('secondary', 'normal')}>
+        <Users aria-hidden size={18} />
+        <T id="checkout.split" />
+      </Link>
       <button
         type="button"
         onClick={() => setAsking(true)}

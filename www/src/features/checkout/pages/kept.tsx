@@ -89,7 +89,13 @@ export const KeptCheckoutPage = () => {
     if (paid) go(paths.result(orderId, secret), { replace: true });
   }, [paid, go, orderId, secret]);
 
-  if (!order || paid) {
+  // Friends pay it together: how far they are stands at the order.
+  const shared = order?.method === 'split';
+  useEffect(() => {
+    if (shared && !paid) go(paths.order(orderId, secret), { replace: true });
+  }, [shared, paid, go, orderId, secret]);
+
+  if (!order || paid || shared) {
     return (
       <div className="page py-10">
         {query.isError ? (

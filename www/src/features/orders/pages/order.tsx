@@ -23,14 +23,15 @@ import { useSession } from '@/lib/queries/session';
 import { Link, useParam, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
-import { EventLine } from '../components/event-line';
+import { EventLine } from '@/components/event-line';
 import { OrderActions } from '../components/order-actions';
 import { OrderTickets } from '../components/order-tickets';
+import { SplitPanel } from '../components/split-panel';
 
 const Details = ({ order, secret }: { order: Order; secret: string | undefined }) => (
   <div className="grid gap-8">
     <EventLine event={order.event} />
-    {order.status === 'pending' && (
+    {order.status === 'pending' && order.method !== 'split' && (
       <Banner
         tone="warning"
         title={<T id="orders.unpaid" />}
@@ -41,12 +42,14 @@ const Details = ({ order, secret }: { order: Order; secret: string | undefined }
         }
       />
     )}
+    {order.method === 'split' && !isPaid(order) && <SplitPanel order={order} secret={secret} />}
     {isPaid(order) && order.status !== 'refunded' && (
       <>
         <OrderActions order={order} secret={secret} />
         <OrderTickets order={order} secret={secret} />
       </>
     )}
+    {order.method === 'split' && isPaid(order) && <SplitPanel order={order} secret={secret} />}
     <section className="grid gap-4">
       <h2 className="title text-22">
         <T id="orders.receipt" />

@@ -18,7 +18,7 @@ import { useSession } from '@/lib/queries/session';
 import { Link, useParam, useSearchTexts } from '@/lib/router/navigation';
 import { useTitle } from '@/lib/use-title';
 
-import { EventLine } from '../components/event-line';
+import { EventLine } from '@/components/event-line';
 import { OrderActions } from '../components/order-actions';
 import { OrderTickets } from '../components/order-tickets';
 

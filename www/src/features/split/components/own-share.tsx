@@ -1,0 +1,76 @@
+import { LockKeyhole } from 'lucide-react';
+
+import { SandboxBanner } from '@/components/sandbox-banner';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { useFaultText } from '@/components/ui/fault';
+import { Money } from '@/components/ui/money';
+import { T, type MessageId } from '@/i18n/t';
+import type { OwnShare } from '@/lib/api/types';
+import { wordsOfRefusal } from '@/lib/declined';
+
+import { usePayShare } from '../api';
+
+type Back = 'paid' | 'declined' | undefined;
+
+/** What a share that is through came to. */
+const ended = (share: OwnShare): { tone: 'success' | 'info' | 'warning'; title: MessageId; lead: MessageId } => {
+  if (share.status === 'paid')
+    return share.split.status === 'pending'
+      ? { tone: 'success', title: 'split.youPaid', lead: 'split.youPaidLead' }
+      : { tone: 'success', title: 'split.complete', lead: 'split.completeLead' };
+  const off = share.split.status === 'cancelled';
+  return share.status === 'returned'
+    ? { tone: 'info', title: off ? 'split.calledOff' : 'split.expired', lead: 'split.returnedLead' }
+    : { tone: 'warning', title: off ? 'split.calledOff' : 'split.expired', lead: 'split.overLead' };
+};
+
+/** The payer's own part: the button, or what became of it. */
+export const OwnShareBox = ({ share, secret, back }: { share: OwnShare; secret: string | undefined; back: Back }) => {
+  const faultText = useFaultText();
+  const payment = usePayShare(share.id, secret);
+  const leaving = payment.isPending || payment.isSuccess;
+  const { initiator } = share;
+  if (share.status !== 'open' || share.split.status !== 'pending') {
+    const { tone, title, lead } = ended(share);
+    return (
+      <Banner tone={tone} live title={<T id={title} values={{ initiator }} />}>
+        <T id={lead} values={{ initiator, amount: <Money value={share.amount} /> }} />
+      </Banner>
+    );
+  }
+  const waiting = share.processing || back === 'paid';
+  return (
+    <div className="grid gap-4">
+      <SandboxBanner />
+      {back === 'declined' && (
+        <Banner tone="warning" live title={<T id={wordsOfRefusal(share.failure_code)} />}>
+          <T id="split.stillOpen" />
+        </Banner>
+      )}
+      {waiting && <Banner live title={<T id="split.waiting" />} />}
+      {payment.isError && <Banner tone="danger" live title={faultText(payment.error)} />}
+      {!waiting && (
+        <>
+          <Button
+            size="large"
+            busy={leaving}
+            onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => location.assign(url) })}
+          >
+            {leaving ? (
+              <T id="checkout.leaving" />
+            ) : (
+              <span>
+                <T id="checkout.pay" values={{ total: <Money value={share.amount} /> }} />
+              </span>
+            )}
+          </Button>
+          <p className="flex items-start gap-2 text-14 text-ink-faint">
+            <LockKeyhole aria-hidden size={16} className="mt-0.5 shrink-0" />
+            <T id="split.payHint" values={{ initiator }} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+};
