@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <numeric>
 
 #include "common/error.hpp"
 
@@ -108,6 +109,28 @@ std::vector<std::int64_t> split(std::int64_t amount, std::size_t n)
     const auto odd = amount % parts;  // negative when the amount is
     for (std::int64_t i = 0; i < std::abs(odd); ++i) out[static_cast<std::size_t>(i)] += odd < 0 ? -1 : 1;
     return out;
+}
+
+std::vector<std::int64_t> spread(const std::vector<std::int64_t>& weights, std::int64_t amount)
+{
+    const auto sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+    amount = std::clamp<std::int64_t>(amount, 0, sum);
+    std::vector<std::int64_t> parts(weights.size(), 0);
+    if (amount == 0) return parts;
+    std::vector<std::size_t> order(weights.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::vector<std::int64_t> rest(weights.size());
+    auto left = amount;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto exact = static_cast<Wide>(weights[i]) * amount;
+        parts[i] = static_cast<std::int64_t>(exact / sum);
+        rest[i] = static_cast<std::int64_t>(exact % sum);
+        left -= parts[i];
+    }
+    // Fewer units are left than there are remainders, and only a part below its weight has a remainder.
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return rest[a] > rest[b]; });
+    for (std::size_t i = 0; left > 0; ++i, --left) ++parts[order[i]];
+    return parts;
 }
 
 std::string to_text(const Money& money)

@@ -42,6 +42,11 @@ std::int64_t tax_within(std::int64_t gross, std::int64_t basis_points);
 // Splits amount into n parts that sum to it exactly; odd units go to the first ones (SPL-1).
 std::vector<std::int64_t> split(std::int64_t amount, std::size_t n);
 
+// Shares of the amount in proportion to the weights, to the unit: largest remainders first, at most each
+// weight, and exact for any size (128 bits inside). An amount beyond the sum of weights is that sum, one
+// below zero is zero.
+std::vector<std::int64_t> spread(const std::vector<std::int64_t>& weights, std::int64_t amount);
+
 // "25.00 USD", "2500 JPY": for texts that know no locale (mail subjects, PDF, logs).
 std::string to_text(const Money& money);
 

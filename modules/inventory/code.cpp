@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/money.hpp"
 #include "common/text/text.hpp"
 #include "common/time.hpp"
 #include "modules/inventory/discount.hpp"
@@ -26,7 +27,7 @@ std::optional<int> DiscountCode::uses_left() const
 std::vector<std::int64_t> DiscountCode::off(const std::vector<std::int64_t>& amounts) const
 {
     return kind == CodeKind::percentage ? discount::percentage(amounts, percent_off.value_or(0))
-                                        : discount::spread(amounts, amount_off ? amount_off->amount : 0);
+                                        : money::spread(amounts, amount_off ? amount_off->amount : 0);
 }
 
 void DiscountCode::require_usable(Time now, const ErrorKind& unknown) const

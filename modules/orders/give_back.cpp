@@ -1,8 +1,11 @@
 // Money and tickets of sold orders that go back (REF-1).
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 #include "common/audit.hpp"
+#include "common/money.hpp"
 #include "common/outbox.hpp"
 #include "modules/orders/changes.hpp"
 #include "modules/orders/paying_repository.hpp"
@@ -12,28 +15,20 @@ namespace gatehouse::orders {
 
 namespace {
 
-// The i-th of n shares, odd cents to the first.
-std::int64_t share(std::int64_t amount, int n, int i) { return amount / n + (i < amount % n ? 1 : 0); }
-
 // Of each line: the tax that the total has on top of the subtotals.
 std::vector<std::int64_t> added_taxes(const Order& order)
 {
-    std::int64_t added = order.total.amount - order.fees.amount, taxes = 0, known = 0;
-    for (const auto& line : order.lines) added -= line.subtotal.amount, taxes += line.tax.amount;
-    std::vector<std::int64_t> out;
-    for (const auto& line : order.lines) known += out.emplace_back(line.added_tax().amount);
-    if (known == added) return out;
-    // A line from before lines knew this, whose type says something else since: lines get it by their own
-    // tax, rounded so that the sum is right.
-    out.clear();
-    std::int64_t so_far = 0, given = 0;
+    auto added = order.total.amount - order.fees.amount;
+    std::vector<std::int64_t> known, taxes;
     for (const auto& line : order.lines) {
-        so_far += line.tax.amount;
-        const auto due = taxes ? added * so_far / taxes : 0;
-        out.push_back(due - given);
-        given = due;
+        added -= line.subtotal.amount;
+        known.push_back(line.added_tax().amount);
+        taxes.push_back(line.tax.amount);
     }
-    return out;
+    if (std::accumulate(known.begin(), known.end(), std::int64_t{0}) == added) return known;
+    // A line from before lines knew this, whose type says something else since: lines get it in proportion to
+    // their own tax.
+    return money::spread(taxes, added);
 }
 
 Status status_of(const Order& order)
@@ -56,10 +51,11 @@ Undone undone(const Order& order, const std::vector<int>& serials)
     int first = 1;
     for (std::size_t i = 0; i < order.lines.size(); ++i) {
         const auto& line = order.lines[i];
+        const auto shares = money::split(line.subtotal.amount, static_cast<std::size_t>(line.quantity));
         int count = 0;
         for (const int serial : serials) {
             if (serial < first || serial >= first + line.quantity) continue;
-            out.subtotals[static_cast<int>(i)] += share(line.subtotal.amount, line.quantity, serial - first);
+            out.subtotals[static_cast<int>(i)] += shares[static_cast<std::size_t>(serial - first)];
             ++count;
         }
         if (count) out.places.push_back({line.item, count});
@@ -76,8 +72,9 @@ std::vector<Money> worth_of_tickets(const Order& order)
     std::vector<Money> out;
     for (std::size_t i = 0; i < order.lines.size(); ++i) {
         const auto& line = order.lines[i];
-        for (int n = 0; n < line.quantity; ++n)
-            out.push_back({share(line.subtotal.amount + taxes[i], line.quantity, n), order.total.currency});
+        for (const auto amount :
+            money::split(line.subtotal.amount + taxes[i], static_cast<std::size_t>(line.quantity)))
+            out.push_back({amount, order.total.currency});
     }
     return out;
 }

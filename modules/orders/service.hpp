@@ -86,9 +86,6 @@ public:
     // Whether get() shows the caller this order: for the use cases of the modules above.
     bool may_see(db::Session& session, const auth::Caller& caller, const Order& order) const;
 
-    // Whether the caller is who ordered: the account, or who has the order's secret.
-    bool is_buyer(const auth::Caller& caller, const Order& order) const;
-
     // The secret that opens the order without a sign-in.
     std::string secret(const Order& order) const;
 

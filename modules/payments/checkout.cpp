@@ -64,7 +64,8 @@ Checkout Service::checkout(const auth::Caller& caller, const OrderId& id, Mode m
 
 Checkout Service::checkout_of(const Begun& begun, const std::string& client_secret) const
 {
-    const auto& [payment, order] = begun;
+    const auto& payment = begun.payment;
+    const auto& order = begun.order;
     if (payment.mode == Mode::hosted) return {payment.id, payment.url, {}, {}, order.expires_at};
     return {payment.id, {}, client_secret, context_.config.text("payments.stripe.publishable_key"),
         order.expires_at};

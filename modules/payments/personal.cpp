@@ -66,8 +66,8 @@ bool has_open_money(db::Session& session, const OrganizationId& organization)
     // Paid shares are other people's money until everybody has paid.
     constexpr db::Sql kSplits = "SELECT 1 FROM splits WHERE status = 'open' AND organization_id = ? LIMIT 1";
     return session.one(kPayments, there, organization) || session.one(kRefunds, there, organization) ||
-           session.one(kDisputes, there, organization) ||
-           session.one(kSplits, there, organization) || session.one(kCancelled, there, organization);
+           session.one(kDisputes, there, organization) || session.one(kSplits, there, organization) ||
+           session.one(kCancelled, there, organization);
 }
 
 personal::Files personal_data(db::Session& session, const personal::Subject& who)

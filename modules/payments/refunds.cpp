@@ -159,9 +159,9 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
 {
     const auto now = context_.clock.now();
     const bool cash = order.method == orders::Method::cash;
-    auto refund = new_id<RefundId>(context_);
+    auto refund = asked(context_, order, plan.amount, plan.reason);
     if (plan.amount.amount > 0 && !cash) {
-        refund = write_parts(tx, order, plan, idempotency);
+        refund.id = write_parts(tx, order, plan, idempotency);
     } else if (plan.amount.amount > 0) {
         const auto posting = ledger::handed_back(tx, order, plan.amount);
         ledger::post(tx, std::span(&posting, 1), now);
@@ -171,7 +171,7 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     }
     json::Writer news;
     news.object()
-        .member("refund_id", std::string_view(refund.str()))
+        .member("refund_id", std::string_view(refund.id.str()))
         .member("reason", std::string_view(plan.reason));
     news.member("amount", plan.amount.amount).member("currency", std::string_view(plan.amount.currency));
     news.member("cash", cash);

@@ -95,7 +95,8 @@ http::Routes routes(const GatewaySource& gateways)
         {"POST", "/api/payments/stripe/webhook", Access::anyone, kWebhookLimit, takes_raw(kMostWebhookBytes),
             gives(receipt_view()), hear_webhook(gateways, till), "Signed events of the gateway"},
     };
-    return joined({std::move(own), account_routes(gateways), cancellation_routes(), split_routes(gateways, till)});
+    return joined(
+        {std::move(own), account_routes(gateways), cancellation_routes(), split_routes(gateways, till)});
 }
 
 }  // namespace gatehouse::payments

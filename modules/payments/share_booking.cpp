@@ -49,7 +49,7 @@ std::string Service::book_share(db::Tx& tx, const orders::Order& order, const Pa
     repo::update_share(tx, *share);
     outbox::publish(tx, topic::kPaid, share->id.uuid(), now);
     mark_split(context_, tx, order.id);
-    if (std::ranges::any_of(shares, is_open)) return "share_paid";
+    if (std::ranges::any_of(shares, [](const Share& share) { return is_open(share); })) return "share_paid";
 
     if (orders_.complete(tx, {}, order.id, now) != orders::Completion::completed)
         throw Error(kInternal, order.id.str() + " changed under its lock");

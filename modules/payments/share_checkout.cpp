@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "common/money.hpp"
 #include "modules/payments/books.hpp"
+#include "modules/payments/destinations.hpp"
 #include "modules/payments/share_repository.hpp"
 #include "modules/payments/splits.hpp"
 #include "modules/payments/till.hpp"
@@ -21,6 +23,18 @@ void require_payable(const Context& context, db::Tx& tx, const orders::Order& or
     if (share.status != ShareStatus::open || order.status != orders::Status::pending ||
         order.expires_at <= context.clock.now())
         throw Error(kShareOver, share.id.str());
+}
+
+// What of the platform's fee is kept of this share; all of them together keep all of it.
+Money fee_of(const orders::Order& order, const std::vector<Share>& shares, const ShareId& id)
+{
+    std::vector<std::int64_t> amounts;
+    std::size_t own = 0;
+    for (const auto& share : shares) {
+        if (share.id == id) own = amounts.size();
+        amounts.push_back(share.amount.amount);
+    }
+    return {money::spread(amounts, order.platform_fee.amount)[own], order.total.currency};
 }
 
 }  // namespace
@@ -68,6 +82,9 @@ Begun Service::begin_share(const auth::Caller& caller, const ShareId& id) const
         payment.order = order->id;
         payment.attempt = attempt;
         payment.amount = share->amount;
+        payment.destination = Destinations(context_, tx)(order->organization);
+        payment.fee = fee_of(*order, shares, id);
+        payment.fee_returns = context_.config.flag("fees.returned");
         payment.created_at = payment.updated_at = now;
         payment.settle_at = std::min<Time>(order->expires_at, now + kSessionFor);
         payment.share = id;
@@ -79,12 +96,14 @@ Begun Service::begin_share(const auth::Caller& caller, const ShareId& id) const
 
 Checkout Service::checkout(const auth::Caller& caller, const ShareId& id) const
 {
-    const auto begun = begin_share(caller, id);
+    auto begun = begin_share(caller, id);
     const auto& payment = begun.payment;
-    if (payment.status == Status::open) return {payment.id, *payment.url, begun.order.expires_at};
+    if (payment.status == Status::open) return checkout_of(begun, "");
     const auto session = create_session(begun);
-    if (till_->openings.run({}, {context_, payment, session}))
-        return {payment.id, session.url, begun.order.expires_at};
+    if (till_->openings.run({}, {context_, payment, session})) {
+        begun.payment.url = session.url;
+        return checkout_of(begun, "");
+    }
     gateway_.expire_session(session.id);
     throw Error(kShareOver, id.str());
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "common/money.hpp"
 #include "modules/inventory/discount.hpp"
 #include "tests/support/property.hpp"
 
@@ -39,7 +40,7 @@ class DiscountTest : public CppUnit::TestFixture {
         support::for_all("spread", [] {
             const auto lines = amounts();
             const auto off = *rc::gen::inRange<std::int64_t>(0, sum(lines) * 2 + 2);
-            const auto parts = discount::spread(lines, off);
+            const auto parts = money::spread(lines, off);
             RC_ASSERT(parts.size() == lines.size());
             RC_ASSERT(sum(parts) == std::min(off, sum(lines)));
             for (std::size_t i = 0; i < lines.size(); ++i) RC_ASSERT(parts[i] >= 0 && parts[i] <= lines[i]);
@@ -51,16 +52,16 @@ class DiscountTest : public CppUnit::TestFixture {
         support::for_all("fair", [] {
             const Amounts lines(
                 *rc::gen::inRange<std::size_t>(1, 20), *rc::gen::inRange<std::int64_t>(1, 10'000));
-            const auto parts = discount::spread(lines, *rc::gen::inRange<std::int64_t>(0, sum(lines)));
+            const auto parts = money::spread(lines, *rc::gen::inRange<std::int64_t>(0, sum(lines)));
             RC_ASSERT(*std::ranges::max_element(parts) - *std::ranges::min_element(parts) <= 1);
         });
     }
 
     void odd_units_go_to_the_largest_remainders()
     {
-        CPPUNIT_ASSERT((discount::spread({100, 100, 100}, 100) == Amounts{34, 33, 33}));
-        CPPUNIT_ASSERT((discount::spread({1, 1000}, 500) == Amounts{0, 500}));
-        CPPUNIT_ASSERT((discount::spread({0, 5}, 3) == Amounts{0, 3}));
+        CPPUNIT_ASSERT((money::spread({100, 100, 100}, 100) == Amounts{34, 33, 33}));
+        CPPUNIT_ASSERT((money::spread({1, 1000}, 500) == Amounts{0, 500}));
+        CPPUNIT_ASSERT((money::spread({0, 5}, 3) == Amounts{0, 3}));
     }
 
     void a_percentage_is_that_of_the_sum()
@@ -77,8 +78,8 @@ class DiscountTest : public CppUnit::TestFixture {
 
     void what_exceeds_the_sum_takes_off_all_of_it()
     {
-        CPPUNIT_ASSERT((discount::spread({300, 200}, 900) == Amounts{300, 200}));
-        CPPUNIT_ASSERT((discount::spread({}, 900) == Amounts{}));
+        CPPUNIT_ASSERT((money::spread({300, 200}, 900) == Amounts{300, 200}));
+        CPPUNIT_ASSERT((money::spread({}, 900) == Amounts{}));
     }
 };
 

@@ -16,6 +16,7 @@ class PricingTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(fees_stay_within_their_bounds);
     CPPUNIT_TEST(an_amount_beyond_64_bits_is_refused_and_never_wraps);
     CPPUNIT_TEST(totals_are_the_sums_of_their_lines);
+    CPPUNIT_TEST(what_tickets_are_worth_sums_to_the_total_without_fees_also_of_huge_amounts);
     CPPUNIT_TEST_SUITE_END();
 
     static inventory::Item item(std::int64_t price, int quantity, int rate = 0, bool included = true)
@@ -90,6 +91,28 @@ class PricingTest : public CppUnit::TestFixture {
             RC_ASSERT(cost.quantity == quantity);
             RC_ASSERT(cost.total.amount == subtotal + added + cost.fees.amount);
         }));
+    }
+
+    static std::vector<Money> worths(const std::vector<inventory::Item>& items)
+    {
+        const auto cost = price(items, "USD", {});
+        Order order;
+        order.lines = cost.lines;
+        order.fees = {0, "USD"};
+        order.total = cost.total;
+        return worth_of_tickets(order);
+    }
+
+    void what_tickets_are_worth_sums_to_the_total_without_fees_also_of_huge_amounts()
+    {
+        const auto small = worths({item(1000, 3, 1000, false), item(500, 1, 1000, true)});
+        CPPUNIT_ASSERT_EQUAL(std::size_t{4}, small.size());
+        std::int64_t sum = 0;
+        for (const auto& one : small) sum += one.amount;
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{3300 + 500}, sum);
+        // Three of 100 million rupiah with 11 % on top: added tax times tax leaves 64 bits.
+        for (const auto& one : worths({item(10'000'000'000, 3, 1100, false)}))
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{11'100'000'000}, one.amount);
     }
 };
 
