@@ -1,13 +1,13 @@
 #include "modules/accounts/phones.hpp"
 
 #include "common/audit.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/auth/step_up.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/news.hpp"
 #include "modules/accounts/own_account.hpp"
 #include "modules/accounts/phone_number.hpp"
 #include "modules/accounts/proofs.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 #include "modules/accounts/texting.hpp"
@@ -37,7 +37,7 @@ Phone Phones::of(db::Session& session, const User& user) const
 
 std::string Phones::asked(db::Session& session, const UserId& user) const
 {
-    const auto newest = Secrets::newest(session, user, purposes::kVerifyPhone);
+    const auto newest = Secrets::newest(session, user, auth::purposes::kVerifyPhone);
     return newest && !newest->used && newest->expires_at > context_.clock.now() ? newest->target : "";
 }
 
@@ -45,7 +45,7 @@ void Phones::send(db::Tx& tx, const auth::Caller& caller, const std::string& num
 {
     const auto& user = caller.require_user();
     Texting(context_).count(tx, user, number, caller.address);
-    const auto secret = Secrets(context_).issue(tx, user, purposes::kVerifyPhone, number, kValid);
+    const auto secret = Secrets(context_).issue(tx, user, auth::purposes::kVerifyPhone, number, kValid);
     outbox::publish(tx, "user.verify_phone", secret.id.uuid(), secret.created_at);
 }
 
@@ -75,7 +75,7 @@ void Phones::confirm(const auth::Caller& caller, const std::string& code) const
     const auto now = context_.clock.now();
     const bool right = context_.db.transact([&](db::Tx& tx) {
         const auto user = lock_own(tx, context_, caller);
-        const auto secret = Secrets(context_).use_code(tx, user.id, purposes::kVerifyPhone, code);
+        const auto secret = Secrets(context_).use_code(tx, user.id, auth::purposes::kVerifyPhone, code);
         if (!secret) return false;  // not thrown yet: the try counts
         repo::set_verified_phone(tx, user.id, secret->target, now);
         Proofs(context_).void_texted(tx, user.id);

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "common/audit.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/authenticator.hpp"
 #include "modules/accounts/factors_repository.hpp"
 #include "modules/accounts/news.hpp"
 #include "modules/accounts/passkeys.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/recovery_codes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
@@ -61,8 +61,8 @@ bool Proofs::use(const auth::Caller& caller, const User& user, const Answer& ans
             case Method::totp: return use_totp(user, answer.code);
             case Method::passkey: return use_passkey(caller, user, answer);
             case Method::recovery: return use_recovery(caller, user, answer.code);
-            case Method::email: return use_sent(user, purposes::kMailedFactor, answer.code);
-            case Method::sms: return use_sent(user, purposes::kTextedFactor, answer.code);
+            case Method::email: return use_sent(user, auth::purposes::kMailedFactor, answer.code);
+            case Method::sms: return use_sent(user, auth::purposes::kTextedFactor, answer.code);
         }
         return false;
     }();
@@ -112,10 +112,10 @@ void Proofs::send(const User& user) const
 {
     const Secrets secrets(context_);
     context_.db.transact([&](db::Tx& tx) {
-        if (secrets.count_recent(tx, user.id, purposes::kMailedFactor) >= kSentPerHour)
+        if (secrets.count_recent(tx, user.id, auth::purposes::kMailedFactor) >= kSentPerHour)
             throw Error(kRateLimited, "codes")
                 .saying("We have sent you several codes already. Please wait an hour, or use another way.");
-        const auto secret = secrets.issue(tx, user.id, purposes::kMailedFactor, user.email, kValid);
+        const auto secret = secrets.issue(tx, user.id, auth::purposes::kMailedFactor, user.email, kValid);
         outbox::publish(tx, "user.factor_code", secret.id.uuid(), context_.clock.now());
     });
 }
@@ -126,14 +126,15 @@ void Proofs::text(const User& user, const std::string& address) const
         const auto now = repo::lock(tx, user.id);
         if (!now || !now->phone_verified) throw Error(kForbidden, "no number");
         Texting(context_).count(tx, now->id, now->phone, address);
-        const auto secret = Secrets(context_).issue(tx, now->id, purposes::kTextedFactor, now->phone, kValid);
+        const auto secret =
+            Secrets(context_).issue(tx, now->id, auth::purposes::kTextedFactor, now->phone, kValid);
         outbox::publish(tx, "user.factor_text", secret.id.uuid(), context_.clock.now());
     });
 }
 
 void Proofs::void_texted(db::Tx& tx, const UserId& user) const
 {
-    Secrets(context_).void_all(tx, user, purposes::kTextedFactor);
+    Secrets(context_).void_all(tx, user, auth::purposes::kTextedFactor);
 }
 
 }  // namespace gatehouse::accounts

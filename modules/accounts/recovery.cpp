@@ -3,6 +3,7 @@
 #include "common/audit.hpp"
 #include "common/auth/api_keys.hpp"
 #include "common/auth/one_time.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/auth/session_list.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/factors.hpp"
@@ -12,7 +13,6 @@
 #include "modules/accounts/own_password.hpp"
 #include "modules/accounts/passkeys_repository.hpp"
 #include "modules/accounts/passwords.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 #include "modules/accounts/tried.hpp"
@@ -57,9 +57,10 @@ void Recovery::ask_reset(const auth::Caller& caller, const std::string& email) c
             stored && stored->user.status == Status::active ? std::optional(stored->user.id) : std::nullopt;
         const auto [type, subject] = tried(context_.config, user, email);
         // Whoever asks again and again is answered the same, and mailed no more.
-        if (secrets.count_recent(tx, user.value_or(UserId{}), purposes::kReset) >= kMailsAnHour) user.reset();
+        if (secrets.count_recent(tx, user.value_or(UserId{}), auth::purposes::kReset) >= kMailsAnHour)
+            user.reset();
         const auto secret =
-            secrets.issue(tx, user, purposes::kReset, user ? stored->user.email : email, kResetValid);
+            secrets.issue(tx, user, auth::purposes::kReset, user ? stored->user.email : email, kResetValid);
         audit::record(tx, now, caller, {"user.reset_asked", type, subject, {}, ""});
         outbox::publish(tx, "user.reset_requested", secret.id.uuid(), now);
     });
@@ -68,7 +69,7 @@ void Recovery::ask_reset(const auth::Caller& caller, const std::string& email) c
 void Recovery::reset(const auth::Caller& caller, const std::string& token, const std::string& password) const
 {
     // Looked at first, so that nobody waits for a hash in vain; the transaction decides.
-    const auto id = auth::one_time::id_of(context_.config, purposes::kReset, token);
+    const auto id = auth::one_time::id_of(context_.config, auth::purposes::kReset, token);
     const auto offered = context_.db.read(
         [&](db::Session& session) { return id ? Secrets::find(session, OneTimeId(*id)) : std::nullopt; });
     if (!offered || offered->used || offered->expires_at <= context_.clock.now()) throw Error(kLinkOver);
@@ -76,7 +77,7 @@ void Recovery::reset(const auth::Caller& caller, const std::string& token, const
     const auto hash = passwords::hash(password);
 
     const auto user = context_.db.transact([&](db::Tx& tx) {
-        const auto secret = Secrets(context_).use_token(tx, purposes::kReset, token);
+        const auto secret = Secrets(context_).use_token(tx, auth::purposes::kReset, token);
         if (!secret) throw Error(kLinkOver);
         const auto user = repo::lock(tx, *secret->user);
         // A link to an address that is no longer the account's opens nothing.
@@ -105,7 +106,7 @@ void Recovery::change_password(
     context_.db.transact([&](db::Tx& tx) {
         const auto user = lock_own(tx, context_, caller);
         set_password(tx, caller, user, hash);
-        Secrets(context_).void_all(tx, user.id, purposes::kReset);
+        Secrets(context_).void_all(tx, user.id, auth::purposes::kReset);
         auth::end_sessions(context_, tx, user.id, caller.principal->session);
     });
 }
@@ -116,7 +117,7 @@ void Recovery::set_password(
     const auto now = context_.clock.now();
     repo::set_password(tx, user.id, hash, now);
     // Who knew the old one may have asked for an address of theirs, and would take the account with it later.
-    Secrets(context_).void_other_targets(tx, user.id, purposes::kVerifyEmail, user.email);
+    Secrets(context_).void_other_targets(tx, user.id, auth::purposes::kVerifyEmail, user.email);
     audit::record(tx, now, caller, {"user.password_changed", "user", user.id.uuid(), {}, ""});
     outbox::publish(tx, "user.password_changed", user.id.uuid(), now);
 }
@@ -124,7 +125,7 @@ void Recovery::set_password(
 void Recovery::unlock(const auth::Caller& caller, const std::string& token) const
 {
     const auto email = context_.db.transact([&](db::Tx& tx) {
-        const auto secret = Secrets(context_).use_token(tx, purposes::kUnlock, token);
+        const auto secret = Secrets(context_).use_token(tx, auth::purposes::kUnlock, token);
         if (!secret) throw Error(kLinkOver);
         audit::record(
             tx, context_.clock.now(), caller, {"user.unlocked", "user", secret->user->uuid(), {}, ""});
@@ -135,7 +136,7 @@ void Recovery::unlock(const auth::Caller& caller, const std::string& token) cons
 
 void Recovery::tell_locked(db::Tx& tx, const std::optional<UserId>& user, const std::string& email) const
 {
-    const auto secret = Secrets(context_).issue(tx, user, purposes::kUnlock, email, kUnlockValid);
+    const auto secret = Secrets(context_).issue(tx, user, auth::purposes::kUnlock, email, kUnlockValid);
     outbox::publish(tx, "user.locked", secret.id.uuid(), secret.created_at);
 }
 

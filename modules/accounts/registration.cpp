@@ -1,11 +1,11 @@
 // Registering. An address that has an account is answered like one that has none.
 
 #include "common/audit.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/crypto/crypto.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/device.hpp"
 #include "modules/accounts/passwords.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 #include "modules/accounts/service.hpp"
@@ -51,9 +51,9 @@ std::optional<SignIn> Service::pretend(
     const auto now = context_.clock.now();
     const auto& owner = stored->user.id;
     const Secrets secrets(context_);
-    if (secrets.count_recent(tx, owner, purposes::kRegisteredAgain) < kMailsAnHour)
+    if (secrets.count_recent(tx, owner, auth::purposes::kRegisteredAgain) < kMailsAnHour)
         outbox::publish(tx, "user.registered_again", owner.uuid(), now);
-    secrets.issue(tx, owner, purposes::kRegisteredAgain, stored->user.email, std::chrono::minutes(60));
+    secrets.issue(tx, owner, auth::purposes::kRegisteredAgain, stored->user.email, std::chrono::minutes(60));
     audit::record(tx, now, caller, {"user.registered_again", "user", owner.uuid(), {}, ""});
 
     SignIn nobody{{}, crypto::base64url(context_.random.bytes(32)), {}, "", {}};

@@ -3,7 +3,7 @@
 #include "modules/accounts/secrets.hpp"
 
 #include "common/auth/one_time.hpp"
-#include "modules/accounts/purposes.hpp"
+#include "common/auth/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 
 namespace gatehouse::accounts {
@@ -94,7 +94,7 @@ std::optional<Secret> Secrets::use_code(
 std::optional<Secret> Secrets::use(db::Tx& tx, const Secret& secret) const
 {
     // An older way back is that of an earlier owner: who moved the account twice must not close it.
-    if (secret.purpose == purposes::kUndoEmail)
+    if (secret.purpose == auth::purposes::kUndoEmail)
         void_since(tx, secret);
     else
         void_all(tx, *secret.user, secret.purpose);

@@ -1,11 +1,11 @@
 #include "modules/accounts/verification.hpp"
 
 #include "common/audit.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/auth/session_list.hpp"
 #include "common/outbox.hpp"
 #include "modules/accounts/own_account.hpp"
 #include "modules/accounts/own_password.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/repository.hpp"
 #include "modules/accounts/secrets.hpp"
 
@@ -23,9 +23,9 @@ constexpr int kMailsAnHour = 5;
 void Verification::ask(db::Tx& tx, const UserId& user, std::string_view email) const
 {
     const Secrets secrets(context_);
-    if (secrets.count_recent(tx, user, purposes::kVerifyEmail) >= kMailsAnHour)
+    if (secrets.count_recent(tx, user, auth::purposes::kVerifyEmail) >= kMailsAnHour)
         throw Error(kTooManyMails, user.str()).with("retry_after", std::int64_t{3600});
-    const auto secret = secrets.issue(tx, user, purposes::kVerifyEmail, email, kValid);
+    const auto secret = secrets.issue(tx, user, auth::purposes::kVerifyEmail, email, kValid);
     outbox::publish(tx, "user.verify_email", secret.id.uuid(), secret.created_at);
 }
 
@@ -43,14 +43,14 @@ User Verification::confirm_link(const auth::Caller& caller, const std::string& t
 {
     const Secrets secrets(context_);
     return context_.db.transact([&](db::Tx& tx) {
-        auto secret = secrets.use_token(tx, purposes::kVerifyEmail, token);
+        auto secret = secrets.use_token(tx, auth::purposes::kVerifyEmail, token);
         const bool undone = !secret;
-        if (undone) secret = secrets.use_token(tx, purposes::kUndoEmail, token);
+        if (undone) secret = secrets.use_token(tx, auth::purposes::kUndoEmail, token);
         if (!secret) throw Error(kLinkOver);
         auto user = prove(tx, caller, *secret);
         if (undone) {
             // Whoever moved it may have asked for the next address already.
-            secrets.void_all(tx, user.id, purposes::kVerifyEmail);
+            secrets.void_all(tx, user.id, auth::purposes::kVerifyEmail);
             auth::end_sessions(context_, tx, user.id);
         }
         return user;
@@ -61,7 +61,7 @@ User Verification::confirm_code(const auth::Caller& caller, const std::string& c
 {
     const auto id = caller.require_user();
     const auto user = context_.db.transact([&](db::Tx& tx) -> std::optional<User> {
-        const auto secret = Secrets(context_).use_code(tx, id, purposes::kVerifyEmail, code);
+        const auto secret = Secrets(context_).use_code(tx, id, auth::purposes::kVerifyEmail, code);
         if (!secret) return {};  // not thrown yet: the try counts
         return prove(tx, caller, *secret);
     });
@@ -89,8 +89,8 @@ User Verification::prove(db::Tx& tx, const auth::Caller& caller, const Secret& s
     const bool moves = repo::email_key(secret.target) != repo::email_key(user->email);
     if (moves) {
         // What was sent to the former address opens nothing any more.
-        Secrets(context_).void_all(tx, user->id, purposes::kReset);
-        if (secret.purpose != purposes::kUndoEmail) tell_former(tx, *user);
+        Secrets(context_).void_all(tx, user->id, auth::purposes::kReset);
+        if (secret.purpose != auth::purposes::kUndoEmail) tell_former(tx, *user);
     }
     if (!repo::set_verified_email(tx, user->id, secret.target, now)) throw Error(kAddressTaken);
     audit::record(tx, now, caller,
@@ -105,7 +105,8 @@ User Verification::prove(db::Tx& tx, const auth::Caller& caller, const Secret& s
 void Verification::tell_former(db::Tx& tx, const User& user) const
 {
     if (!user.email_verified) return;  // nobody has shown that it was theirs
-    const auto secret = Secrets(context_).issue(tx, user.id, purposes::kUndoEmail, user.email, kUndoValid);
+    const auto secret =
+        Secrets(context_).issue(tx, user.id, auth::purposes::kUndoEmail, user.email, kUndoValid);
     outbox::publish(tx, "user.email_changed", secret.id.uuid(), secret.created_at);
 }
 

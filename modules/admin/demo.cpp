@@ -8,9 +8,9 @@
 
 #include "common/app/run.hpp"
 #include "common/auth/one_time.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/outbox.hpp"
 #include "common/time.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/routes.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/admin/commands.hpp"
@@ -42,10 +42,10 @@ void verify(DemoStage& stage, const UserId& user)
 {
     const auto& context = stage.context();
     const auto asked = context.db.read([&](db::Session& session) {
-        return accounts::Service(context).newest_secret(session, user, accounts::purposes::kVerifyEmail);
+        return accounts::Service(context).newest_secret(session, user, auth::purposes::kVerifyEmail);
     });
     const auto token =
-        auth::one_time::token(context.config, accounts::purposes::kVerifyEmail, asked.value().id.uuid());
+        auth::one_time::token(context.config, auth::purposes::kVerifyEmail, asked.value().id.uuid());
     const auto body = json::Writer().object().member("token", token).end_object().take();
     stage.send(accounts::routes(), "POST", "/api/auth/verify-email", body);
 }

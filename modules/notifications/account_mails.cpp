@@ -1,17 +1,15 @@
 #include "modules/notifications/account_mails.hpp"
 
 #include "common/auth/one_time.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/json/json.hpp"
 #include "common/time.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/notifications/letter.hpp"
 #include "modules/organizations/service.hpp"
 
 namespace gatehouse::notifications {
 
 namespace {
-
-namespace purposes = accounts::purposes;
 
 void invitation_sent(const Context& context, const outbox::News& news)
 {
@@ -20,13 +18,13 @@ void invitation_sent(const Context& context, const outbox::News& news)
 
 // clang-format off
 constexpr AccountMail kMails[] = {
-    {"user.verify_email",     "verify_email",     To::secret,  "/verify-email?token={token}",   purposes::kVerifyEmail, "One step, and your account is complete."},
+    {"user.verify_email",     "verify_email",     To::secret,  "/verify-email?token={token}",   auth::purposes::kVerifyEmail, "One step, and your account is complete."},
     {"user.registered_again", "already_registered", To::user,  "/sign-in",                      "",             "You need not sign up again."},
-    {"user.reset_requested",  "reset_password",   To::secret,  "/reset-password?token={token}", purposes::kReset, "The link works once, for 30 minutes."},
-    {"user.locked",           "account_locked",   To::secret,  "/unlock?token={token}",         purposes::kUnlock, "Somebody failed to sign in ten times."},
-    {"user.email_changed",    "email_changed",    To::secret,  "/verify-email?token={token}",   purposes::kUndoEmail, "If it was not you, undo it."},
+    {"user.reset_requested",  "reset_password",   To::secret,  "/reset-password?token={token}", auth::purposes::kReset, "The link works once, for 30 minutes."},
+    {"user.locked",           "account_locked",   To::secret,  "/unlock?token={token}",         auth::purposes::kUnlock, "Somebody failed to sign in ten times."},
+    {"user.email_changed",    "email_changed",    To::secret,  "/verify-email?token={token}",   auth::purposes::kUndoEmail, "If it was not you, undo it."},
     {"user.password_changed", "password_changed", To::user,    "/forgot-password",              "",             "If it was not you, act now."},
-    {"user.factor_code",      "factor_code",      To::secret,  "",                              purposes::kMailedFactor, "It works once, for ten minutes."},
+    {"user.factor_code",      "factor_code",      To::secret,  "",                              auth::purposes::kMailedFactor, "It works once, for ten minutes."},
     {"user.factor_added",     "security_change",  To::user,    "/account/security",             "",             "If it was not you, act now."},
     {"user.factor_removed",   "security_change",  To::user,    "/account/security",             "",             "If it was not you, act now."},
     {"user.recovery_code_used", "security_change", To::user,   "/account/security",             "",             "If it was not you, act now."},

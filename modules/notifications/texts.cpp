@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "common/auth/one_time.hpp"
+#include "common/auth/purposes.hpp"
 #include "common/obs/log.hpp"
-#include "modules/accounts/purposes.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/notifications/debts.hpp"
 
@@ -18,9 +18,9 @@ struct Text {
 };
 
 constexpr Text kTexts[] = {
-    {"user.verify_phone", "text_verify", accounts::purposes::kVerifyPhone,
+    {"user.verify_phone", "text_verify", auth::purposes::kVerifyPhone,
         "{code} confirms this number at {site}."},
-    {"user.factor_text", "text_factor", accounts::purposes::kTextedFactor,
+    {"user.factor_text", "text_factor", auth::purposes::kTextedFactor,
         "{code} is your code to sign in at {site}. Tell it nobody."},
 };
 

@@ -9,8 +9,8 @@
 #include "common/time.hpp"
 #include "modules/accounts/service.hpp"
 #include "modules/operations/service.hpp"
+#include "modules/organizations/personal.hpp"
 #include "modules/organizations/service.hpp"
-#include "modules/organizations/staff.hpp"
 
 namespace gatehouse::operations {
 

@@ -2,12 +2,17 @@
 
 #pragma once
 
+#include <unordered_set>
+
 #include "common/app/context.hpp"
 #include "common/personal.hpp"
 
 namespace gatehouse::organizations {
 
 personal::Files personal_data(db::Session& session, const personal::Subject& who);
+
+// Who belongs to an organization, for modules that tell its people from others.
+std::unordered_set<UserId> staff(db::Session& session, const OrganizationId& id);
 
 // Organizations of several people that would be left without an owner.
 personal::Obstacles obstacles(db::Session& session, const UserId& user);

@@ -1,4 +1,4 @@
-#include "modules/organizations/staff.hpp"
+#include "modules/organizations/personal.hpp"
 
 #include "modules/organizations/repository.hpp"
 

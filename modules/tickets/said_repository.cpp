@@ -22,15 +22,15 @@ void insert_said(db::Tx& tx, const std::vector<Said>& said)
             if (!names[i].name.empty() || !names[i].email.empty())
                 holders.push_back({order, static_cast<int>(i) + 1, names[i].name, names[i].email});
         for (int position = 0; const auto& answer : given)
-            answers.push_back(
-                {order, answer.serial, answer.question, position++, answer.asked, answer.text});
+            answers.push_back({order, answer.serial, answer.question, position++, answer.asked, answer.text});
     }
     if (!holders.empty())
         tx.exec_many(
             "INSERT INTO order_holders (order_id, serial, name, email) VALUES (?, ?, ?, ?)", holders);
     if (!answers.empty())
         tx.exec_many(
-            "INSERT INTO order_answers (order_id, serial, question_id, position, asked, answer) VALUES (?, ?, ?, "
+            "INSERT INTO order_answers (order_id, serial, question_id, position, asked, answer) VALUES (?, "
+            "?, ?, "
             "?, ?, ?)",
             answers);
 }

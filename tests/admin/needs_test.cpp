@@ -29,7 +29,7 @@ class NeedsTest : public CppUnit::TestFixture {
             {{"workers.threads", "1"}, {"workers.orders.threads", "2"}, {"workers.payments.threads", "3"}}));
         const auto more = needs_of(Config({{"workers.threads", "2"}, {"workers.orders.threads", "12"},
             {"workers.payments.threads", "13"}}));
-        CPPUNIT_ASSERT_EQUAL(few.connections + 9 + 20, more.connections);
+        CPPUNIT_ASSERT_EQUAL(few.connections + 10 + 20, more.connections);
         CPPUNIT_ASSERT(more.statements > few.statements);
     }
 

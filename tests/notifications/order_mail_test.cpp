@@ -151,7 +151,7 @@ class OrderMailTest : public CppUnit::TestFixture {
             }
         });
         for (const auto& news : published(order, "order.resent")) service.order_resent(news);
-        const auto now = world.now(order);
+        const auto now = world.orders.get(world.organizer.caller, order.id);
         const auto live = world.orders.secret(now);
         const auto codes = world.tickets.sign(
             world.context.db.read([&](db::Session& s) { return world.tickets.of_order(s, order.id); }));

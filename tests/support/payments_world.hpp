@@ -230,21 +230,19 @@ private:
         payments::Payout find_payout(const std::string& account, const std::string& id) override
         {
             return to.find_payout(account, id);
-            std::optional<payments::GatewayRefund> find_refund_of(const RefundId& r, const std::string& i)
-                override
-            {
-                return to.find_refund_of(r, i);
-            }
-            payments::GatewayDispute find_dispute(const std::string& id) override
-            {
-                return to.find_dispute(id);
-            }
-            payments::Piece<payments::Charge> list_charges(const payments::Span& s) override
-            {
-                return to.list_charges(s);
-            }
-            FakeGateway& to;
-        };
+        }
+        std::optional<payments::GatewayRefund> find_refund_of(
+            const RefundId& r, const std::string& i) override
+        {
+            return to.find_refund_of(r, i);
+        }
+        payments::GatewayDispute find_dispute(const std::string& id) override { return to.find_dispute(id); }
+        payments::Piece<payments::Charge> list_charges(const payments::Span& s) override
+        {
+            return to.list_charges(s);
+        }
+        FakeGateway& to;
     };
+};
 
 }  // namespace gatehouse::support

@@ -42,7 +42,8 @@ struct SplitWorld : PaymentsWorld {
     std::string open_share(const payments::Share& share)
     {
         return payments.checkout(payer(share), share.id)
-            .url.substr(std::string("https://pay.example/").size());
+            .url.value()
+            .substr(std::string("https://pay.example/").size());
     }
     std::string pay_share(const payments::Share& share) { return paid(open_share(share)); }
     // Paid at the gateway; the news of it is still to come.

@@ -1019,6 +1019,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice or credit note to print */
+        get: operations["getDocumentsIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/event-days/{id}": {
         parameters: {
             query?: never;
@@ -1399,6 +1416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/manual-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an order for somebody: paid elsewhere, or for nothing */
+        post: operations["postEventsIdManualOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/media": {
         parameters: {
             query?: never;
@@ -1450,6 +1484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's orders, all in one file for spreadsheets */
+        get: operations["getEventsIdOrdersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/publish": {
         parameters: {
             query?: never;
@@ -1467,6 +1518,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyers of an event are asked */
+        get: operations["getEventsIdQuestions"];
+        /** Put an event's questions in another order */
+        put: operations["putEventsIdQuestions"];
+        /** Ask buyers of an event one more thing */
+        post: operations["postEventsIdQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/queue": {
         parameters: {
             query?: never;
@@ -1476,6 +1546,40 @@ export interface paths {
         };
         /** An event's lines with their figures */
         get: operations["getEventsIdQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an event brought, and what of it was whose */
+        get: operations["getEventsIdSettlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/settlement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its orders with their money for spreadsheets */
+        get: operations["getEventsIdSettlementCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1588,6 +1692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name, address and tax number for the invoice; one that was issued is replaced */
+        put: operations["putOrdersIdBilling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1599,6 +1720,40 @@ export interface paths {
         put?: never;
         /** Give an open order up; its tickets go back on sale */
         post: operations["postOrdersIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order's invoice and credit notes, and whom they are made out to */
+        get: operations["getOrdersIdDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send the tickets to another address; what went to the old one is dead */
+        put: operations["putOrdersIdEmail"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1634,6 +1789,23 @@ export interface paths {
         put?: never;
         /** Give money back, tickets, or both; without either everything that is left */
         post: operations["postOrdersIdRefunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the tickets to their buyer once more */
+        post: operations["postOrdersIdResend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1701,6 +1873,23 @@ export interface paths {
         };
         /** All tickets of an order to print, one a page */
         get: operations["getOrdersIdTicketsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to an order, newest first */
+        get: operations["getOrdersIdTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1788,6 +1977,40 @@ export interface paths {
         };
         /** The same as a file */
         get: operations["getOrganizationsIdAuditCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organization's invoices and credit notes of a year, latest first */
+        get: operations["getOrganizationsIdDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/documents.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for the accountant: a row for each tax rate of each document */
+        get: operations["getOrganizationsIdDocumentsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1918,6 +2141,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an organization is paid, and what the platform keeps */
+        get: operations["getOrganizationsIdPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/payments/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the gateway holds for an organization */
+        get: operations["getOrganizationsIdPaymentsBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/payments/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the account's own pages at the gateway */
+        post: operations["postOrganizationsIdPaymentsDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/payments/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the gateway's page on which the account is set up */
+        post: operations["postOrganizationsIdPaymentsOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/payments/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went to its bank, latest first */
+        get: operations["getOrganizationsIdPaymentsPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/payments/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the gateway how far its account is */
+        post: operations["postOrganizationsIdPaymentsRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its events brought, and what of it was whose; latest first */
+        get: operations["getOrganizationsIdSettlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/settlement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for spreadsheets, a row for each event */
+        get: operations["getOrganizationsIdSettlementCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{id}/usage": {
         parameters: {
             query?: never;
@@ -1981,6 +2340,24 @@ export interface paths {
         /** Signed events of the gateway */
         post: operations["postPaymentsStripeWebhook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a question */
+        put: operations["putQuestionsId"];
+        post?: never;
+        /** Ask it no more; answers stay */
+        delete: operations["deleteQuestionsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2544,6 +2921,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutTicket: {
+            name?: string;
+            email?: string;
+            answers?: components["schemas"]["GivenAnswer"][];
+        };
         Account: {
             id: string;
             email: string;
@@ -2559,6 +2941,12 @@ export interface components {
             sign_ins: number;
             /** Format: date-time */
             last_sign_in: string | null;
+        };
+        Answer: {
+            question_id: string;
+            serial: number | null;
+            question: string;
+            answer: string;
         };
         ApiKey: {
             id: string;
@@ -2585,6 +2973,7 @@ export interface components {
         Attendee: {
             id: string;
             number: string;
+            serial: number;
             order_id: string;
             event_id: string;
             ticket_type: components["schemas"]["TicketTypeBrief"];
@@ -2597,6 +2986,7 @@ export interface components {
             order: components["schemas"]["OrderBrief"];
             /** Format: date-time */
             checked_in_at: string | null;
+            answers: components["schemas"]["Answer"][];
         };
         AttendeePage: {
             items: components["schemas"]["Attendee"][];
@@ -2630,6 +3020,16 @@ export interface components {
         };
         Because: {
             reason: string;
+        };
+        Billing: {
+            name: string;
+            address?: string;
+            tax_id?: string;
+        };
+        BillingDetails: {
+            name: string;
+            address: string;
+            tax_id: string;
         };
         BrandedOrganization: {
             id: string;
@@ -2818,7 +3218,9 @@ export interface components {
         };
         Checkout: {
             payment_id: string;
-            url: string;
+            url: string | null;
+            client_secret: string | null;
+            publishable_key: string | null;
             /** Format: date-time */
             expires_at: string;
         };
@@ -2843,6 +3245,8 @@ export interface components {
             capacity: number | null;
             held: number;
             gross: components["schemas"]["Money"];
+            cash: components["schemas"]["Money"];
+            complimentary: number;
             orders: number;
             checked_in: number;
             today: components["schemas"]["DashboardToday"];
@@ -2930,6 +3334,47 @@ export interface components {
         DiscountCodeList: {
             items: components["schemas"]["DiscountCode"][];
         };
+        Dispute: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            reason: string;
+            /** Format: date-time */
+            respond_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Document: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note" | "debit_note";
+            number: string;
+            order_id: string;
+            order_number: string;
+            event_id: string;
+            buyer: string;
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            corrects_id: string | null;
+            /** Format: date-time */
+            issued_at: string;
+            pdf_url: string;
+        };
+        DocumentPage: {
+            items: components["schemas"]["Document"][];
+            next_cursor: string | null;
+            year: number;
+            years: number[];
+        };
+        DocumentTax: {
+            rate: number;
+            included: boolean;
+            /** Format: int64 */
+            net: number;
+            /** Format: int64 */
+            tax: number;
+        };
         DoorCounts: {
             admitted: number;
             expected: number;
@@ -3001,6 +3446,7 @@ export interface components {
             categories: components["schemas"]["Category"][];
             images: components["schemas"]["Image"][];
             settings: components["schemas"]["EventSettings"];
+            asks_questions: boolean;
             /** Format: date-time */
             published_at: string | null;
             /** Format: date-time */
@@ -3178,6 +3624,16 @@ export interface components {
             /** @enum {string} */
             per?: "order" | "ticket";
         };
+        FeeTerms: {
+            percent: number;
+            /** Format: int64 */
+            per_ticket: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            most: number | null;
+            returned: boolean;
+        };
         FoundHolder: {
             name: string;
             email: string;
@@ -3201,6 +3657,32 @@ export interface components {
             id: string;
             name: string;
         };
+        GatewayDifference: {
+            /** @enum {string} */
+            kind: "unknown_payment" | "unpaid_payment" | "amount" | "refunded" | "refund" | "dispute" | "payout";
+            object: string;
+            order_id: string | null;
+            ours: components["schemas"]["Money"];
+            theirs: components["schemas"]["Money"];
+            /** Format: date-time */
+            found_at: string;
+        };
+        GivenAnswer: {
+            question_id: string;
+            value: string[];
+        };
+        Happening: {
+            /** Format: date-time */
+            at: string;
+            what: string;
+            actor: string;
+            ticket: string;
+            amount: components["schemas"]["Money"] | null;
+            note: string;
+        };
+        HappeningList: {
+            items: components["schemas"]["Happening"][];
+        };
         Health: {
             good: boolean;
             version: string;
@@ -3211,6 +3693,7 @@ export interface components {
             news: components["schemas"]["HealthNews"];
             stuck_payments: number;
             stuck_refunds: number;
+            differences: number;
             gauges: components["schemas"]["HealthGauge"][];
             refusals: components["schemas"]["HealthRefusal"][];
             /** Format: date-time */
@@ -3343,6 +3826,28 @@ export interface components {
             /** @enum {string} */
             type?: "entry" | "exit";
         };
+        ManualBuyer: {
+            name: string;
+            /** Format: email */
+            email: string;
+            phone?: string;
+        };
+        ManualLine: {
+            item_id: string;
+            quantity: number;
+        };
+        ManualOrder: {
+            lines: components["schemas"]["ManualLine"][];
+            buyer: components["schemas"]["ManualBuyer"];
+            /** @enum {string} */
+            pricing: "listed" | "own" | "free";
+            total?: components["schemas"]["Money"] | null;
+            tickets?: components["schemas"]["ManualTicket"][];
+        };
+        ManualTicket: {
+            name?: string;
+            email?: string;
+        };
         Member: {
             user_id: string;
             name: string;
@@ -3408,6 +3913,10 @@ export interface components {
             price?: components["schemas"]["Money"] | null;
             discount_percent?: number | null;
         };
+        NewBuyerEmail: {
+            /** Format: email */
+            email: string;
+        };
         NewDiscountCode: {
             event_id: string;
             code: string;
@@ -3469,6 +3978,17 @@ export interface components {
             response: components["schemas"]["PasskeyAttestation"];
             transports?: ("ble" | "cable" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb")[];
         };
+        NewQuestion: {
+            /** @enum {string} */
+            asked_of: "order" | "ticket";
+            /** @enum {string} */
+            kind: "text" | "long_text" | "choice" | "checkbox" | "date";
+            label: string;
+            help?: string;
+            required?: boolean;
+            options?: string[];
+            item_ids?: string[];
+        };
         NewTicketType: {
             event_id: string;
             name: string;
@@ -3498,6 +4018,17 @@ export interface components {
         OauthWish: {
             return_to?: string;
         };
+        OneTimePage: {
+            url: string;
+        };
+        OpenedOrder: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            method: "card" | "cash" | "split" | "free";
+            total: components["schemas"]["Money"];
+            quantity: number;
+        };
         Order: {
             id: string;
             number: string;
@@ -3506,6 +4037,8 @@ export interface components {
             status: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
             /** @enum {string} */
             method: "card" | "cash" | "split" | "free";
+            /** @enum {string} */
+            origin: "buyer" | "organizer";
             lines: components["schemas"]["OrderLine"][];
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
@@ -3524,11 +4057,32 @@ export interface components {
             created_at: string;
             payments: components["schemas"]["Payment"][];
             refunds: components["schemas"]["Refund"][];
+            disputes: components["schemas"]["Dispute"][];
+            answers: components["schemas"]["Answer"][];
         };
         OrderBrief: {
             id: string;
             number: string;
             buyer_name: string;
+        };
+        OrderDocument: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note" | "debit_note";
+            title: string;
+            number: string;
+            tax: components["schemas"]["Money"];
+            taxes: components["schemas"]["DocumentTax"][];
+            total: components["schemas"]["Money"];
+            corrects_id: string | null;
+            /** Format: date-time */
+            issued_at: string;
+            pdf_url: string;
+        };
+        OrderDocuments: {
+            items: components["schemas"]["OrderDocument"][];
+            billing: components["schemas"]["BillingDetails"] | null;
+            may_change: boolean;
         };
         OrderEvent: {
             id: string;
@@ -3580,6 +4134,7 @@ export interface components {
             legal_name: string;
             address: string;
             tax_id: string;
+            invoice_footer: string;
             contact_email: string;
             contact_phone: string;
             website: string;
@@ -3597,6 +4152,7 @@ export interface components {
             legal_name?: string | null;
             address?: string | null;
             tax_id?: string | null;
+            invoice_footer?: string | null;
             contact_email?: string | null;
             contact_phone?: string | null;
             website?: string | null;
@@ -3749,7 +4305,38 @@ export interface components {
         PaymentConfig: {
             mode: string;
             hosted: boolean;
+            element_script: string | null;
+            publishable_key: string | null;
             sandbox_card: string | null;
+        };
+        PaymentsAccount: {
+            settlement: string;
+            /** @enum {string} */
+            state: "not_started" | "details_missing" | "in_review" | "enabled" | "disabled";
+            details_due: number;
+            disabled_reason: string;
+            payouts_enabled: boolean;
+            has_dashboard: boolean;
+            fees: components["schemas"]["FeeTerms"];
+        };
+        PaymentsBalance: {
+            available: components["schemas"]["Money"][];
+            pending: components["schemas"]["Money"][];
+        };
+        Payout: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+            failure: string;
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        PayoutPage: {
+            items: components["schemas"]["Payout"][];
+            next_cursor: string | null;
         };
         Phone: {
             number: string;
@@ -3764,6 +4351,8 @@ export interface components {
             expected_total?: components["schemas"]["Money"] | null;
             discount_code?: string;
             offer_id?: string | null;
+            answers?: components["schemas"]["GivenAnswer"][];
+            tickets?: components["schemas"]["AboutTicket"][];
         };
         PlacedOrder: {
             order: components["schemas"]["Order"];
@@ -3820,6 +4409,31 @@ export interface components {
             website: string;
             logo: components["schemas"]["Logo"] | null;
             palette: components["schemas"]["Palette"] | null;
+        };
+        Question: {
+            id: string;
+            /** @enum {string} */
+            asked_of: "order" | "ticket";
+            /** @enum {string} */
+            kind: "text" | "long_text" | "choice" | "checkbox" | "date";
+            label: string;
+            help: string;
+            required: boolean;
+            options: string[];
+            item_ids: string[];
+        };
+        QuestionChange: {
+            label?: string | null;
+            help?: string | null;
+            required?: boolean | null;
+            options?: string[] | null;
+            item_ids?: string[] | null;
+        };
+        QuestionList: {
+            items: components["schemas"]["Question"][];
+        };
+        QuestionOrder: {
+            ids: string[];
         };
         QueueDraw: {
             id: string;
@@ -4063,6 +4677,27 @@ export interface components {
         SessionList: {
             items: components["schemas"]["Session"][];
         };
+        Settlement: {
+            event_id: string;
+            name: string;
+            zone: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            fees_paid_by: "buyer" | "organizer";
+            orders: number;
+            tickets: number;
+            gross: components["schemas"]["Money"];
+            discounts: components["schemas"]["Money"];
+            refunds: components["schemas"]["Money"];
+            platform_fee: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            by_hand: components["schemas"]["Money"];
+        };
+        SettlementPage: {
+            items: components["schemas"]["Settlement"][];
+            next_cursor: string | null;
+        };
         Shades: {
             accent: string;
             strong: string;
@@ -4184,6 +4819,7 @@ export interface components {
         Stuck: {
             payments: components["schemas"]["StuckPayment"][];
             refunds: components["schemas"]["StuckRefund"][];
+            differences: components["schemas"]["GatewayDifference"][];
             news: components["schemas"]["StuckNews"][];
         };
         StuckNews: {
@@ -4220,6 +4856,7 @@ export interface components {
         Ticket: {
             id: string;
             number: string;
+            serial: number;
             order_id: string;
             event_id: string;
             ticket_type: components["schemas"]["TicketTypeBrief"];
@@ -6627,6 +7264,39 @@ export interface operations {
             };
         };
     };
+    getDocumentsIdPdf: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putEventDaysId: {
         parameters: {
             query?: never;
@@ -7567,6 +8237,43 @@ export interface operations {
             };
         };
     };
+    postEventsIdManualOrders: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOrder"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postEventsIdMedia: {
         parameters: {
             query?: never;
@@ -7639,6 +8346,8 @@ export interface operations {
                 cursor?: string;
                 q?: string;
                 status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+                method?: "card" | "cash" | "split" | "free";
+                origin?: "buyer" | "organizer";
             };
             header?: never;
             path: {
@@ -7655,6 +8364,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdOrdersCsv: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: "pending" | "completed" | "expired" | "cancelled" | "partially_refunded" | "refunded";
+                method?: "card" | "cash" | "split" | "free";
+                origin?: "buyer" | "organizer";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description A problem document */
@@ -7699,6 +8444,109 @@ export interface operations {
             };
         };
     };
+    getEventsIdQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putEventsIdQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEventsIdQuestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEventsIdQueue: {
         parameters: {
             query?: never;
@@ -7717,6 +8565,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizerQueueLineList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdSettlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settlement"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventsIdSettlementCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description A problem document */
@@ -7990,6 +8900,43 @@ export interface operations {
             };
         };
     };
+    putOrdersIdBilling: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Billing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocuments"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postOrdersIdCancel: {
         parameters: {
             query?: {
@@ -8002,6 +8949,74 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdDocuments: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocuments"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrdersIdEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBuyerEmail"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -8109,6 +9124,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Refundable"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description A problem document */
@@ -8278,6 +9324,37 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersIdTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HappeningList"];
                 };
             };
             /** @description A problem document */
@@ -8499,6 +9576,77 @@ export interface operations {
                 action?: string;
                 since?: string;
                 until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdDocuments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                year?: number;
+                kind?: "invoice" | "credit_note" | "debit_note";
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdDocumentsCsv: {
+        parameters: {
+            query?: {
+                year?: number;
+                kind?: "invoice" | "credit_note" | "debit_note";
             };
             header?: never;
             path: {
@@ -8856,6 +10004,260 @@ export interface operations {
             };
         };
     };
+    getOrganizationsIdPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsAccount"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdPaymentsBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsBalance"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdPaymentsDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdPaymentsOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdPaymentsPayouts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizationsIdPaymentsRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsAccount"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdSettlement: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementPage"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganizationsIdSettlementCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrganizationsIdUsage: {
         parameters: {
             query?: never;
@@ -8974,6 +10376,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WebhookReceipt"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putQuestionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQuestionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

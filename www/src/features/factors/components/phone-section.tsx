@@ -25,12 +25,12 @@ const textOf = (event: FormEvent<HTMLFormElement>, name: string) =>
 // What the server says of numbers and limits is for people; the pointer of a fault is not.
 const wordOf = (error: unknown) => (error instanceof ApiError && error.status === 429 ? error.message : undefined);
 
-interface PhoneFormProps {
+type PhoneFormProps = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   fault: string | undefined;
   buttons: ReactNode;
   children: ReactNode;
-}
+};
 
 const PhoneForm = ({ onSubmit, fault, buttons, children }: PhoneFormProps) => (
   <form noValidate onSubmit={onSubmit} className="grid max-w-md gap-5">

@@ -14,7 +14,11 @@ export const OpenDispute = ({ order, at }: { order: Order; at: (moment: string) 
   if (!open) return null;
   return (
     <Banner tone="warning" title={<T id="sales.disputed" values={{ amount: <Money value={open.amount} /> }} />}>
-      {open.respond_by ? <T id="sales.disputedUntil" values={{ at: at(open.respond_by) }} /> : <T id="sales.disputedLead" />}
+      {open.respond_by ? (
+        <T id="sales.disputedUntil" values={{ at: at(open.respond_by) }} />
+      ) : (
+        <T id="sales.disputedLead" />
+      )}
     </Banner>
   );
 };

@@ -55,7 +55,7 @@ export const OwnShareBox = ({ share, secret, back }: { share: OwnShare; secret: 
           <Button
             size="large"
             busy={leaving}
-            onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => location.assign(url) })}
+            onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => url && location.assign(url) })}
           >
             {leaving ? (
               <T id="checkout.leaving" />

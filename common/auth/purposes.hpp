@@ -3,7 +3,7 @@
 
 #pragma once
 
-namespace gatehouse::accounts::purposes {
+namespace gatehouse::auth::purposes {
 
 inline constexpr const char* kVerifyEmail =
     "verify-email";                                      // the account's own address, or the one it moves to
@@ -15,4 +15,4 @@ inline constexpr const char* kMailedFactor = "factor";
 inline constexpr const char* kTextedFactor = "factor-sms";
 inline constexpr const char* kRegisteredAgain = "registered-again";  // opens nothing; counts the mails
 
-}  // namespace gatehouse::accounts::purposes
+}  // namespace gatehouse::auth::purposes
