@@ -75,7 +75,7 @@ onBothSizes('questions are made, put in order, answered at the checkout and show
   await page.getByLabel('How did you hear of us?').fill('=A poster');
   await page.getByRole('group', { name: /Ticket 1/ }).getByRole('radio', { name: 'S' }).check();
   await page.getByRole('group', { name: /Ticket 2/ }).getByRole('radio', { name: 'L' }).check();
-  await page.getByRole('checkbox', { name: /Put a name on each ticket/ }).check();
+  await page.getByRole('checkbox', { name: /for different people/ }).check();
   await page.getByLabel('Name on it').nth(1).fill('Łucja Friend');
   await page.getByRole('button', { name: 'Get my tickets' }).click();
   await assertPaid(page, 2);

@@ -38,7 +38,7 @@ async function questions({ page, context, shot }) {
 
 async function checkout({ page, shot }) {
   await choose(page, await shopWithQuestions(), 2);
-  await page.getByRole('checkbox', { name: /Put a name on each ticket/ }).check();
+  await page.getByRole('checkbox', { name: /for different people/ }).check();
   await shot('desk-checkout');
   await page.getByRole('button', { name: 'Hold my tickets' }).click();
   await page.getByRole('alert').first().waitFor();

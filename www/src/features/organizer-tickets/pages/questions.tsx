@@ -47,9 +47,10 @@ const useMove = (eventId: string) => {
   const faultText = useFaultText();
   const { queryKey } = questionsOf(eventId);
   const order = useMutation({
+    // One after the other: the last order that was wished is the one that stays.
+    scope: { id: `questions.${eventId}` },
     mutationFn: (ids: string[]) =>
       ok(api.PUT('/events/{id}/questions', { params: { path: { id: eventId } }, body: { ids } })),
-    onSuccess: (list) => queryClient.setQueryData(queryKey, list),
     onError: (error) => {
       toast(faultText(error), { tone: 'danger' });
       void queryClient.invalidateQueries({ queryKey });
