@@ -32,7 +32,7 @@ std::string payment_of(const orders::Order& order)
 {
     if (order.total.amount == 0) return "Nothing to pay.";
     switch (order.method) {
-        case orders::Method::cash: return "Paid in cash.";
+        case orders::Method::cash: return "Paid to the organizer.";
         case orders::Method::split: return "Paid by card, in shares.";
         default: return "Paid by card.";
     }

@@ -204,7 +204,7 @@ class IssueTest : public CppUnit::TestFixture {
             world.orders.complete(tx, {}, order.id, world.clock.now());
         });
         world.tell(order);
-        ASSERT_CONTAINS("cash", world.papers(order).front().content.payment);
+        ASSERT_CONTAINS("to the organizer", world.papers(order).front().content.payment);
         world.give_tickets(order, {0});
         world.give_amount(order, 500);
         world.tell(order);
