@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "common/money.hpp"
+
 namespace gatehouse::documents {
 
 namespace {
-
-__extension__ typedef __int128 Wide;
-
-// amount × part / whole, rounded down.
-std::int64_t share(std::int64_t amount, std::int64_t part, std::int64_t whole)
-{
-    return whole == 0 ? 0 : static_cast<std::int64_t>(static_cast<Wide>(amount) * part / whole);
-}
 
 TaxLine& of_rate(std::vector<TaxLine>& taxes, int rate, bool included)
 {
@@ -70,25 +64,18 @@ std::int64_t gross_of(const std::vector<TaxLine>& taxes)
 
 TaxLine part_of(const TaxLine& left, std::int64_t gross)
 {
-    // Half-up; of all of it, all of the tax.
-    const auto tax = gross == left.gross()
-                         ? left.tax
-                         : std::min(gross, share(2 * left.tax, gross, left.gross()) / 2 +
-                                               share(2 * left.tax, gross, left.gross()) % 2);
-    return {left.rate, left.included, gross - tax, tax};
+    const auto parts = money::spread({left.net, left.tax}, gross);
+    return {left.rate, left.included, parts[0], parts[1]};
 }
 
 std::vector<TaxLine> share_of(const std::vector<TaxLine>& left, std::int64_t amount)
 {
-    const auto whole = gross_of(left);
+    std::vector<std::int64_t> weights;
+    for (const auto& line : left) weights.push_back(line.gross());
+    const auto parts = money::spread(weights, amount);
     std::vector<TaxLine> out;
-    std::int64_t so_far = 0, given = 0;
-    for (const auto& line : left) {
-        so_far += line.gross();
-        const auto due = share(amount, so_far, whole);
-        if (due > given) out.push_back(part_of(line, due - given));
-        given = due;
-    }
+    for (std::size_t i = 0; i < left.size(); ++i)
+        if (parts[i] > 0) out.push_back(part_of(left[i], parts[i]));
     return out;
 }
 
