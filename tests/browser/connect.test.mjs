@@ -49,7 +49,7 @@ onBothSizes('onboarding, then the sale, then the money', { timeout: 240_000, all
 
   await page.goto(`${baseUrl()}/organizer/events/${shop.event.id}`);
   await page.getByRole('button', { name: 'Publish' }).click();
-  await page.getByText('Your event is live').waitFor();
+  await page.getByText('Your event is live', { exact: true }).waitFor();
 
   const buyer = await another();
   await choose(buyer, shop, 2);
