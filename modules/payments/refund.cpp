@@ -73,8 +73,23 @@ void Service::settle_refund(const Refund& refund) const
         context_.db.transact([&](db::Tx& tx) { book_refund_state(tx, refund.id, state); });
     } catch (const Error& e) {
         const bool refused = &e.kind() == &kGatewayRefused || &e.kind() == &kCardDeclined;
-        put_off(refused ? RefundStatus::failed : RefundStatus::pending, e.what());
+        if (!refused) return put_off(RefundStatus::pending, e.what());
+        if (!settle_as_sent(refund)) put_off(RefundStatus::failed, e.what());
     }
+}
+
+// A try before the one that was refused may have gone through without an answer: then its money has left, and
+// to take it for refused would book it twice when the news of it comes. True when nothing is left to do now.
+bool Service::settle_as_sent(const Refund& refund) const
+try {
+    if (refund.attempts < 2 || refund.gateway_id) return false;
+    const auto payment =
+        context_.db.read([&](db::Session& session) { return repo::find(session, refund.payment); });
+    const auto sent = gateway_.find_refund_of(refund.id, payment->intent.value());
+    if (sent) context_.db.transact([&](db::Tx& tx) { book_refund_state(tx, refund.id, *sent); });
+    return sent.has_value();
+} catch (const Error&) {
+    return true;  // nobody knows; it is claimed for a minute, and then tried again
 }
 
 }  // namespace gatehouse::payments

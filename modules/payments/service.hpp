@@ -141,6 +141,7 @@ private:
     GatewayRefund ask_about(const Refund& refund, const Payment& payment) const;
     bool expire_if_over(db::Tx& tx, const OrderId& order) const;
     void settle_refund(const Refund& refund) const;
+    bool settle_as_sent(const Refund& refund) const;
 
     const Context& context_;
     Gateway& gateway_;

@@ -27,6 +27,7 @@ class ReconcileTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_long_list_is_walked_in_pieces_and_goes_on_where_it_stopped);
     CPPUNIT_TEST(the_gateway_away_loses_no_piece);
     CPPUNIT_TEST(a_refund_is_looked_for_before_it_is_sent_after_its_key_is_forgotten);
+    CPPUNIT_TEST(a_refusal_after_a_lost_answer_is_none);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -243,6 +244,25 @@ private:
         CPPUNIT_ASSERT_EQUAL(std::int64_t{500}, s.charge(world).refunded.amount);
         CPPUNIT_ASSERT_EQUAL(1, world.gateway.refund_calls);
         CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, support::balances(world.context, s.order.id)["refunds"]);
+    }
+
+    // Found by the random histories: the money had left, and was booked a second time when the news of it
+    // came.
+    void a_refusal_after_a_lost_answer_is_none()
+    {
+        const auto s = sold();
+        refunds.give(world.organizer.caller, s.order.id, {900, {}, "Rain"}, world.random.bytes(32));
+        world.gateway.loses_answers = true;
+        world.payments.send_refunds();
+        world.gateway.loses_answers = false;
+        world.gateway.refuses = true;
+        world.clock.advance(1min);
+        while (world.payments.send_refunds() > 0) {}
+        world.charge_refunded(s.session, 900);
+        world.refund_news(world.gateway.refunds.begin()->first);
+        CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(s.order));
+        CPPUNIT_ASSERT((support::balances(world.context, s.order.id) ==
+                        support::Balances{{"gateway", 1600}, {"organizer", -1600}}));
     }
 };
 
