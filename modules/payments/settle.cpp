@@ -78,8 +78,16 @@ Session Service::end_at_gateway(const Payment& payment) const
 {
     const auto session = look(payment);
     if (session.state != SessionState::open) return session;
-    return payment.mode == Mode::hosted ? gateway_.expire_session(*payment.session)
-                                        : to_session(gateway_.cancel_intent(*payment.intent));
+    try {
+        return payment.mode == Mode::hosted ? gateway_.expire_session(*payment.session)
+                                            : to_session(gateway_.cancel_intent(*payment.intent));
+    } catch (const Error& e) {
+        // Refused because somebody paid in between, most likely.
+        if (&e.kind() != &kGatewayRefused) throw;
+        auto now = look(payment);
+        if (now.state == SessionState::open) throw;
+        return now;
+    }
 }
 
 void Service::end(const Payment& payment) const

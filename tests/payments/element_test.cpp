@@ -17,6 +17,7 @@ class ElementTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(giving_the_order_up_cancels_the_intent);
     CPPUNIT_TEST(who_changes_to_the_hosted_page_cannot_pay_twice);
     CPPUNIT_TEST(who_paid_on_the_form_is_not_sent_to_the_page);
+    CPPUNIT_TEST(who_pays_while_the_form_is_being_ended_has_paid);
     CPPUNIT_TEST(a_lost_answer_is_found_again_under_the_same_key);
     CPPUNIT_TEST(where_it_is_not_configured_it_is_not_offered);
     CPPUNIT_TEST_SUITE_END();
@@ -147,6 +148,20 @@ class ElementTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kOrderCompleted, world.open(order));
         CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.status(order));
         CPPUNIT_ASSERT_EQUAL(1, world.payments_of(order));
+    }
+
+    void who_pays_while_the_form_is_being_ended_has_paid()
+    {
+        const auto order = world.order();
+        const auto form = open(order);
+        world.gateway.before_cancel = [&] { pay(form, order); };
+        ASSERT_ERROR(kOrderCompleted, world.open(order));
+        const auto other = world.order();
+        const auto late = open(other);
+        world.gateway.before_cancel = [&] { pay(late, other); };
+        past_deadline(other);
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.status(order));
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.status(other));
     }
 
     void a_lost_answer_is_found_again_under_the_same_key()

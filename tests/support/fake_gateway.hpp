@@ -16,6 +16,7 @@ public:
     bool loses_answers = false;  // writes happen, but nobody hears of it
     bool forgets_keys = false;   // what is asked for twice is done twice: a fault that tests must find
     std::function<void(const payments::SessionRequest&)> on_create = [](const auto&) {};
+    std::function<void()> before_cancel = [] {};  // an intent, after it was looked at
     int created = 0, refund_calls = 0;
     std::map<std::string, payments::Session> sessions;
     std::map<std::string, payments::Intent> intents;
@@ -61,6 +62,7 @@ public:
     payments::Intent cancel_intent(const std::string& id) override
     {
         get(intents, id);
+        before_cancel();
         const std::lock_guard lock(mutex_);
         if (intents[id].state == payments::IntentState::succeeded)
             throw Error(payments::kGatewayRefused, "succeeded");
