@@ -1,5 +1,7 @@
 // Sale items: ticket types and bundles.
 
+#include <algorithm>
+
 #include "modules/inventory/repository.hpp"
 
 namespace gatehouse::inventory::repo {
@@ -65,13 +67,15 @@ void add_offers(db::Session& session, Catalogue& catalogue, const std::vector<It
         offers.back().pools.push_back({pool, row.integer(25)});
         offers.back().awaited |= row.flag(27);
         if (row.flag(28)) offers.back().own = pool;
+        auto& room = offers.back().room;
+        if (const auto size = row.find_integer(29)) room = std::min(room.value_or(*size), *size);
         catalogue.left[pool] = row.find_integer(26);
         return 0;
     };
     session.all_in(
         "SELECT " GH_ITEM
         ", p.id, p.revision, CAST(p.size AS SIGNED) - p.taken, a.pool_id IS NOT NULL, p.kind IN ('type', "
-        "'bundle')"
+        "'bundle'), p.size"
         " FROM ticket_types t JOIN item_pools ip ON ip.item_id = t.id JOIN pools p ON p.id = ip.pool_id"
         " LEFT JOIN awaited_pools a ON a.pool_id = p.id"
         " WHERE t.id IN (?*) AND t.event_id = ? ORDER BY t.id, p.id",

@@ -200,10 +200,11 @@ struct Interest {
 
 // An item with the pools that it draws from.
 struct Offer {
-    SaleItem item;              // without stock
-    std::vector<Source> pools;  // ascending
-    bool awaited = false;       // people wait for places of one of these pools (INV-5)
-    PoolId own = {};            // the one that belongs to the item alone
+    SaleItem item;                 // without stock
+    std::vector<Source> pools;     // ascending
+    bool awaited = false;          // people wait for places of one of these pools (INV-5)
+    PoolId own = {};               // the one that belongs to the item alone
+    std::optional<int> room = {};  // the least that its pools have when all is free; empty: unlimited
 };
 
 // What an event has on offer, and what was left of it when it was read.

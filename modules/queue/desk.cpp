@@ -76,7 +76,7 @@ Shown Desk::join_again(const auth::Caller& caller, const EntryId& id) const
     if (entry.status != Status::expired) throw Error(kNotExpired, id.str());
     const auto now = context_.clock.now();
     const auto sale = hall_.entrance.sales().get(context_, entry.item);
-    sale.require_joinable(entry.quantity, now);
+    sale.require_joinable(entry.quantity, entry.accept_fewer, now);
     std::optional<Line> line;
     std::optional<repo::Place> place;
     std::optional<EntryId> other;

@@ -182,7 +182,7 @@ Entrance::Entrance(Door::Limits limits)
 Joined Entrance::join(const Context& context, const Sale& sale, const Joiner& joiner, const Join& wanted)
 {
     try {
-        sale.require_joinable(wanted.quantity, context.clock.now());
+        sale.require_joinable(wanted.quantity, wanted.accept_fewer, context.clock.now());
     } catch (const Error& e) {
         context.metrics.count("queue_joins", e.kind().code);
         throw;

@@ -18,7 +18,7 @@ Error limit(const char* name, int value, const std::string& say)
     return Error(kLimitExceeded).with(name, value).saying(say);
 }
 
-void check_quantity(const Sale& sale, int quantity)
+void check_quantity(const Sale& sale, int quantity, bool accept_fewer)
 {
     const auto& item = sale.item();
     const int most = std::min({item.max_per_order, sale.event.settings.max_per_order,
@@ -28,6 +28,13 @@ void check_quantity(const Sale& sale, int quantity)
     if (quantity < sale.least())
         throw limit("min", sale.least(),
             "At least " + std::to_string(sale.least()) + " of these tickets must be in one order.");
+    if (!accept_fewer && sale.never_has(quantity)) {
+        const int room = *sale.offer.room;
+        throw limit("max", room,
+            "There are only " + std::to_string(room) +
+                " of these tickets in all, so your group would wait for ever. Please choose fewer, or accept "
+                "fewer.");
+    }
 }
 
 }  // namespace
@@ -63,7 +70,7 @@ LineState Sale::state(const std::optional<Line>& line, Time now) const
     return line && line->gate == Gate::paused ? LineState::paused : LineState::open;
 }
 
-void Sale::require_joinable(int quantity, Time now) const
+void Sale::require_joinable(int quantity, bool accept_fewer, Time now) const
 {
     const auto& id = item().id;
     if (item().visibility == inventory::Visibility::hidden || !item().active)
@@ -73,7 +80,7 @@ void Sale::require_joinable(int quantity, Time now) const
     if (mode == ShownMode::open && !opened(now))
         throw Error(inventory::kSalesNotOpen, id.str()).with("sales_start", to_rfc3339(*item().sales_start));
     if (mode == ShownMode::open) throw Error(kNoLine, id.str());
-    check_quantity(*this, quantity);
+    check_quantity(*this, quantity, accept_fewer);
 }
 
 Sale read_sale(const Context& context, db::Session& session, const ItemId& id)

@@ -24,8 +24,11 @@ struct Sale {
     ShownMode mode() const;
     LineState state(const std::optional<Line>& line, Time now) const;
 
+    // All of its places together are fewer than that.
+    bool never_has(int quantity) const { return offer.room && *offer.room < quantity; }
+
     // Throws not_found, sales_closed, sales_not_open, no_line, limit_exceeded.
-    void require_joinable(int quantity, Time now) const;
+    void require_joinable(int quantity, bool accept_fewer, Time now) const;
 };
 
 // Throws not_found for what does not exist or is a draft's.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace gatehouse::queue {
 
@@ -72,9 +73,10 @@ public:
             const int give = std::min(free, entry.quantity);
             turns_.grants.push_back({entry, lane.index(), give});
             take(sale, give);
+            overtake(sale);
             lane.advance();
             lane.spend();
-        } else if (free == 0 || keep(lane, entry)) {
+        } else if (free == 0 || keep(sale, entry, least) || free < sale.least()) {
             lane.stop();
         } else {
             lane.advance();
@@ -84,6 +86,11 @@ public:
     Turns& turns() { return turns_; }
 
 private:
+    struct Passed {
+        EntryId entry;
+        const Sale* sale;
+    };
+
     int free_of(const Sale& sale) const
     {
         int least = kUnlimited;
@@ -94,25 +101,58 @@ private:
 
     void take(const Sale& sale, int quantity)
     {
-        for (const auto& pool : sale.offer.pools)
-            if (auto& n = turns_.left.at(pool.id)) *n -= std::min(quantity, std::max(*n, 0));
+        for (const auto& pool : sale.offer.pools) take(pool.id, quantity);
+    }
+
+    void take(const PoolId& pool, int quantity)
+    {
+        if (auto& n = turns_.left.at(pool)) *n -= std::min(quantity, std::max(*n, 0));
     }
 
     // A group waits until there is enough for all of it. For a while what is free is kept for it, also from
-    // other lines; then those behind may have what there is, once, and the group's place stays its own.
-    bool keep(const Lane& lane, const Entry& entry)
+    // other lines. When its time is up, nothing of its pools is kept for anybody: groups that wait behind it
+    // do not begin a time of their own, or the last of many would be reached after hours.
+    bool keep(const Sale& sale, const Entry& entry, int least)
     {
+        if (sale.never_has(least)) return false;
         if (entry.kept_since && now_ - *entry.kept_since >= patience_) {
-            turns_.kept.emplace_back(entry.id, std::nullopt);
+            passed_.push_back({entry.id, &sale});
+            for (const auto& pool : sale.offer.pools) let_go_.insert(pool.id);
             return false;
         }
+        std::vector<PoolId> keeps;
+        for (const auto& pool : sale.offer.pools) {
+            const auto& n = turns_.left.at(pool.id);
+            if (!n) continue;
+            if (!let_go_.contains(pool.id))
+                keeps.push_back(pool.id);
+            else if (*n < least)
+                return false;
+        }
         if (!entry.kept_since) turns_.kept.emplace_back(entry.id, now_);
-        take(lane.serving().sale, entry.quantity);
+        for (const auto& pool : keeps) take(pool, entry.quantity);
         return true;
+    }
+
+    // Whom somebody is served past waits anew for what comes back. Until then the time stays up, so that what
+    // is there does not lie idle.
+    void overtake(const Sale& sale)
+    {
+        std::erase_if(passed_, [&](const Passed& group) {
+            const bool past =
+                std::ranges::any_of(group.sale->offer.pools, [&](const inventory::Source& pool) {
+                    return turns_.left.at(pool.id) && std::ranges::find(sale.offer.pools, pool.id,
+                                                          &inventory::Source::id) != sale.offer.pools.end();
+                });
+            if (past) turns_.kept.emplace_back(group.entry, std::nullopt);
+            return past;
+        });
     }
 
     const Time now_;
     const std::chrono::seconds patience_;
+    std::set<PoolId> let_go_;
+    std::vector<Passed> passed_;  // groups whose time is up and that nobody was served past yet
     Turns turns_;
 };
 

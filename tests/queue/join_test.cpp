@@ -19,6 +19,7 @@ class JoinTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_guest_proves_the_address_first);
     CPPUNIT_TEST(a_token_that_was_changed_or_is_over_proves_nothing);
     CPPUNIT_TEST(a_group_is_at_most_what_an_order_may_have);
+    CPPUNIT_TEST(nobody_waits_for_more_places_than_there_are_in_all);
     CPPUNIT_TEST(a_thousand_who_come_at_once_get_a_thousand_turns_in_the_order_of_their_commits);
     CPPUNIT_TEST(places_are_exact_when_redis_forgets_everything);
     CPPUNIT_TEST(places_are_exact_when_changes_reach_redis_in_another_order);
@@ -134,6 +135,15 @@ class JoinTest : public CppUnit::TestFixture {
         const auto event = world.event_with_list();
         const auto type = world.room(event, 5);
         ASSERT_ERROR(inventory::kLimitExceeded, world.join(type, 11));
+    }
+
+    void nobody_waits_for_more_places_than_there_are_in_all()
+    {
+        const auto event = world.event_with_list();
+        const auto type = world.room(event, 5);
+        ASSERT_ERROR(inventory::kLimitExceeded, world.join(type, 6, /*accept_fewer=*/false));
+        world.join(type, 5, /*accept_fewer=*/false);
+        world.join(type, 6);  // takes fewer
     }
 
     void a_thousand_who_come_at_once_get_a_thousand_turns_in_the_order_of_their_commits()

@@ -214,7 +214,10 @@ class OfferTest : public CppUnit::TestFixture {
     void places_are_kept_for_a_group_for_a_while_and_then_it_is_passed_over_once()
     {
         const auto event = world.event();
-        const auto type = world.room(event, 1);
+        const auto type = world.room(event, 2);
+        const auto before = world.join(type);
+        world.offers.serve(event);
+        CPPUNIT_ASSERT(world.now(before).status == Status::offered);
         const auto group = world.join(type, 2, /*accept_fewer=*/false);
         const auto next = world.join(type), last = world.join(type);
         CPPUNIT_ASSERT_EQUAL(0, world.offers.serve(event));
