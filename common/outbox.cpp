@@ -1,5 +1,6 @@
 #include "common/outbox.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "common/error.hpp"
@@ -17,6 +18,11 @@ namespace {
 constexpr auto kClaimFor = 60s;
 constexpr auto kGiveUpAfter = 72h;
 constexpr const char* kPaused = "outbox:paused";
+// Codes and offers, which are over within minutes, and payment pages that must end.
+constexpr std::string_view kUrgent[] = {"user.factor_code", "user.factor_text", "user.verify_phone",
+    "queue.guest_code", "queue.offered", "order.cancelled"};
+
+bool is_urgent(std::string_view topic) { return std::ranges::find(kUrgent, topic) != std::end(kUrgent); }
 
 bool is_paused(const Context& context)
 try {
@@ -37,15 +43,22 @@ News to_news(const db::Row& row)
     return news;
 }
 
-std::vector<News> claim(const Context& context, const std::string& token, int most)
+std::vector<News> lock_due(db::Tx& tx, bool urgent, Time now, int most)
+{
+    return tx.all(R"sql(
+        SELECT seq, topic, subject, payload, created_at, attempts FROM outbox
+         WHERE status = 'pending' AND urgent = ? AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED
+    )sql",
+        to_news, urgent, now, most);
+}
+
+std::vector<News> claim(const Context& context, const std::string& token, int most, Which which)
 {
     const auto now = context.clock.now();
     return context.db.transact([&](db::Tx& tx) {
-        auto news = tx.all(R"sql(
-            SELECT seq, topic, subject, payload, created_at, attempts FROM outbox
-             WHERE status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED
-        )sql",
-            to_news, now, most);
+        auto news = lock_due(tx, /*urgent=*/true, now, most);
+        if (const int rest = most - static_cast<int>(news.size()); rest > 0 && which == Which::all)
+            for (auto& n : lock_due(tx, /*urgent=*/false, now, rest)) news.push_back(std::move(n));
         std::vector<std::int64_t> seqs;
         for (const auto& n : news) seqs.push_back(n.seq);
         tx.exec_in("UPDATE outbox SET due_at = ?, claim = ?, attempts = attempts + 1 WHERE seq IN (?*)", seqs,
@@ -110,24 +123,26 @@ std::string try_deliver(const Context& context, std::span<const Subscription> su
 
 void publish(db::Tx& tx, std::string_view topic, const Uuid& subject, Time at, std::string_view payload)
 {
-    tx.exec("INSERT INTO outbox (topic, subject, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)", topic,
-        OrderId(subject), payload, at, at);
+    publish_all(tx, topic, {subject}, at, payload);
 }
 
-void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& subjects, Time at)
+void publish_all(
+    db::Tx& tx, std::string_view topic, const std::vector<Uuid>& subjects, Time at, std::string_view payload)
 {
     std::vector<db::Args> rows;
-    for (const auto& subject : subjects) rows.push_back({topic, OrderId(subject), "", at, at});
+    for (const auto& subject : subjects)
+        rows.push_back({topic, OrderId(subject), payload, is_urgent(topic), at, at});
     tx.exec_many(
-        "INSERT INTO outbox (topic, subject, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)", rows);
+        "INSERT INTO outbox (topic, subject, payload, urgent, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)",
+        rows);
 }
 
-int deliver(const Context& context, std::span<const Subscription> subscriptions, int most)
+int deliver(const Context& context, std::span<const Subscription> subscriptions, int most, Which which)
 {
     if (is_paused(context)) return 0;
     const auto token = context.random.bytes(16);
     const auto claimed_at = context.clock.now();
-    const auto news = claim(context, token, most);
+    const auto news = claim(context, token, most, which);
     if (news.empty()) return 0;
     Outcome outcome;
     for (const auto& n : news) {
@@ -153,7 +168,7 @@ bool is_late(const Context& context, std::chrono::seconds by)
     return context.db.read([&](db::Session& session) {
         return session
             .one(
-                "SELECT 1 FROM outbox WHERE status = 'pending' AND due_at <= ? LIMIT 1",
+                "SELECT 1 FROM outbox WHERE status = 'pending' AND urgent IN (0, 1) AND due_at <= ? LIMIT 1",
                 [](const db::Row&) { return true; }, context.clock.now() - by)
             .has_value();
     });
@@ -176,7 +191,9 @@ int sweep(const Context& context)
 {
     const auto before = context.clock.now() - 30 * 24h;
     return static_cast<int>(context.db.transact([&](db::Tx& tx) {
-        return tx.exec("DELETE FROM outbox WHERE status = 'done' AND due_at < ? LIMIT 1000", before);
+        return tx.exec(
+            "DELETE FROM outbox WHERE status = 'done' AND urgent IN (0, 1) AND due_at < ? LIMIT 1000",
+            before);
     }));
 }
 

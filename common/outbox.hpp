@@ -34,10 +34,15 @@ struct Subscription {
 void publish(db::Tx& tx, std::string_view topic, const Uuid& subject, Time at, std::string_view payload = {});
 
 // The same for many subjects in one statement.
-void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& subjects, Time at);
+void publish_all(db::Tx& tx, std::string_view topic, const std::vector<Uuid>& subjects, Time at,
+    std::string_view payload = {});
 
-// Delivers what is due, at most `most` rows; returns how many. Several schedulers may do this at once.
-int deliver(const Context& context, std::span<const Subscription> subscriptions, int most = 20);
+// Delivers what is due, at most `most` rows; returns how many. What is urgent, because somebody waits for it
+// with a page open, comes first, or alone. Several schedulers may do this at once. All subscribers are told,
+// whatever becomes of the others; if any fails, all are told again later.
+enum class Which { all, urgent };
+int deliver(const Context& context, std::span<const Subscription> subscriptions, int most = 20,
+    Which which = Which::all);
 
 // Whether anything has been due for longer than that.
 bool is_late(const Context& context, std::chrono::seconds by);

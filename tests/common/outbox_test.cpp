@@ -43,6 +43,8 @@ class OutboxTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(news_that_nobody_wants_is_done);
     CPPUNIT_TEST(a_pause_holds_everything_back);
     CPPUNIT_TEST(what_waits_longer_than_it_may_is_late);
+    CPPUNIT_TEST(what_somebody_waits_for_goes_before_the_rest_or_alone);
+    CPPUNIT_TEST(a_subscriber_that_fails_keeps_news_from_no_other);
     CPPUNIT_TEST_SUITE_END();
 
     support::Base base;
@@ -231,6 +233,41 @@ private:
         CPPUNIT_ASSERT(is_late(base.context, 60s));
         deliver_all();
         CPPUNIT_ASSERT(!is_late(base.context, 60s));
+    }
+
+    void what_somebody_waits_for_goes_before_the_rest_or_alone()
+    {
+        static std::vector<std::string> topics;
+        topics.clear();
+        const auto note = [](const Context&, const News& news) { topics.push_back(news.topic); };
+        const std::vector<Subscription> both{
+            {topic.c_str(), "test", note}, {"user.factor_code", "test", note}};
+        const auto tell_code = [&] {
+            base.clock.advance(1s);
+            base.context.db.transact(
+                [&](db::Tx& tx) { publish(tx, "user.factor_code", new_uuid(base.context), base.clock.at); });
+        };
+        tell(), tell(), tell_code();
+        CPPUNIT_ASSERT_EQUAL(1, deliver(base.context, both, 1));
+        tell_code();
+        CPPUNIT_ASSERT_EQUAL(1, deliver(base.context, both, 20, Which::urgent));
+        CPPUNIT_ASSERT_EQUAL(0, deliver(base.context, both, 20, Which::urgent));
+        CPPUNIT_ASSERT(topics == std::vector<std::string>(2, "user.factor_code"));
+        CPPUNIT_ASSERT_EQUAL(2, deliver(base.context, both, 20));
+    }
+
+    void a_subscriber_that_fails_keeps_news_from_no_other()
+    {
+        static int others;
+        others = 0;
+        const std::vector<Subscription> two{{topic.c_str(), "mail", listen},
+            {topic.c_str(), "queue", [](const Context&, const News&) { ++others; }}};
+        tell();
+        failing = true;
+        deliver(base.context, two);
+        CPPUNIT_ASSERT_EQUAL(1, others);
+        CPPUNIT_ASSERT_EQUAL(std::string("pending"), stored().at(0).status);
+        ASSERT_CONTAINS("mail: the mail server said", stored().at(0).error);
     }
 };
 
