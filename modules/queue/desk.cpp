@@ -83,6 +83,7 @@ Shown Desk::join_again(const auth::Caller& caller, const EntryId& id) const
     context_.db.transact([&](db::Tx& tx) {
         place.reset(), other.reset();
         line = repo::lock_line(tx, entry.item);
+        repo::lock_joiners(tx, {entry.person}, now);
         const auto locked = repo::lock(tx, id);
         if (locked->live()) return;
         // The person may have joined anew meanwhile.

@@ -86,7 +86,19 @@ private:
         for (auto& entry : repo::live_of_accounts(tx, item_, users))
             if (std::ranges::find(entries_, entry.id, &Entry::id) == entries_.end())
                 entries_.push_back(std::move(entry));
-        joins_ = repo::joins_since(tx, persons, now - 1h);
+        std::set<std::string> newcomers;
+        for (std::size_t i = 0; i < people_.size(); ++i)
+            if (find_there(people_[i]->request.joiner) == entries_.end()) newcomers.insert(persons[i]);
+        if (newcomers.empty()) return;
+        repo::lock_joiners(tx, newcomers, now);
+        joins_ = repo::joins_since(tx, {newcomers.begin(), newcomers.end()}, now - 1h);
+    }
+
+    std::vector<Entry>::iterator find_there(const Joiner& joiner)
+    {
+        return std::ranges::find_if(entries_, [&, person = key_of(joiner)](const Entry& e) {
+            return e.person == person || (joiner.user && e.user == joiner.user);
+        });
     }
 
     void let_in(std::size_t i, Time now)
@@ -94,9 +106,7 @@ private:
         const auto& [context, sale, joiner, wanted] = people_[i]->request;
         auto& fate = fates_[i];
         const auto person = key_of(joiner);
-        const auto there = std::ranges::find_if(entries_,
-            [&](const Entry& e) { return e.person == person || (joiner.user && e.user == joiner.user); });
-        if (there != entries_.end()) {
+        if (const auto there = find_there(joiner); there != entries_.end()) {
             if (!may_see(*there, joiner.user, joiner.email))
                 fate.refused.emplace(kTakenByOther, there->id.str());
             else

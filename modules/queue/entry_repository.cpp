@@ -34,6 +34,22 @@ std::vector<Entry> live_of_accounts(
         GH_ENTRY "WHERE user_id IN (?*) AND item_id = ? AND live = 1", to_entry, users, item);
 }
 
+void lock_joiners(db::Tx& tx, const std::set<std::string>& persons, Time now)
+{
+    // In ascending order, or two batches with the same persons would wait for each other.
+    std::vector<db::Args> rows;
+    for (const auto& person : persons) rows.push_back({db::Bytes{person}, now});
+    tx.exec_many(
+        "INSERT INTO queue_joiners (person, joined_at) VALUES (?, ?)"
+        " ON DUPLICATE KEY UPDATE joined_at = VALUES(joined_at)",
+        rows);
+}
+
+int sweep_joiners(db::Tx& tx, Time before)
+{
+    return static_cast<int>(tx.exec("DELETE FROM queue_joiners WHERE joined_at < ? LIMIT 1000", before));
+}
+
 std::map<std::string, int> joins_since(
     db::Session& session, const std::vector<std::string>& persons, Time since)
 {

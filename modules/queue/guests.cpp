@@ -51,8 +51,10 @@ GuestToken Guests::confirm(const GuestConfirmation& given) const
 
 int Guests::sweep() const
 {
-    return context_.db.transact(
-        [&](db::Tx& tx) { return repo::sweep_guests(tx, context_.clock.now() - 24h); });
+    return context_.db.transact([&](db::Tx& tx) {
+        const auto before = context_.clock.now() - 24h;
+        return repo::sweep_guests(tx, before) + repo::sweep_joiners(tx, before);
+    });
 }
 
 }  // namespace gatehouse::queue

@@ -145,8 +145,9 @@ int Organizer::send_some(const Context& context)
         const auto sending = repo::lock_message_to_send(tx);
         if (!sending) return 0;
         const auto waiting = repo::waiting_after(tx, sending->item, sending->told, kMailsAtOnce);
-        for (const auto& entry : waiting)
-            outbox::publish(tx, kMessaged, entry.uuid(), now, sending->id.str());
+        std::vector<Uuid> subjects;
+        for (const auto& entry : waiting) subjects.push_back(entry.uuid());
+        outbox::publish_all(tx, kMessaged, subjects, now, sending->id.str());
         repo::told(tx, sending->id, waiting.empty() ? std::nullopt : std::optional(waiting.back()),
             static_cast<int>(waiting.size()), now);
         return std::max(1, static_cast<int>(waiting.size()));

@@ -101,6 +101,8 @@ void erase(db::Tx& tx, const personal::Subject& who)
     )sql";
     for (const auto& entry : all_of(tx, who))
         tx.exec(kErase, personal::erased_email(who.user), personal::kErasedName, who.user, entry.id);
+    tx.exec("DELETE FROM queue_joiners WHERE person = ?",
+        db::Bytes{key_of({who.user, who.email, "", who.verified})});
     if (who.verified)
         tx.exec("DELETE FROM queue_guests WHERE email_key = ?", db::Bytes{repo::guest_key(who.email)});
 }

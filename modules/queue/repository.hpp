@@ -1,8 +1,8 @@
 // All SQL for the tables queue_*. Lines and turns are in line_repository.cpp, entries in
 // entry_repository.cpp, offers in offer_repository.cpp, draws, guests and messages in side_repository.cpp.
 //
-// Locks: lines in ascending item id → entries → holds → pools. Whoever changes who waits in a line has its
-// row.
+// Locks: lines in ascending item id → joiners → entries → holds → pools. Whoever changes who waits in a line
+// has its row.
 
 #pragma once
 
@@ -53,6 +53,10 @@ std::optional<Entry> find_live(db::Session& session, const ItemId& item, const s
 std::vector<Entry> live_of(db::Session& session, const ItemId& item, const std::vector<std::string>& persons);
 std::vector<Entry> live_of_accounts(
     db::Session& session, const ItemId& item, const std::vector<UserId>& users);
+// So that a person who joins several lines at once is counted there one after the other. After their lines'
+// rows; all of a batch in one call.
+void lock_joiners(db::Tx& tx, const std::set<std::string>& persons, Time now);
+int sweep_joiners(db::Tx& tx, Time before);
 // How often these persons joined any line since then.
 std::map<std::string, int> joins_since(
     db::Session& session, const std::vector<std::string>& persons, Time since);

@@ -132,14 +132,22 @@ std::optional<Message> find_message(db::Session& session, const MessageId& id)
 
 std::optional<Sending> lock_message_to_send(db::Tx& tx)
 {
-    constexpr db::Sql kNext = R"sql(
+    // In two steps, because a join would lock the line's row as well, and with it everybody who joins.
+    const auto next = tx.one(
+        "SELECT id FROM queue_messages WHERE done_at IS NULL ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
+        [](const db::Row& row) { return row.id<MessageId>(1); });
+    if (!next) return {};
+    constexpr db::Sql kSending = R"sql(
         SELECT m.id, m.item_id, l.is_bundle, m.told
           FROM queue_messages m JOIN queue_lines l ON l.item_id = m.item_id
-         WHERE m.done_at IS NULL ORDER BY m.id LIMIT 1 FOR UPDATE SKIP LOCKED
+         WHERE m.id = ?
     )sql";
-    return tx.one(kNext, [](const db::Row& row) {
-        return Sending{row.id<MessageId>(1), row.item(2, 3), row.id<EntryId>(4)};
-    });
+    return tx.one(
+        kSending,
+        [](const db::Row& row) {
+            return Sending{row.id<MessageId>(1), row.item(2, 3), row.id<EntryId>(4)};
+        },
+        *next);
 }
 
 std::vector<EntryId> waiting_after(db::Session& session, const ItemId& item, const EntryId& after, int most)

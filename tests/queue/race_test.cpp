@@ -4,6 +4,7 @@
 #include <barrier>
 
 #include "modules/inventory/repository.hpp"
+#include "modules/queue/organizer.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/queue_world.hpp"
@@ -24,6 +25,8 @@ class RaceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_offer_between_two_direct_buyers_oversells_nothing);
     CPPUNIT_TEST(who_is_first_in_a_line_while_another_is_served_keeps_the_places);
     CPPUNIT_TEST(redis_that_forgets_in_the_middle_loses_no_place);
+    CPPUNIT_TEST(a_message_to_a_line_does_not_stop_it);
+    CPPUNIT_TEST(of_many_lines_joined_at_once_a_person_gets_into_three);
     CPPUNIT_TEST(without_the_lines_lock_two_passes_offer_to_the_same_person);
     CPPUNIT_TEST_SUITE_END();
 
@@ -258,6 +261,40 @@ class RaceTest : public CppUnit::TestFixture {
     }
 
     // The negative control (INV-11): what a pass would do if it looked at the line without its lock.
+    void a_message_to_a_line_does_not_stop_it()
+    {
+        while (Organizer::send_some(world.context) > 0) {}
+        const auto entry = world.join(sold.type);
+        const auto message = new_id<MessageId>(world.context);
+        world.context.db.transact([&](db::Tx& tx) {
+            repo::insert_message(
+                tx, message, sold.type, world.organizer.user.id, {"Hello", "More soon."}, world.clock.now());
+        });
+        world.context.db.transact([&](db::Tx& sending) {
+            CPPUNIT_ASSERT(repo::lock_message_to_send(sending)->id == message);
+            world.join(sold.type);
+        });
+        while (Organizer::send_some(world.context) > 0) {}
+        CPPUNIT_ASSERT_EQUAL(1, world.told(kMessaged, entry.id.uuid()));
+    }
+
+    void of_many_lines_joined_at_once_a_person_gets_into_three()
+    {
+        const auto event = world.event();
+        std::vector<Join> wanted(8, world.joining(sold.type));
+        for (auto& one : wanted) one.item = world.room(event, 1);
+        std::atomic<int> joined = 0;
+        support::at_once(wanted.size(), [&](std::size_t i) {
+            try {
+                world.desk.join({}, wanted[i]);
+                ++joined;
+            } catch (const Error& e) {
+                CPPUNIT_ASSERT_EQUAL(std::string("too_many_joins"), std::string(e.kind().code));
+            }
+        });
+        CPPUNIT_ASSERT_EQUAL(kJoinsAnHour, joined.load());
+    }
+
     void without_the_lines_lock_two_passes_offer_to_the_same_person()
     {
         const auto event = world.event();
