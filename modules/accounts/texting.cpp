@@ -1,4 +1,4 @@
-// All SQL for the table text_messages.
+// All SQL for the tables text_messages and text_counting.
 
 #include "modules/accounts/texting.hpp"
 
@@ -48,9 +48,10 @@ void Texting::count(
     const auto now = context_.clock.now();
     const auto to_hash = hash(number), from_hash = hash(net::network_of(address));
     const db::Bytes to{to_hash}, from{from_hash};
+    // One after the other until COMMIT: who does not see the others' messages yet would count too few.
+    tx.one("SELECT id FROM text_counting WHERE id = 1 FOR UPDATE", [](const db::Row&) { return true; });
     tx.exec("INSERT INTO text_messages (number, user_id, address, sent_at) VALUES (?, ?, ?, ?)", to, user,
         from, now);
-    // After our own, so that of those who come at once nobody is overlooked by all.
     const auto counts = tx.one(R"sql(
         SELECT COUNT(*), COUNT(CASE WHEN number = ? THEN 1 END), COUNT(CASE WHEN user_id = ? THEN 1 END),
                COUNT(CASE WHEN address = ? THEN 1 END)

@@ -24,7 +24,8 @@ public:
     // Whether this installation sends any (sms.transport).
     static bool is_set_up(const Config& config);
 
-    // Counts one message that is about to be owed, in that transaction: for the number, the person, the
+    // Counts one message that is about to be owed, in that transaction and after all others that are being
+    // counted: for the number, the person, the
     // network it is asked for from, and all together, each within 24 hours (sms.per_number, .per_account,
     // .per_address, .per_day). Throws too_many_text_messages, no_text_messages, number_not_served.
     void count(db::Tx& tx, const UserId& user, const std::string& number, const std::string& address) const;

@@ -22,6 +22,30 @@ MailId id_of(const Debt& debt)
     return MailId(uuid);
 }
 
+repo::Mail mail_of(const Context& context, const Debt& debt)
+{
+    const auto known = context.db.read([&](db::Session& session) { return repo::find(session, debt); });
+    return known.value_or(repo::Mail{id_of(debt), false, context.clock.now()});
+}
+
+void note_sent(const Context& context, const repo::Mail& mail, const Debt& debt)
+{
+    context.db.transact([&](db::Tx& tx) { repo::mark_sent(tx, mail, debt, context.clock.now()); });
+}
+
+void note_failed(const Context& context, const repo::Mail& mail, const Debt& debt, const char* metric,
+    const std::string& why)
+{
+    context.db.transact([&](db::Tx& tx) { repo::mark_failed(tx, mail, debt, why); });
+    context.metrics.count(metric, "failed");
+}
+
+void tell_sent(const Context& context, const repo::Mail& mail, const Debt& debt, const char* metric)
+{
+    context.metrics.count(metric, "sent");
+    log::info("mail sent", {{"mail", mail.id.str()}, {"kind", debt.kind}});
+}
+
 }  // namespace
 
 Uuid numbered(const outbox::News& news)
@@ -35,20 +59,36 @@ Uuid numbered(const outbox::News& news)
 void pay_once(const Context& context, const Debt& debt, const char* metric,
     const std::function<void(const repo::Mail& mail)>& pay)
 {
-    const auto known = context.db.read([&](db::Session& session) { return repo::find(session, debt); });
-    const auto mail = known.value_or(repo::Mail{id_of(debt), false, context.clock.now()});
+    const auto mail = mail_of(context, debt);
     if (mail.sent) return;
     try {
         pay(mail);
     } catch (const std::exception& e) {
-        const std::string why = e.what();
-        context.db.transact([&](db::Tx& tx) { repo::mark_failed(tx, mail, debt, why); });
-        context.metrics.count(metric, "failed");
+        note_failed(context, mail, debt, metric, e.what());
         throw;
     }
-    context.db.transact([&](db::Tx& tx) { repo::mark_sent(tx, mail, debt, context.clock.now()); });
-    context.metrics.count(metric, "sent");
-    log::info("mail sent", {{"mail", mail.id.str()}, {"kind", debt.kind}});
+    note_sent(context, mail, debt);
+    tell_sent(context, mail, debt, metric);
+}
+
+void pay_at_most_once(const Context& context, const Debt& debt, const char* metric,
+    const std::function<void(const repo::Mail& mail)>& pay)
+{
+    const auto mail = mail_of(context, debt);
+    if (mail.sent) return;
+    note_sent(context, mail, debt);  // first, so that who takes over from us does not do it again either
+    try {
+        pay(mail);
+    } catch (const Refused& e) {
+        note_failed(context, mail, debt, metric, e.what());
+        throw;
+    } catch (const std::exception& e) {
+        context.metrics.count(metric, "unknown");
+        log::warning("nobody knows whether it was sent",
+            {{"mail", mail.id.str()}, {"kind", debt.kind}, {"why", e.what()}});
+        return;
+    }
+    tell_sent(context, mail, debt, metric);
 }
 
 }  // namespace gatehouse::notifications

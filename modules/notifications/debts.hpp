@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <stdexcept>
 
 #include "common/app/context.hpp"
 #include "common/outbox.hpp"
@@ -17,6 +18,14 @@ Uuid numbered(const outbox::News& news);
 // Calls `pay` unless it was done before, and notes what became of it, for `metric` too. Throws what it
 // throws.
 void pay_once(const Context& context, const Debt& debt, const char* metric,
+    const std::function<void(const repo::Mail& mail)>& pay);
+
+// The same for what costs money each time: when nobody knows whether it was done, it is not done again.
+// Throws only Refused, by which `pay` says that it surely was not.
+struct Refused : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+void pay_at_most_once(const Context& context, const Debt& debt, const char* metric,
     const std::function<void(const repo::Mail& mail)>& pay);
 
 }  // namespace gatehouse::notifications

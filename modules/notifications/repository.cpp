@@ -1,6 +1,7 @@
 // All SQL for the table mails.
 
 #include "modules/notifications/repository.hpp"
+#include "common/text/text.hpp"
 
 namespace gatehouse::notifications::repo {
 
@@ -29,9 +30,9 @@ void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::stri
     tx.exec(R"sql(
         INSERT INTO mails (id, kind, subject_id, recipient, user_id, attempts, last_error, created_at)
         VALUES (?, ?, ?, ?, ?, 1, ?, ?)
-        ON DUPLICATE KEY UPDATE attempts = attempts + 1, last_error = VALUES(last_error)
+        ON DUPLICATE KEY UPDATE status = 'queued', sent_at = NULL, attempts = attempts + 1, last_error = VALUES(last_error)
     )sql",
-        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, debt.of, error.substr(0, 500),
+        mail.id, debt.kind, OrderId(debt.subject), debt.recipient, debt.of, text::excerpt(error, 500),
         mail.created_at);
 }
 

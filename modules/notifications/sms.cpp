@@ -4,6 +4,7 @@
 
 #include "common/crypto/crypto.hpp"
 #include "common/net/http_client.hpp"
+#include "modules/notifications/debts.hpp"
 #include "modules/notifications/spool.hpp"
 
 namespace gatehouse::notifications {
@@ -50,9 +51,11 @@ public:
         request_.body = net::form_encode({{"To", sms.to}, {sender, from_}, {"Body", sms.words}});
         const auto answer = net::send(request_);
         if (answer.status == 201) return;
-        throw std::runtime_error(answer.status == 0
-                                     ? "the SMS service did not answer: " + answer.failure
-                                     : "the SMS service answered " + std::to_string(answer.status));
+        if (answer.status == 0) throw std::runtime_error("the SMS service did not answer: " + answer.failure);
+        const auto why = "the SMS service answered " + std::to_string(answer.status);
+        // A gateway on the way may answer 502 for a message that went through.
+        if (answer.status >= 500) throw std::runtime_error(why);
+        throw Refused(why);
     }
 
 private:

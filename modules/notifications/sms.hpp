@@ -18,7 +18,7 @@ struct Sms {
 // How text messages leave the house.
 struct SmsTransport {
     virtual ~SmsTransport() = default;
-    // Throws when the message was not accepted; then it is to be sent again.
+    // Throws Refused (debts.hpp) when the message was surely not taken, and something else when nobody knows.
     virtual void send(const Sms& sms) = 0;
 };
 

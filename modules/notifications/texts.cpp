@@ -75,7 +75,7 @@ void Texts::code(const outbox::News& news) const
         log::info("no code to text", {{"topic", news.topic}, {"seq", news.seq}});
         return;
     }
-    pay_once(
+    pay_at_most_once(
         context_, {row_of(news.topic).kind, news.subject, kRecipient}, "texts", [&](const repo::Mail& text) {
             transport_.send(
                 {secret->target, text_of(context_.config, news.topic, news.subject), text.id.str()});

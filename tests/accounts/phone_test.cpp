@@ -35,6 +35,7 @@ class PhoneTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(where_no_texts_are_sent_nobody_is_asked_for_one);
     CPPUNIT_TEST(texts_are_counted_by_number_person_address_and_day);
     CPPUNIT_TEST(of_many_who_ask_at_once_no_more_than_the_limit_are_texted);
+    CPPUNIT_TEST(of_many_people_who_name_one_number_at_once_no_more_than_its_limit_are_texted);
     CPPUNIT_TEST(countries_that_are_not_served_are_refused);
     CPPUNIT_TEST(a_number_planted_before_the_owner_came_does_not_survive_their_reset);
     CPPUNIT_TEST_SUITE_END();
@@ -337,6 +338,25 @@ class PhoneTest : public CppUnit::TestFixture {
         });
         // One went to the same number before, to confirm it.
         CPPUNIT_ASSERT_EQUAL(5, sent.load());
+    }
+
+    void of_many_people_who_name_one_number_at_once_no_more_than_its_limit_are_texted()
+    {
+        const auto wanted = number();
+        std::vector<Owner> owners;
+        for (int i = 0; i < 12; ++i) owners.push_back(world.owner());
+        std::vector<auth::Caller> callers;
+        for (const auto& owner : owners) callers.push_back(from(owner.caller));
+        std::atomic<int> sent = 0;
+        support::at_once(callers.size(), [&](std::size_t i) {
+            try {
+                Phones(context).ask(callers[i], wanted);
+                ++sent;
+            } catch (const Error& e) {
+                CPPUNIT_ASSERT_EQUAL(std::string(kTooManyTexts.code), std::string(e.kind().code));
+            }
+        });
+        CPPUNIT_ASSERT_EQUAL(static_cast<int>(config.number("sms.per_number")), sent.load());
     }
 
     void countries_that_are_not_served_are_refused()

@@ -5,6 +5,7 @@
 
 #include "common/auth/one_time.hpp"
 #include "modules/accounts/secrets.hpp"
+#include "modules/notifications/debts.hpp"
 #include "modules/notifications/texts.hpp"
 #include "tests/support/accounts_world.hpp"
 #include "tests/support/asserts.hpp"
@@ -19,10 +20,12 @@ namespace {
 struct Kept : SmsTransport {
     std::vector<Sms> sent;
     int refuse = 0;
+    bool lost = false;  // the answer, after the message was taken
     void send(const Sms& sms) override
     {
-        if (refuse-- > 0) throw std::runtime_error("the SMS service answered 500");
+        if (refuse-- > 0) throw Refused("the SMS service answered 429");
         sent.push_back(sms);
+        if (lost) throw std::runtime_error("the SMS service did not answer");
     }
 };
 
@@ -59,6 +62,8 @@ class TextTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_code_is_texted_once_however_often_its_news_comes);
     CPPUNIT_TEST(a_text_is_one_message_and_names_the_site_for_browsers);
     CPPUNIT_TEST(what_was_not_accepted_is_sent_again_and_what_is_over_is_not);
+    CPPUNIT_TEST(a_message_of_which_nobody_knows_whether_it_went_out_is_not_sent_again);
+    CPPUNIT_TEST(only_an_answer_that_refuses_says_that_nothing_went_out);
     CPPUNIT_TEST(the_service_gets_number_sender_and_words_with_our_key);
     CPPUNIT_TEST(a_messaging_service_may_be_the_sender);
     CPPUNIT_TEST(a_service_that_fails_or_dawdles_or_hangs_up_is_an_error);
@@ -119,6 +124,34 @@ class TextTest : public CppUnit::TestFixture {
         world.clock.advance(10min);
         texts.code(late);
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, kept.sent.size());
+    }
+
+    void a_message_of_which_nobody_knows_whether_it_went_out_is_not_sent_again()
+    {
+        const auto news = news_of("user.factor_text", secret("factor-sms"));
+        kept.lost = true;
+        for (int i = 0; i < 3; ++i) texts.code(news);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, kept.sent.size());
+    }
+
+    void only_an_answer_that_refuses_says_that_nothing_went_out()
+    {
+        const Twilio twilio;
+        const auto sms = open_sms(twilio.config);
+        const auto refused = [&](const char* knob) {
+            twilio.peer.control("", knob);
+            try {
+                sms->send({kNumber, "Hello", "id"});
+                return false;
+            } catch (const Refused&) {
+                return true;
+            } catch (const std::runtime_error&) {
+                return false;
+            }
+        };
+        CPPUNIT_ASSERT(refused(R"({"busy_next": 1})"));
+        CPPUNIT_ASSERT(!refused(R"({"fail_next": 1})"));
+        CPPUNIT_ASSERT(!refused(R"({"lose_answer_next": 1})"));
     }
 
     void the_service_gets_number_sender_and_words_with_our_key()
