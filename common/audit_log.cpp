@@ -21,9 +21,10 @@ Mark to_mark(const db::Row& row) { return {row.number(1), row.time(2)}; }
 // writes here; the numbers grow with the time, so it is found by halving.
 std::int64_t first_since(db::Session& session, Time time)
 {
-    const auto last = session.one("SELECT seq, at FROM audit_log ORDER BY seq DESC LIMIT 1", to_mark);
+    // The first before the last: between the two there may be the first row of all.
     const auto first = session.one("SELECT seq, at FROM audit_log ORDER BY seq LIMIT 1", to_mark);
-    if (!first) return 0;
+    const auto last = session.one("SELECT seq, at FROM audit_log ORDER BY seq DESC LIMIT 1", to_mark);
+    if (!first || !last) return 0;
     auto low = first->seq, high = last->seq + 1;
     while (low < high) {
         const auto middle = low + (high - low) / 2;

@@ -222,6 +222,18 @@ std::optional<News> find_over(db::Session& session, std::string_view topic, cons
     return session.one(kOver, to_news, OrderId(subject), topic);
 }
 
+std::string Dead::subject_id() const
+{
+    // Of user.*, a person, or the secret that was sent to one; the topic tells a reader which.
+    auto prefix = topic.substr(0, topic.find('.'));
+    if (topic == "organization.invited") prefix = "inv";
+    if (topic == "organization.member_left") prefix = UserId::prefix();
+    if (prefix == "queue") prefix = "entry";
+    if (topic == "queue.offered") prefix = "offer";
+    if (topic == "queue.guest_code") prefix = "guest";
+    return prefix + "_" + typeid_text::encode(subject);
+}
+
 std::vector<Dead> dead(db::Session& session)
 {
     return session.all(

@@ -71,6 +71,9 @@ struct Dead {
     int attempts = 0;
     std::string why;  // as the last try failed
     Time created_at;
+
+    // "order_01h…": what it is about follows from the topic.
+    std::string subject_id() const;
 };
 std::vector<Dead> dead(db::Session& session);
 

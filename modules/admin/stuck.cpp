@@ -7,9 +7,7 @@
 #include "common/outbox.hpp"
 #include "common/time.hpp"
 #include "modules/admin/commands.hpp"
-#include "modules/organizations/types.hpp"
 #include "modules/payments/service.hpp"
-#include "modules/queue/types.hpp"
 
 namespace gatehouse::admin {
 
@@ -59,21 +57,9 @@ constexpr const char* kRefundAdvice =
     "  on the gateway's dashboard, which is noticed and booked by itself, or by bank transfer, and tell the "
     "buyer.\n";
 
-// What a piece of news is about.
-std::string subject_of(const outbox::Dead& news)
-{
-    if (news.topic == "organization.invited") return organizations::InvitationId(news.subject).str();
-    if (news.topic == queue::kOffered) return queue::OfferId(news.subject).str();
-    if (news.topic == queue::kGuestCode) return queue::GuestId(news.subject).str();
-    if (news.topic.starts_with("queue.")) return queue::EntryId(news.subject).str();
-    // A person, or what was sent to one; the topic tells a reader which.
-    if (news.topic.starts_with("user.")) return UserId(news.subject).str();
-    return news.topic.starts_with("event.") ? EventId(news.subject).str() : OrderId(news.subject).str();
-}
-
 void print(std::ostream& out, const outbox::Dead& news)
 {
-    out << "news " << news.topic << "  " << subject_of(news) << "  since " << to_rfc3339(news.created_at)
+    out << "news " << news.topic << "  " << news.subject_id() << "  since " << to_rfc3339(news.created_at)
         << "  after " << news.attempts << " tries\n  the last: " << news.why << '\n';
 }
 

@@ -4,13 +4,6 @@ namespace gatehouse::operations {
 
 namespace {
 
-// "order_01h…" or "event_01h…": who a piece of news is about follows from its topic.
-std::string subject_of(const outbox::Dead& news)
-{
-    const auto prefix = news.topic.substr(0, news.topic.find('.'));
-    return prefix + "_" + typeid_text::encode(news.subject);
-}
-
 // A member of the record in an entry.
 template <class M>
 auto of_record(M audit::Record::*member)
@@ -74,7 +67,7 @@ const auto kDifference = view::object<payments::Difference>("GatewayDifference")
 
 const auto kDead = view::object<outbox::Dead>("StuckNews")
     .field("topic",      &outbox::Dead::topic)
-    .field("subject",    subject_of)
+    .field("subject",    [](const outbox::Dead& news) { return news.subject_id(); })
     .field("attempts",   &outbox::Dead::attempts)
     .field("why",        &outbox::Dead::why)
     .field("created_at", &outbox::Dead::created_at);

@@ -43,6 +43,7 @@ class OutboxTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(news_that_nobody_wants_is_done);
     CPPUNIT_TEST(a_pause_holds_everything_back);
     CPPUNIT_TEST(what_waits_longer_than_it_may_is_late);
+    CPPUNIT_TEST(what_dead_news_is_about_follows_from_its_topic);
     CPPUNIT_TEST(what_somebody_waits_for_goes_before_the_rest_or_alone);
     CPPUNIT_TEST(a_subscriber_that_fails_keeps_news_from_no_other);
     CPPUNIT_TEST_SUITE_END();
@@ -233,6 +234,17 @@ private:
         CPPUNIT_ASSERT(is_late(base.context, 60s));
         deliver_all();
         CPPUNIT_ASSERT(!is_late(base.context, 60s));
+    }
+
+    void what_dead_news_is_about_follows_from_its_topic()
+    {
+        for (const auto& [about, prefix] : std::map<std::string, std::string>{{"queue.offered", "offer_"},
+                 {"queue.closed", "entry_"}, {"queue.guest_code", "guest_"}, {"order.completed", "order_"},
+                 {"organization.invited", "inv_"}, {"user.registered", "user_"}}) {
+            Dead news;
+            news.topic = about;
+            CPPUNIT_ASSERT_MESSAGE(about, news.subject_id().starts_with(prefix));
+        }
     }
 
     void what_somebody_waits_for_goes_before_the_rest_or_alone()
