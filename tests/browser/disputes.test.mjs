@@ -9,7 +9,7 @@ import { baseUrl } from './support/settings.mjs';
 import { DISPUTED, assertPaid, choose, newEmail, onSale, payWith, sayWho } from './support/shop.mjs';
 import { signIn } from './support/sign-in.mjs';
 
-onBothSizes('a disputed payment is shown with what to do, and nothing goes back meanwhile', { timeout: 120_000 }, async ({ page, another }) => {
+onBothSizes('a disputed payment is shown with what to do, and nothing goes back meanwhile', { timeout: 120_000, allow: [/status of 409/] }, async ({ page, another }) => {
   const shop = await onSale({ capacity: 2, price: 2500 });
   await choose(page, shop, 2);
   await sayWho(page, { email: newEmail() });
