@@ -129,6 +129,8 @@ void erase(const Context& context, db::Tx& tx, const UserId& user)
     repo::erase(tx, user, personal::kErasedName, personal::erased_email(user), context.clock.now());
 }
 
+bool lock_erased(db::Tx& tx, const UserId& user) { return repo::lock_status(tx, user) == Status::erased; }
+
 void require_active(db::Tx& tx, const std::vector<UserId>& users)
 {
     if (!users.empty() && !repo::are_active(tx, users)) throw Error(kUnauthenticated, "an account is gone");

@@ -19,6 +19,9 @@ personal::Obstacles obstacles(const User& user);
 // address is free again. Again forgets what came since.
 void erase(const Context& context, db::Tx& tx, const UserId& user);
 
+// Whether the account is erased; until COMMIT nobody erases it.
+bool lock_erased(db::Tx& tx, const UserId& user);
+
 // Throws unauthenticated unless all of these may act, and keeps it so until COMMIT: for who writes down
 // people's data without holding anything of theirs.
 void require_active(db::Tx& tx, const std::vector<UserId>& users);

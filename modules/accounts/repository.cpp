@@ -183,6 +183,13 @@ void erase(db::Tx& tx, const UserId& id, const std::string& name, const std::str
     tx.exec("DELETE FROM user_roles WHERE user_id = ?", id);
 }
 
+std::optional<Status> lock_status(db::Tx& tx, const UserId& id)
+{
+    return tx.one(
+        "SELECT status FROM users WHERE id = ? LOCK IN SHARE MODE",
+        [](const db::Row& row) { return row.choice<Status>(1); }, id);
+}
+
 bool are_active(db::Tx& tx, const std::vector<UserId>& ids)
 {
     const auto states = tx.all_in(

@@ -45,6 +45,8 @@ std::vector<UserId> administrators(db::Session& session);
 
 // The row stays, under another name and address, for nobody to sign in to. Platform roles go.
 void erase(db::Tx& tx, const UserId& id, const std::string& name, const std::string& email, Time now);
+// Held until COMMIT, beside others who do the same.
+std::optional<Status> lock_status(db::Tx& tx, const UserId& id);
 // Whether all of these may act. Holds their rows until COMMIT, beside others who do the same, so that it
 // stays true.
 bool are_active(db::Tx& tx, const std::vector<UserId>& ids);

@@ -4,6 +4,7 @@
 
 #include "common/crypto/crypto.hpp"
 #include "common/obs/log.hpp"
+#include "modules/accounts/personal.hpp"
 
 namespace gatehouse::notifications {
 
@@ -28,15 +29,28 @@ repo::Mail mail_of(const Context& context, const Debt& debt)
     return known.value_or(repo::Mail{id_of(debt), false, context.clock.now()});
 }
 
+// Notes what became of a mail. Who was erased while it was on its way is not written down again; only their
+// farewell still has to be known by its address, and is forgotten by itself.
+void note(const Context& context, const repo::Mail& mail, const Debt& debt,
+    const std::function<void(db::Tx&)>& write)
+{
+    context.db.transact([&](db::Tx& tx) {
+        const bool gone =
+            debt.of && std::string_view(debt.kind) != "account_erased" && accounts::lock_erased(tx, *debt.of);
+        write(tx);
+        if (gone) repo::forget(tx, mail.id, *debt.of);
+    });
+}
+
 void note_sent(const Context& context, const repo::Mail& mail, const Debt& debt)
 {
-    context.db.transact([&](db::Tx& tx) { repo::mark_sent(tx, mail, debt, context.clock.now()); });
+    note(context, mail, debt, [&](db::Tx& tx) { repo::mark_sent(tx, mail, debt, context.clock.now()); });
 }
 
 void note_failed(const Context& context, const repo::Mail& mail, const Debt& debt, const char* metric,
     const std::string& why)
 {
-    context.db.transact([&](db::Tx& tx) { repo::mark_failed(tx, mail, debt, why); });
+    note(context, mail, debt, [&](db::Tx& tx) { repo::mark_failed(tx, mail, debt, why); });
     context.metrics.count(metric, "failed");
 }
 

@@ -1,6 +1,7 @@
 // All SQL for the table mails.
 
 #include "modules/notifications/repository.hpp"
+#include "common/personal.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse::notifications::repo {
@@ -34,6 +35,13 @@ void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::stri
     )sql",
         mail.id, debt.kind, OrderId(debt.subject), debt.recipient, debt.of, text::excerpt(error, 500),
         mail.created_at);
+}
+
+// A mail is owed once to an address, so each keeps one of its own.
+void forget(db::Tx& tx, const MailId& id, const UserId& user)
+{
+    tx.exec("UPDATE mails SET recipient = CONCAT(HEX(id), ?), last_error = '' WHERE id = ?",
+        "." + personal::erased_email(user), id);
 }
 
 std::vector<SentMail> mails_about(db::Session& session, const std::vector<Uuid>& subjects)

@@ -20,6 +20,8 @@ std::optional<Mail> find(db::Session& session, const Debt& debt);
 // What became of a try; the first makes the mail's row.
 void mark_sent(db::Tx& tx, const Mail& mail, const Debt& debt, Time now);
 void mark_failed(db::Tx& tx, const Mail& mail, const Debt& debt, const std::string& error);
+// To whom it went, who is erased, and why it could not.
+void forget(db::Tx& tx, const MailId& id, const UserId& user);
 
 // Of the kinds that orders cause, oldest first.
 std::vector<SentMail> mails_about(db::Session& session, const std::vector<Uuid>& subjects);

@@ -3,6 +3,7 @@
 #include "common/auth/api_keys.hpp"
 #include "common/auth/step_up.hpp"
 #include "modules/accounts/admission.hpp"
+#include "modules/notifications/debts.hpp"
 #include "tests/privacy/erase_fixture.hpp"
 #include "tests/support/at_once.hpp"
 
@@ -17,6 +18,7 @@ class EraseRaceTest : public EraseFixture {
     CPPUNIT_TEST(of_many_who_erase_at_once_one_does);
     CPPUNIT_TEST(money_that_comes_after_all_goes_back_and_no_ticket_is_issued);
     CPPUNIT_TEST(what_a_request_under_way_wrote_after_it_is_forgotten_too);
+    CPPUNIT_TEST(a_mail_that_was_on_its_way_is_noted_without_its_address);
     CPPUNIT_TEST_SUITE_END();
 
     void who_orders_while_being_erased_is_either_too_late_or_in_the_way()
@@ -131,6 +133,19 @@ class EraseRaceTest : public EraseFixture {
         CPPUNIT_ASSERT(world.places_of(zoe).empty());
         CPPUNIT_ASSERT_EQUAL(std::string("1"),
             text("SELECT COUNT(*) FROM erasures WHERE finished_at IS NOT NULL AND user_id = ?", zoe.user.id));
+    }
+
+    void a_mail_that_was_on_its_way_is_noted_without_its_address()
+    {
+        const notifications::Debt debt{
+            "order_resent", new_id<MailId>(world.context).uuid(), zoe.email, zoe.user.id};
+        notifications::pay_once(
+            world.context, debt, "mails", [&](const notifications::repo::Mail&) { erase(); });
+        CPPUNIT_ASSERT_EQUAL(std::string("0"),
+            text("SELECT COUNT(*) FROM mails WHERE recipient = ? AND kind <> 'account_erased'", zoe.email));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("1"), text("SELECT COUNT(*) FROM mails WHERE subject_id = ? AND status = 'sent'",
+                                  OrderId(debt.subject)));
     }
 };
 
