@@ -17,12 +17,13 @@ import { CorrectShare } from './correct-share';
 type Share = Split['shares'][number];
 
 /** One payer: how their share stands, and, while it is open, the ways to bring the link to them. */
-export const ShareRow = ({ share, secret }: { share: Share; secret: string | undefined }) => {
+export const ShareRow = ({ share, open, secret }: { share: Share; open: boolean; secret: string | undefined }) => {
   const t = useT();
   const faultText = useFaultText();
   const resend = useResend(secret);
   const [correcting, setCorrecting] = useState(false);
-  const { link, name } = share;
+  const { name } = share;
+  const link = open ? share.link : null;
   const send = () =>
     resend.mutate(share.id, {
       onSuccess: () => toast(t('split.sent', { name })),

@@ -76,12 +76,17 @@ export const SplitPanel = ({ order, secret }: { order: Order; secret: string | u
   const options = splitOf(order.id, secret);
   const query = useQuery(options);
   const open = order.status === 'pending';
+  // The order has ended, and the news of it is a moment behind: what was paid is about to go back.
+  const ending =
+    ['expired', 'cancelled'].includes(order.status) &&
+    query.data?.shares.some(({ status }) => status === 'open' || status === 'paid') === true;
   const refetchOrder = () => void queryClient.refetchQueries({ queryKey: orderById(order.id).queryKey, exact: true });
   useLiveSplit(order.id, secret, {
-    active: open,
+    active: open || ending,
     hear: (state) => {
       void take<Split>(options.queryKey, (known) => merged(known, state));
       if (state.status !== order.status) refetchOrder();
+      if (state.status !== 'pending') void query.refetch(); // how much goes back
     },
     poll: () => void query.refetch(),
   });
@@ -98,7 +103,7 @@ export const SplitPanel = ({ order, secret }: { order: Order; secret: string | u
           {open && <SplitProgress split={split} />}
           <ul>
             {split.shares.map((share) => (
-              <ShareRow key={share.id} share={share} secret={secret} />
+              <ShareRow key={share.id} share={share} open={open} secret={secret} />
             ))}
           </ul>
           {open && (

@@ -15,12 +15,12 @@ type Back = 'paid' | 'declined' | undefined;
 
 /** What a share that is through came to. */
 const ended = (share: OwnShare): { tone: 'success' | 'info' | 'warning'; title: MessageId; lead: MessageId } => {
-  if (share.status === 'paid')
-    return share.split.status === 'pending'
-      ? { tone: 'success', title: 'split.youPaid', lead: 'split.youPaidLead' }
-      : { tone: 'success', title: 'split.complete', lead: 'split.completeLead' };
-  const off = share.split.status === 'cancelled';
-  return share.status === 'returned'
+  const { status } = share.split;
+  if (status === 'pending') return { tone: 'success', title: 'split.youPaid', lead: 'split.youPaidLead' };
+  const off = status === 'cancelled';
+  if (!off && status !== 'expired') return { tone: 'success', title: 'split.complete', lead: 'split.completeLead' };
+  // Money that was paid goes back a moment after the order's end.
+  return share.status === 'returned' || share.status === 'paid'
     ? { tone: 'info', title: off ? 'split.calledOff' : 'split.expired', lead: 'split.returnedLead' }
     : { tone: 'warning', title: off ? 'split.calledOff' : 'split.expired', lead: 'split.overLead' };
 };

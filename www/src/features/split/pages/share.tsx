@@ -22,6 +22,10 @@ import { OwnShareBox } from '../components/own-share';
 const askEvery = 2_000;
 const asksForReason = 5;
 
+/** The order has ended, and what becomes of this share is told a moment later. */
+const isEnding = ({ status, split }: OwnShare) =>
+  (split.status === 'expired' || split.status === 'cancelled') && (status === 'open' || status === 'paid');
+
 const Loaded = ({ share, secret, back }: { share: OwnShare; secret: string | undefined; back: string | undefined }) => (
   <div className="grid gap-8">
     <EventLine event={share.event} />
@@ -69,7 +73,7 @@ export const SharePage = () => {
   });
   const share = query.data;
   useLiveSplit(share?.split.order_id ?? '', secret, {
-    active: share?.split.status === 'pending',
+    active: share !== undefined && (share.split.status === 'pending' || isEnding(share)),
     hear: (split) => {
       const own = split.shares.find((one) => one.id === id);
       void take<OwnShare>(
