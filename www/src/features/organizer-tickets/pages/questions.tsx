@@ -56,14 +56,17 @@ const useMove = (eventId: string) => {
       void queryClient.invalidateQueries({ queryKey });
     },
   });
-  return (questions: readonly Question[], from: number, by: -1 | 1) => {
-    const items = [...questions];
+  // From where it is now, which keys pressed quickly know before the page does.
+  return ({ id }: Question, by: -1 | 1) => {
+    const items = [...(queryClient.getQueryData(queryKey)?.items ?? [])];
+    const from = items.findIndex((question) => question.id === id);
+    if (from < 0 || !items[from + by]) return;
     const [moved] = items.splice(from, 1);
     if (!moved) return;
     items.splice(from + by, 0, moved);
     queryClient.setQueryData(queryKey, { items });
     toast(t('question.moved', { label: moved.label, place: from + by + 1 }));
-    order.mutate(items.map(({ id }) => id));
+    order.mutate(items.map((question) => question.id));
   };
 };
 
@@ -95,8 +98,8 @@ const Questions = ({ event }: { event: Event }) => {
               key={question.id}
               question={question}
               items={items}
-              onUp={at > 0 ? () => move(questions, at, -1) : undefined}
-              onDown={at < questions.length - 1 ? () => move(questions, at, 1) : undefined}
+              onUp={at > 0 ? () => move(question, -1) : undefined}
+              onDown={at < questions.length - 1 ? () => move(question, 1) : undefined}
               onEdit={() => ask({ question })}
               onRemove={() => ask({ question, gone: true })}
             />
