@@ -2,21 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { test } from 'node:test';
 
 import { call, expectStatus, freshKey, openEvent, orderOf, signUp, sleep } from './client.mjs';
+import { VAR, pidOf, root } from './parts.mjs';
 
-const root = new URL('../../', import.meta.url).pathname;
-const VAR = resolve(root, process.env.GATEHOUSE_VAR ?? 'var');
 const ORDERS = 120;
 const PATIENCE_MS = 120_000;
-
-async function pidOf(name) {
-  const lines = (await readFile(`${VAR}/status`, 'utf8')).trim().split('\n').map((line) => line.split('\t'));
-  return Number(lines.find(([each]) => each === name)[2]);
-}
 
 // Not under the supervisor: the test starts it again when it was killed.
 function secondScheduler() {
@@ -49,13 +41,10 @@ test('kill -9 of two schedulers while they number invoices leaves no gap and no 
     const killer = (async () => {
       for (; killing; await sleep(1500)) {
         other.kill();
-        const pid = await pidOf('scheduler');
-        if (pid > 1) {
-          try {
-            process.kill(pid, 'SIGKILL');
-          } catch (error) {
-            if (error.code !== 'ESRCH') throw error;
-          }
+        try {
+          process.kill(await pidOf('scheduler'), 'SIGKILL');
+        } catch (error) {
+          if (error.code !== 'ESRCH') throw error;
         }
       }
     })();

@@ -19,6 +19,17 @@ const statusLines = async () =>
     return { name, state, pid: Number(pid), restarts: Number(restarts) };
   });
 
+/** The process of a part that runs. One that was killed often comes back later each time, and has no process meanwhile. */
+export async function pidOf(name) {
+  const deadline = Date.now() + RECOVERY_MS;
+  for (;;) {
+    const part = (await statusLines()).find((each) => each.name === name);
+    if (part?.pid > 1) return part.pid;
+    assert.ok(Date.now() < deadline, `${name} runs within ${RECOVERY_MS / 1000} s`);
+    await sleep(50);
+  }
+}
+
 /** Kills one part as if its machine had lost power, and waits until it is back. */
 export async function killOne(name) {
   const before = (await statusLines()).find((part) => part.name === name);

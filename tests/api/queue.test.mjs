@@ -2,18 +2,15 @@
 // everything: each place is offered once, in order, and the proof holds.
 
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 
 import { call, expectStatus, freshKey, openEvent, signUp, sleep } from './client.mjs';
+import { VAR, pidOf, root, run } from './parts.mjs';
 
-const run = promisify(execFile);
-const root = new URL('../../', import.meta.url).pathname;
-const VAR = resolve(root, process.env.GATEHOUSE_VAR ?? 'var');
 const CONFIG = `${VAR}/etc/gatehouse.conf`;
 const BIN = resolve(root, process.env.GATEHOUSE_BIN ?? 'build/bin');
 const PLACES = 150;
@@ -30,11 +27,6 @@ async function guestTokens() {
     return Buffer.concat([createHmac('sha256', key).update(claim).digest(), claim]).toString('base64url');
   };
 }
-
-const schedulerOfTheStack = async () => {
-  const line = (await readFile(`${VAR}/status`, 'utf8')).split('\n').find((one) => one.startsWith('scheduler\t'));
-  return Number(line.split('\t')[2]);
-};
 
 const another = () => spawn(`${BIN}/gatehouse-scheduler`, { env: { ...process.env, GATEHOUSE_CONFIG: CONFIG }, stdio: 'ignore' });
 
@@ -62,7 +54,7 @@ test('two schedulers, kill -9 of either, one that was stopped, and a Redis witho
   try {
     for (let round = 0; round < 4; round++) {
       await sleep(1200);
-      process.kill(await schedulerOfTheStack(), 'SIGKILL');
+      process.kill(await pidOf('scheduler'), 'SIGKILL');
       await sleep(400);
       second.kill('SIGKILL');
       second = another();
