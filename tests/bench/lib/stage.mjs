@@ -4,7 +4,7 @@ import { BIN, run } from './shell.mjs';
 import { quiet, redis, sql, stack } from './stack.mjs';
 
 const SOLD_TABLES =
-  'orders order_lines order_money holds hold_lines tickets payments refunds gateway_events outbox audit_log scans admissions mails hold_offers awaited_pools queue_lines queue_entries queue_turns queue_offers queue_draws'.split(
+  'orders order_lines order_money holds hold_lines tickets payments refunds gateway_events outbox audit_log scans admissions mails hold_offers awaited_pools queue_lines queue_entries queue_turns queue_offers queue_draws queue_joiners ledger_entries disputes splits shares order_answers order_holders order_emails order_billing documents document_counters'.split(
     ' ',
   );
 
@@ -33,6 +33,12 @@ export async function wipe(target) {
   await redis('FLUSHALL');
 }
 
+// The rivals keep no ledger and write no invoices, which is in their favour; everything else has to hold for them, too.
+function onlyBooksMiss(verdict) {
+  const missed = verdict.split('\n').filter((line) => line.startsWith('BROKEN'));
+  return missed.length > 0 && missed.every((line) => /ledger|invoice/.test(line));
+}
+
 /** Waits for what is in flight, then proves it all: `broken` names what does not hold. */
 export async function prove(target, sale, acknowledged = 0) {
   await quiet();
@@ -48,7 +54,7 @@ export async function prove(target, sale, acknowledged = 0) {
     oversold: Math.max(0, Number(held) - sale.capacity, Number(tickets) - sale.capacity),
     missing: Math.max(0, acknowledged - Number(completed)),
     wrong_tickets: Number(wrong),
-    verified: verdict.includes('all invariants hold'),
+    verified: verdict.includes('all invariants hold') || (target.schema !== 'gatehouse' && onlyBooksMiss(verdict)),
   };
   const broken = Object.entries(proof).filter(([, value]) => value !== 0 && value !== true).map(([name]) => name);
   return { ...proof, completed: Number(completed), tickets: Number(tickets), broken, verdict };
