@@ -18,7 +18,7 @@ USES_queue         := accounts orders inventory events organizations
 USES_notifications := queue payments orders tickets inventory events organizations accounts
 USES_operations    := notifications scanning payments orders tickets inventory events organizations accounts
 USES_privacy       := notifications queue scanning documents payments orders tickets events organizations accounts
-USES_scheduler     := privacy notifications queue scanning documents payments orders inventory accounts
+USES_scheduler     := privacy notifications queue scanning documents payments orders tickets inventory accounts
 USES_admin         := privacy notifications operations queue scanning documents payments orders tickets inventory events oauth organizations accounts
 
 # Modules that answer HTTP, each its own FastCGI worker.

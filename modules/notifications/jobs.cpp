@@ -5,6 +5,7 @@
 #include "modules/notifications/texts.hpp"
 #include "modules/payments/service.hpp"
 #include "modules/queue/types.hpp"
+#include "modules/tickets/types.hpp"
 
 namespace gatehouse::notifications {
 
@@ -40,6 +41,10 @@ std::vector<outbox::Subscription> subscriptions()
         {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
         {"order.refunded", "mail", deliver<&Service::order_refunded>, let_go},
         {"order.disputed", "mail", deliver<&Service::order_disputed>, let_go},
+        {tickets::kTransferOffered, "mail", deliver<&Service::transfer_offered>, let_go},
+        {tickets::kTransferAccepted, "mail", deliver<&Service::transfer_accepted>, let_go},
+        {tickets::kTransferWithdrawn, "mail", deliver<&Service::transfer_withdrawn>, let_go},
+        {tickets::kTransferExpired, "mail", deliver<&Service::transfer_expired>, let_go},
         {queue::kOffered, "mail", deliver<&Service::queue_offered>, let_go},
         {queue::kOfferExpired, "mail", deliver<&Service::queue_offer_expired>, let_go},
         {queue::kClosed, "mail", deliver<&Service::queue_closed>, let_go},

@@ -64,6 +64,9 @@ void Service::order_completed(const outbox::News& news) const
         auto issued = context_.db.read([&](db::Session& session) {
             return tickets::Service(context_).of_order(session, subject.order.id);
         });
+        // What was handed on since is somebody else's.
+        std::erase_if(issued, [](const tickets::Ticket& ticket) { return ticket.transfer.has_value(); });
+        if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
         return tickets_mail(context_, subject, std::move(issued));
     });
 }
@@ -73,7 +76,9 @@ void Service::send_live_tickets(const outbox::News& news, const Uuid& mail) cons
     const auto subject = subject_of(context_, news);
     auto live = context_.db.read(
         [&](db::Session& session) { return tickets::Service(context_).of_order(session, subject.order.id); });
-    std::erase_if(live, [](const tickets::Ticket& t) { return !tickets::is_live(t.status); });
+    // What was handed on is somebody else's.
+    std::erase_if(
+        live, [](const tickets::Ticket& t) { return t.transfer || !tickets::is_live(t.status); });
     // Cancelled since: that was told by a mail of its own.
     if (live.empty()) return log::info("no tickets to mail", {{"order", subject.order.id.str()}});
     send_once({"order_resent", mail, subject.order.buyer.email},
@@ -139,6 +144,7 @@ void Service::order_refunded(const outbox::News& news) const
         {amount->integer(), payload.get("currency")}, payload.get("reason"), {}, cash && cash->flag(),
         dispute.has_value()};
     for (std::size_t i = 0; i < numbers->size(); ++i) mail.tickets.emplace_back(numbers->at(i).text());
+    tell_receivers(*refund, subject.order.id, mail.tickets, mail.reason);
     // One mail about the end of the event, however often it takes to give the money back.
     if (const auto ended = payload.find("event_cancelled")) {
         const auto back = ended->find("back"), kept = ended->find("kept");

@@ -54,7 +54,17 @@ public:
     void queue_message(const outbox::News& news) const;
     void queue_guest_code(const outbox::News& news) const;
 
+    // About tickets that somebody hands on: to who is offered them, and to who offered them.
+    void transfer_offered(const outbox::News& news) const;
+    void transfer_accepted(const outbox::News& news) const;
+    void transfer_withdrawn(const outbox::News& news) const;
+    void transfer_expired(const outbox::News& news) const;
+
 private:
+    // Of the order's tickets that are cancelled, by number, some may have been handed on: their holders are
+    // told as well.
+    void tell_receivers(const RefundId& refund, const OrderId& order, const std::vector<std::string>& numbers,
+        const std::string& reason) const;
     // Those of the order that are live, as the mail of that id.
     void send_live_tickets(const outbox::News& news, const Uuid& mail) const;
     // Writes and sends the mail unless it was sent before. Throws when it could not be sent.

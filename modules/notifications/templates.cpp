@@ -69,6 +69,15 @@ constexpr Template kTemplates[] = {
     {"en", "refunded_late.subject",
 #include "modules/notifications/templates/en/refunded_late.subject"
     },
+    {"en", "transfer.html",
+#include "modules/notifications/templates/en/transfer.html"
+    },
+    {"en", "transfer.txt",
+#include "modules/notifications/templates/en/transfer.txt"
+    },
+    {"en", "transfer.subject",
+#include "modules/notifications/templates/en/transfer.subject"
+    },
     {"en", "verify_email.html",
 #include "modules/notifications/templates/en/verify_email.html"
     },

@@ -30,6 +30,11 @@ void adopt_guest_orders(const Context& context, const UserId& user)
         });
     };
     while (adopt_some() > 0) {}
+    context.db.transact([&](db::Tx& tx) {
+        const auto person = accounts.find_user(tx, user);
+        if (person && person->email_verified)
+            tickets::Service(context).give_received(tx, person->email, user);
+    });
 }
 
 }  // namespace gatehouse::orders

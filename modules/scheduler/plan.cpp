@@ -14,6 +14,7 @@
 #include "modules/privacy/jobs.hpp"
 #include "modules/queue/jobs.hpp"
 #include "modules/scanning/jobs.hpp"
+#include "modules/tickets/jobs.hpp"
 
 namespace gatehouse::scheduler {
 
@@ -82,7 +83,7 @@ std::vector<sched::Job> plan()
         live::end_old_connections(),
         live::publish_hints(),
     };
-    for (const auto& more : {accounts::jobs(), inventory::jobs(), orders::jobs(), payments::jobs(),
+    for (const auto& more : {accounts::jobs(), inventory::jobs(), tickets::jobs(), orders::jobs(), payments::jobs(),
              scanning::jobs(), queue::jobs(), privacy::jobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;

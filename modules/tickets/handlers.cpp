@@ -3,6 +3,7 @@
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
 #include "modules/tickets/service.hpp"
+#include "modules/tickets/transfers.hpp"
 
 namespace gatehouse::tickets::handlers {
 
@@ -18,11 +19,14 @@ std::vector<Shown> with_events(
         auto days = inventory::Service(context).days(session, briefs);
         return std::pair(std::move(briefs), std::move(days));
     });
+    const auto offered = Service(context).open_transfers(tickets);
     std::vector<Shown> shown;
     for (auto& ticket : Service(context).sign(std::move(tickets))) {
         const auto& event = events.at(ticket.ticket.event);
         auto admits_to = inventory::covered(days[event.id], ticket.ticket.days);
-        shown.push_back({std::move(ticket), event, std::move(admits_to), request.caller.order_secret});
+        const auto offer = offered.find(ticket.ticket.id);
+        shown.push_back({std::move(ticket), event, std::move(admits_to), request.caller.order_secret,
+            offer == offered.end() ? std::nullopt : std::optional(offer->second)});
     }
     return shown;
 }
@@ -32,6 +36,15 @@ Signed signed_ticket(const http::Request& request, const Context& context)
     const Service service(context);
     return service.sign({service.get(request.caller, request.param<TicketId>("id"))}).front();
 }
+
+ShownTransfer with_event(Transfer transfer, const Context& context)
+{
+    auto event = context.db.read(
+        [&](db::Session& session) { return events::Service(context).brief(session, transfer.event); });
+    return {std::move(transfer), std::move(event)};
+}
+
+std::string token_of(const http::Request& request) { return std::string(request.param_text("token")); }
 
 http::Content file(std::string bytes, const char* type, const std::string& name, const char* disposition)
 {
@@ -50,7 +63,8 @@ Items<Shown> of_order(const http::Request& request, const Context& context)
 http::Content order_pdf(const http::Request& request, const Context& context)
 {
     const Service service(context);
-    const auto tickets = service.of_order(request.caller, request.param<OrderId>("id"));
+    auto tickets = service.of_order(request.caller, request.param<OrderId>("id"));
+    std::erase_if(tickets, [](const Ticket& t) { return t.status == Status::transferred; });
     if (tickets.empty()) throw Error(kNotFound, "no tickets yet");
     return file(service.pdf(tickets), "application/pdf", "tickets-" + tickets.front().order_number + ".pdf",
         "inline");
@@ -67,6 +81,28 @@ Shown show(const http::Request& request, const Context& context)
     return with_events(
         request, context, {Service(context).get(request.caller, request.param<TicketId>("id"))})
         .front();
+}
+
+Shown offer(const http::Request& request, const TransferOffer& wanted, const Context& context)
+{
+    Transfers(context).offer(request.caller, request.param<TicketId>("id"), wanted);
+    return show(request, context);
+}
+
+Shown withdraw(const http::Request& request, const Context& context)
+{
+    Transfers(context).withdraw(request.caller, request.param<TicketId>("id"));
+    return show(request, context);
+}
+
+ShownTransfer show_transfer(const http::Request& request, const Context& context)
+{
+    return with_event(Transfers(context).look(token_of(request)), context);
+}
+
+ShownTransfer accept(const http::Request& request, const TransferAcceptance& given, const Context& context)
+{
+    return with_event(Transfers(context).accept(request.caller, token_of(request), given.name), context);
 }
 
 http::Content qr_svg(const http::Request& request, const Context& context)

@@ -5,6 +5,7 @@
 #include "common/app/context.hpp"
 #include "modules/tickets/repository.hpp"
 #include "modules/tickets/service.hpp"
+#include "modules/tickets/transfer_repository.hpp"
 
 namespace gatehouse::tickets {
 
@@ -80,7 +81,10 @@ std::vector<Ticket> Service::cancel(
         ticket.status = Status::cancelled;
         ++ticket.version;
     }
-    if (!ids.empty()) repo::set_cancelled(tx, ids);
+    if (!ids.empty()) {
+        repo::set_cancelled(tx, ids);
+        repo::end_open(tx, ids, TransferStatus::cancelled, context_.clock.now());
+    }
     std::ranges::sort(tickets, {}, &Ticket::serial);
     return tickets;
 }
@@ -95,6 +99,11 @@ void Service::readdress(
 void Service::give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const
 {
     repo::set_user(tx, orders, user);
+}
+
+void Service::give_received(db::Tx& tx, const std::string& email, const UserId& user) const
+{
+    repo::set_receiving_user(tx, email, user);
 }
 
 }  // namespace gatehouse::tickets

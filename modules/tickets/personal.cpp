@@ -5,6 +5,7 @@
 #include "common/time.hpp"
 #include "modules/events/service.hpp"
 #include "modules/tickets/said_repository.hpp"
+#include "modules/tickets/types.hpp"
 
 namespace gatehouse::tickets {
 
@@ -40,7 +41,24 @@ personal::Files personal_data(const Context& context, db::Session& session, cons
             .member("issued_at", to_rfc3339(row.time("created_at")));
         if (const auto used = row.find_time("used_at")) out.member("first_admitted_at", to_rfc3339(*used));
     };
-    return {{"tickets.json", personal::rows(session, kTickets, write, who.user)}};
+    constexpr db::Sql kTransfers = R"sql(
+        SELECT id, event_id, from_user = ? AS given, from_name, from_email, to_name, to_email, created_at, expires_at
+          FROM ticket_transfers WHERE from_user = ? OR to_user = ? ORDER BY id
+    )sql";
+    // The name and the address of the other one are theirs.
+    const auto write_transfer = [](const db::Row& row, json::Writer& out) {
+        const bool given = !row.null("given") && row.flag("given");
+        out.member("id", row.id<TransferId>("id").str())
+            .member("event_id", row.id<EventId>("event_id").str())
+            .member("direction", given ? "given" : "received")
+            .member("name", row.text(given ? "from_name" : "to_name"))
+            .member("email", row.text(given ? "from_email" : "to_email"))
+            .member("offered_at", to_rfc3339(row.time("created_at")))
+            .member("expires_at", to_rfc3339(row.time("expires_at")));
+    };
+    return {{"tickets.json", personal::rows(session, kTickets, write, who.user)},
+        {"transfers.json",
+            personal::rows(session, kTransfers, write_transfer, who.user, who.user, who.user)}};
 }
 
 personal::Obstacles obstacles(const Context& context, db::Session& session, const UserId& user)
@@ -66,10 +84,33 @@ std::vector<std::pair<TicketId, std::string>> tickets_of(db::Session& session, c
 
 void forget_said(db::Tx& tx, const std::vector<OrderId>& orders) { repo::forget_said(tx, orders); }
 
-void erase(db::Tx& tx, const UserId& user)
+void erase(db::Tx& tx, const personal::Subject& who)
 {
-    tx.exec("UPDATE tickets SET holder_name = ?, holder_email = ?, buyer_name = ? WHERE user_id = ?",
-        personal::kErasedName, personal::erased_email(user), personal::kErasedName, user);
+    const auto& user = who.user;
+    const auto email = personal::erased_email(user);
+    // What they handed on has their name as its buyer's.
+    tx.exec(R"sql(
+        UPDATE tickets t JOIN ticket_transfer_tickets i ON i.ticket_id = t.id JOIN ticket_transfers x ON x.id = i.transfer_id
+           SET t.buyer_name = ? WHERE x.from_user = ? AND t.buyer_name = x.from_name
+    )sql",
+        personal::kErasedName, user);
+    tx.exec("UPDATE tickets SET buyer_name = ? WHERE user_id = ? AND transfer_id IS NULL",
+        personal::kErasedName, user);
+    tx.exec("UPDATE tickets SET holder_name = ?, holder_email = ? WHERE user_id = ?", personal::kErasedName,
+        email, user);
+    tx.exec("UPDATE ticket_transfers SET from_name = ?, from_email = ? WHERE from_user = ?",
+        personal::kErasedName, email, user);
+    tx.exec("UPDATE ticket_transfers SET to_name = ?, to_email = ? WHERE to_user = ?", personal::kErasedName,
+        email, user);
+    if (!who.verified) return;
+    // What came to their address without their account.
+    tx.exec(R"sql(
+        UPDATE tickets t JOIN ticket_transfers x ON x.id = t.transfer_id SET t.holder_name = ?, t.holder_email = ?
+         WHERE x.to_email = ? AND x.to_user IS NULL AND t.user_id IS NULL
+    )sql",
+        personal::kErasedName, email, who.email);
+    tx.exec("UPDATE ticket_transfers SET to_name = ?, to_email = ? WHERE to_email = ? AND to_user IS NULL",
+        personal::kErasedName, email, who.email);
 }
 
 }  // namespace gatehouse::tickets

@@ -65,7 +65,30 @@ const view::Object<Shown>& ticket_view()
             .field("qr_url", [](const Shown& s) { return link(s, "qr.svg"); })
             .field("pdf_url", [](const Shown& s) { return link(s, "ticket.pdf"); })
             .field("days", &Shown::days, inventory::day_brief_view())
-            .field("event", &Shown::event, events::brief_view());
+            .field("event", &Shown::event, events::brief_view())
+            .field("transfer", &Shown::transfer,
+                view::object<OpenTransfer>("OpenTransfer")
+                    .field("email", &OpenTransfer::email)
+                    .field("expires_at", &OpenTransfer::expires_at));
+    return view;
+}
+
+const view::Object<ShownTransfer>& transfer_view()
+{
+    using S = ShownTransfer;
+    static const view::Object<S> view =
+        view::object<S>("TicketTransfer")
+            .field("status", [](const S& s) { return s.transfer.status(); })
+            .field("from_name", [](const S& s) { return s.transfer.from.name; })
+            .field("email", [](const S& s) { return s.transfer.to.email; })
+            .field("expires_at", [](const S& s) { return s.transfer.expires_at; })
+            .field(
+                "tickets", [](const S& s) { return s.transfer.tickets; },
+                view::object<Transfer::One>("TransferredTicket")
+                    .field("id", &Transfer::One::ticket)
+                    .field("name", &Transfer::One::type_name)
+                    .field("status", &Transfer::One::status))
+            .field("event", &S::event, events::brief_view());
     return view;
 }
 

@@ -13,10 +13,18 @@ namespace gatehouse::tickets {
 struct Shown {
     Signed ticket;
     events::Brief event;
-    std::vector<inventory::Day> days;  // that it admits to; empty when the event has none
-    std::string secret;                // goes into the links when the caller came with it
+    std::vector<inventory::Day> days;           // that it admits to; empty when the event has none
+    std::string secret;                         // goes into the links when the caller came with it
+    std::optional<OpenTransfer> transfer = {};  // to whom it is offered
 };
 const view::Object<Shown>& ticket_view();
+
+// What somebody is offered, or was.
+struct ShownTransfer {
+    Transfer transfer;
+    events::Brief event;
+};
+const view::Object<ShownTransfer>& transfer_view();
 
 // A ticket in the organizer's list: without its code, which is the holder's.
 const view::Object<Attendee>& attendee_view();

@@ -13,7 +13,7 @@
     "SELECT id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, "           \
     "ticket_type, serial, "                                                                                \
     "number, user_id, holder_name, holder_email, status, version, days_mask, secret_version, created_at, " \
-    "used_at, is_bundle "                                                                                  \
+    "used_at, is_bundle, transfer_id "                                                                     \
     "FROM tickets "
 
 namespace gatehouse::tickets::repo {
@@ -41,6 +41,7 @@ Ticket to_ticket(const db::Row& row)
     t.secret_version = row.integer(17);
     t.created_at = row.time(18);
     t.used_at = row.find_time(19);
+    t.transfer = row.find_id<TransferId>(21);
     return t;
 }
 
@@ -115,6 +116,11 @@ std::optional<Ticket> lock(db::Tx& tx, const TicketId& id)
     return tx.one(TICKET "WHERE id = ? FOR UPDATE", to_ticket, id);
 }
 
+std::vector<Ticket> lock(db::Tx& tx, const std::vector<TicketId>& ids)
+{
+    return tx.all_in(TICKET "WHERE id IN (?*) ORDER BY id FOR UPDATE", to_ticket, ids);
+}
+
 std::vector<Ticket> of_order(db::Session& session, const OrderId& order)
 {
     return session.all(TICKET "WHERE order_id = ? ORDER BY serial", to_ticket, order);
@@ -143,8 +149,9 @@ void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const 
 {
     tx.exec(R"sql(
         UPDATE tickets
-           SET secret_version = secret_version + 1, version = version + IF(status = 'valid', 1, 0),
-               holder_email = IF(holder_email = ?, ?, holder_email)
+           SET secret_version = secret_version + 1,
+               version = version + IF(status = 'valid' AND transfer_id IS NULL, 1, 0),
+               holder_email = IF(holder_email = ? AND transfer_id IS NULL, ?, holder_email)
          WHERE order_id = ?
     )sql",
         from, to, order);
@@ -153,7 +160,19 @@ void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const 
 void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user)
 {
     for (const auto& order : orders)
-        tx.exec("UPDATE tickets SET user_id = ? WHERE order_id = ? AND user_id IS NULL", user, order);
+        tx.exec(
+            "UPDATE tickets SET user_id = ? WHERE order_id = ? AND user_id IS NULL AND transfer_id IS NULL",
+            user, order);
+}
+
+void set_holder(db::Tx& tx, const std::vector<TicketId>& ids, const TransferId& transfer, const Holder& to,
+    const std::optional<UserId>& user)
+{
+    tx.exec_in(R"sql(
+        UPDATE tickets SET version = version + 1, transfer_id = ?, holder_name = ?, holder_email = ?, user_id = ?
+         WHERE id IN (?*) AND status = 'valid'
+    )sql",
+        ids, transfer, to.name, to.email, user);
 }
 
 std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days)

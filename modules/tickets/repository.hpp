@@ -17,6 +17,8 @@ void insert(db::Tx& tx, std::vector<Ticket>& tickets, const std::function<std::s
 std::optional<Ticket> find(db::Session& session, const TicketId& id);
 std::optional<Ticket> find_by_number(db::Session& session, const EventId& event, std::string_view number);
 std::optional<Ticket> lock(db::Tx& tx, const TicketId& id);
+// In ascending id; those that do not exist are left out.
+std::vector<Ticket> lock(db::Tx& tx, const std::vector<TicketId>& ids);
 std::vector<Ticket> of_order(db::Session& session, const OrderId& order);
 std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order);
 
@@ -24,9 +26,12 @@ std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order);
 bool set_used(db::Tx& tx, const TicketId& id, Time now);
 // valid or used → cancelled under the next version.
 void set_cancelled(db::Tx& tx, const std::vector<TicketId>& ids);
-// Of those that have no user yet.
 // Their secret dies, and the codes of those that are valid.
 void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to);
+// valid ones get another holder under the next version.
+void set_holder(db::Tx& tx, const std::vector<TicketId>& ids, const TransferId& transfer, const Holder& to,
+    const std::optional<UserId>& user);
+// Of those that have no user yet, and were not handed on.
 void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user);
 
 std::vector<Expected> expected(db::Session& session, const EventId& event, DaysMask days);

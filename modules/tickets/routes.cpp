@@ -10,12 +10,16 @@ namespace gatehouse::tickets {
 using enum http::Access;
 using http::gives;
 using http::gives_content;
+using http::takes;
 using http::takes_nothing;
 using http::takes_query;
 
 const http::Routes& routes()
 {
     static constexpr http::Limit kRead{"tickets.read", 240, 60};
+    // Each offer is a mail to an address that somebody typed.
+    static constexpr http::Limit kOffer{"tickets.transfer", 20, 3600};
+    static constexpr http::Limit kTransfer{"tickets.accept", 60, 60, http::By::address};
     static constexpr http::Limit kFile{"tickets.file", 300, 60};
     static constexpr http::Limit kPrint{"tickets.print", 30, 60};
     static constexpr http::Limit kExport{"tickets.export", 20, 60};
@@ -30,6 +34,14 @@ const http::Routes& routes()
             handlers::mine, "My tickets: events to come first, soonest first"},
         {"GET", "/api/tickets/{id}", order, kRead, takes_nothing(), gives(ticket_view()),
             handlers::show, "One ticket"},
+        {"POST", "/api/tickets/{id}/transfer", order, kOffer, takes(kTransferOffer), gives(ticket_view(), 201),
+            handlers::offer, "Offer the ticket, and others with it, to somebody by mail", http::Idempotency::accepted},
+        {"DELETE", "/api/tickets/{id}/transfer", order, kOffer, takes_nothing(), gives(ticket_view()),
+            handlers::withdraw, "Take the offer back"},
+        {"GET", "/api/transfers/{token}", anyone, kTransfer, takes_nothing(), gives(transfer_view()),
+            handlers::show_transfer, "What the link of a mail offers"},
+        {"POST", "/api/transfers/{token}/accept", anyone, kTransfer, takes(kTransferAcceptance), gives(transfer_view()),
+            handlers::accept, "Take the tickets over: the codes of before are dead at once", http::Idempotency::accepted},
         {"GET", "/api/tickets/{id}/qr.svg", order, kFile, takes_nothing(), gives_content("image/svg+xml"),
             handlers::qr_svg, "Its QR code as a drawing"},
         {"GET", "/api/tickets/{id}/qr.png", order, kFile, takes_nothing(), gives_content("image/png"),

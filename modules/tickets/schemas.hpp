@@ -22,4 +22,12 @@ schema::Object<Q> narrowed(schema::Object<Q> query)
 inline const auto kAttendees = narrowed(page::query<AttendeeQuery>("AttendeesQuery"));
 inline const auto kExportedAttendees = narrowed(schema::object<AttendeeFilter>("AttendeesFilter"));
 
+constexpr std::size_t kMostTogether = 20;
+inline const auto kTransferOffer =
+    schema::object<TransferOffer>("TransferOffer")
+        .field("email", &TransferOffer::email, schema::email())
+        .optional("tickets", &TransferOffer::tickets, schema::list(schema::id<TicketId>(), 0, kMostTogether));
+inline const auto kTransferAcceptance = schema::object<TransferAcceptance>("TransferAcceptance")
+                                            .field("name", &TransferAcceptance::name, schema::text(1, 200));
+
 }  // namespace gatehouse::tickets

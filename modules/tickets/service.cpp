@@ -1,34 +1,23 @@
 #include "modules/tickets/service.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "common/auth/one_time.hpp"
 #include "common/auth/order_secret.hpp"
 #include "common/media/store.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
-#include "modules/organizations/service.hpp"
+#include "modules/tickets/holders.hpp"
 #include "modules/tickets/key_repository.hpp"
 #include "modules/tickets/keys.hpp"
 #include "modules/tickets/pdf.hpp"
 #include "modules/tickets/repository.hpp"
 #include "modules/tickets/said_repository.hpp"
 #include "modules/tickets/token.hpp"
+#include "modules/tickets/transfer_repository.hpp"
 
 namespace gatehouse::tickets {
-
-namespace {
-
-// Who may see a ticket: whose it is, who has the secret of its order, who runs its event.
-bool may_see(const Context& context, db::Session& session, const auth::Caller& caller, const Ticket& ticket)
-{
-    if (ticket.user && ticket.user == caller.user()) return true;
-    if (auth::order_secret::matches(context.config, ticket.order, ticket.secret_version, caller.order_secret))
-        return true;
-    return caller.principal && organizations::Service(context).may(
-                                   session, caller, ticket.organization, organizations::Permission::events);
-}
-
-}  // namespace
 
 std::vector<Ticket> Service::of_order(const auth::Caller& caller, const OrderId& order) const
 {
@@ -37,17 +26,49 @@ std::vector<Ticket> Service::of_order(const auth::Caller& caller, const OrderId&
         if (tickets.empty() &&
             auth::order_secret::version_if_valid(context_.config, order, caller.order_secret))
             return tickets;
-        std::erase_if(tickets, [&](const Ticket& t) { return !may_see(context_, session, caller, t); });
-        if (tickets.empty()) throw Error(kNotFound, "tickets of " + order.str());
-        return tickets;
+        std::vector<Ticket> seen;
+        std::vector<TicketId> others;
+        for (auto& ticket : tickets) {
+            if (holders::may_see(context_, session, caller, ticket))
+                seen.push_back(std::move(ticket));
+            else if (ticket.transfer)
+                others.push_back(ticket.id);
+        }
+        for (auto& gone : handed_on(session, caller, order, others)) seen.push_back(std::move(gone));
+        if (seen.empty()) throw Error(kNotFound, "tickets of " + order.str());
+        std::ranges::sort(seen, {}, &Ticket::serial);
+        return seen;
     });
+}
+
+// Of tickets that are somebody else's now, what those see of them who had them from the order.
+std::vector<Ticket> Service::handed_on(db::Session& session, const auth::Caller& caller, const OrderId& order,
+    const std::vector<TicketId>& ids) const
+{
+    std::vector<Ticket> out;
+    if (ids.empty()) return out;
+    const auto given = caller.user() ? repo::given_by(session, ids, *caller.user()) : std::vector<TicketId>();
+    const auto receivers = repo::given_away(session, ids);
+    for (auto& ticket : repo::of_order(session, order)) {
+        if (std::ranges::find(ids, ticket.id) == ids.end()) continue;
+        if (std::ranges::find(given, ticket.id) == given.end() &&
+            !auth::order_secret::matches(context_.config, order, ticket.secret_version, caller.order_secret))
+            continue;
+        const auto to = receivers.find(ticket.id);
+        if (ticket.status != Status::cancelled) ticket.status = Status::transferred;
+        ticket.holder = {"", to == receivers.end() ? "" : to->second};
+        ticket.used_at.reset();
+        out.push_back(std::move(ticket));
+    }
+    return out;
 }
 
 Ticket Service::get(const auth::Caller& caller, const TicketId& id) const
 {
     return context_.db.read([&](db::Session& session) {
         auto ticket = repo::find(session, id);
-        if (!ticket || !may_see(context_, session, caller, *ticket)) throw Error(kNotFound, id.str());
+        if (!ticket || !holders::may_see(context_, session, caller, *ticket))
+            throw Error(kNotFound, id.str());
         return *ticket;
     });
 }
@@ -69,6 +90,25 @@ std::unordered_map<OrderId, std::vector<Answered>> Service::answers_of(
     db::Session& session, const std::vector<OrderId>& orders) const
 {
     return repo::answers_of(session, orders);
+}
+
+std::optional<Transfer> Service::find_transfer(db::Session& session, const TransferId& id) const
+{
+    return repo::find(session, id);
+}
+
+std::string Service::transfer_secret(const TransferId& id) const
+{
+    return auth::one_time::token(context_.config, kTransferPurpose, id.uuid());
+}
+
+std::map<TicketId, OpenTransfer> Service::open_transfers(const std::vector<Ticket>& tickets) const
+{
+    std::vector<TicketId> ids;
+    for (const auto& ticket : tickets)
+        if (ticket.status == Status::valid) ids.push_back(ticket.id);
+    return context_.db.read(
+        [&](db::Session& session) { return repo::open_of(session, ids, context_.clock.now()); });
 }
 
 std::optional<Ticket> Service::find(db::Session& session, const TicketId& id) const
@@ -109,6 +149,10 @@ std::vector<Signed> Service::sign(std::vector<Ticket> tickets) const
     std::vector<Signed> signed_tickets;
     signed_tickets.reserve(tickets.size());
     for (auto& ticket : tickets) {
+        if (ticket.status == Status::transferred) {  // its code is its new holder's
+            signed_tickets.push_back({std::move(ticket), ""});
+            continue;
+        }
         const auto& key = keys.at(ticket.event);
         const Token says{
             static_cast<std::uint8_t>(key.number), ticket.event, ticket.id, ticket.version, ticket.days};

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ public:
     std::vector<Ticket> issue(db::Tx& tx, std::span<const IssueRequest> wanted, Time now) const;
 
     // The order's tickets for its buyer, a member of the organization, or who has its secret; not_found for
-    // anybody else. Empty while a right secret's order is not completed.
+    // anybody else. Of those that were handed on, only that they were. Empty while a right secret's order is
+    // not completed.
     std::vector<Ticket> of_order(const auth::Caller& caller, const OrderId& order) const;
 
     // One ticket, for the same people.
@@ -92,7 +94,17 @@ public:
     // codes.
     void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to) const;
 
-    // Each ticket with its token. Makes the event's key when it has none yet.
+    // Tickets that were handed on to that address become its account's.
+    void give_received(db::Tx& tx, const std::string& email, const UserId& user) const;
+
+    // A transfer with its tickets, unchecked, and the secret of its link.
+    std::optional<Transfer> find_transfer(db::Session& session, const TransferId& id) const;
+    std::string transfer_secret(const TransferId& id) const;
+    // Those of the tickets that are offered to somebody.
+    std::map<TicketId, OpenTransfer> open_transfers(const std::vector<Ticket>& tickets) const;
+
+    // Each ticket with its token; without one where it is only shown that it was handed on. Makes the event's
+    // key when it has none yet.
     std::vector<Signed> sign(std::vector<Ticket> tickets) const;
 
     // Whether a scanned text is a ticket of ours. Says nothing about its status or version: lock() the row
@@ -103,6 +115,9 @@ public:
     std::string pdf(const std::vector<Ticket>& tickets) const;
 
 private:
+    std::vector<Ticket> handed_on(db::Session& session, const auth::Caller& caller, const OrderId& order,
+        const std::vector<TicketId>& ids) const;
+
     const Context& context_;
 };
 

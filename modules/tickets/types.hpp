@@ -13,6 +13,7 @@
 #include "common/id.hpp"
 #include "common/page.hpp"
 #include "modules/inventory/types.hpp"
+#include "modules/tickets/transfer_types.hpp"
 
 namespace gatehouse::tickets {
 
@@ -34,10 +35,6 @@ constexpr auto values(Status)
 // Somebody holds it.
 constexpr bool is_live(Status s) { return s == Status::valid || s == Status::used; }
 
-struct Holder {
-    std::string name, email;
-};
-
 // One ticket as it is stored. Names are those of the moment of purchase.
 struct Ticket {
     TicketId id;
@@ -57,7 +54,8 @@ struct Ticket {
     DaysMask days = kAllDays;
     int secret_version = 1;  // of the order's secret
     Time created_at;
-    std::optional<Time> used_at;  // the first admission
+    std::optional<Time> used_at;         // the first admission
+    std::optional<TransferId> transfer;  // by which its holder got it; empty: with the order
 };
 
 // An answer to a question about one ticket, or about the order (ORD-6).

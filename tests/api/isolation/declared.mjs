@@ -16,6 +16,7 @@ export const PUBLIC = new Set([
   'GET /api/events/slug/{slug}', 'GET /api/events/{id}/calendar.ics', 'GET /api/events/{id}/days', 'GET /api/events/{id}/questions', 'GET /api/organizations/slug/{slug}',
   'GET /api/ticket-types', 'GET /api/ticket-types/{id}', 'POST /api/discount-codes/check', 'GET /e/{slug}', 'GET /o/{slug}', 'GET /robots.txt', 'GET /sitemap.xml',
   // Buying takes no account; what was bought opens by its secret.
+  'GET /api/transfers/{token}', 'POST /api/transfers/{token}/accept', // opened by the secret in a mail
   'POST /api/queue/guests', 'POST /api/queue/guests/confirm', 'POST /api/queue/entries', 'GET /api/queue/lines/{item_id}', 'GET /api/queue/draws/{id}',
   'POST /api/orders', 'GET /api/payments/config', 'POST /api/payments/stripe/webhook',
 ]);

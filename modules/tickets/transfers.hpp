@@ -1,0 +1,42 @@
+// A holder hands tickets on (TKT-3): offered to an address, accepted by who has the mail. Private to this
+// module.
+
+#pragma once
+
+#include "common/app/context.hpp"
+#include "common/auth/caller.hpp"
+#include "modules/events/service.hpp"
+#include "modules/tickets/types.hpp"
+
+namespace gatehouse::tickets {
+
+class Transfers {
+public:
+    explicit Transfers(const Context& context) : context_(context), events_(context) {}
+
+    // Offers the ticket, and others of the same holder and event with it, all or none. Throws
+    // not_transferable, transfer_pending; not_found for strangers, forbidden for who only runs the event.
+    void offer(const auth::Caller& caller, const TicketId& id, const TransferOffer& wanted) const;
+
+    // The holder takes the ticket's open offer back. Throws transfer_over when there is none.
+    void withdraw(const auth::Caller& caller, const TicketId& id) const;
+
+    // What somebody is offered, by the token of the mailed link; not_found for any other.
+    Transfer look(const std::string& token) const;
+
+    // Who has the link takes over what can still be had of it: from the COMMIT on the codes of before are
+    // dead. They are an account's when somebody is signed in. Throws transfer_over when nothing can be had.
+    Transfer accept(const auth::Caller& caller, const std::string& token, const std::string& name) const;
+
+    // Ends offers whose time is over; returns how many. For the scheduler.
+    int expire() const;
+
+private:
+    Transfer require(db::Session& session, const std::string& token) const;
+    void require_open(db::Session& session, const EventId& event, const ErrorKind& otherwise) const;
+
+    const Context& context_;
+    events::Service events_;
+};
+
+}  // namespace gatehouse::tickets
