@@ -20,13 +20,20 @@ std::vector<Shown> with_events(
         return std::pair(std::move(briefs), std::move(days));
     });
     const auto offered = Service(context).open_transfers(tickets);
+    auto open = context.db.read([&](db::Session& session) {
+        std::unordered_map<EventId, bool> may;
+        for (const auto& [id, brief] : events) may[id] = Transfers(context).are_open(session, id);
+        return may;
+    });
     std::vector<Shown> shown;
     for (auto& ticket : Service(context).sign(std::move(tickets))) {
         const auto& event = events.at(ticket.ticket.event);
         auto admits_to = inventory::covered(days[event.id], ticket.ticket.days);
-        const auto offer = offered.find(ticket.ticket.id);
-        shown.push_back({std::move(ticket), event, std::move(admits_to), request.caller.order_secret,
-            offer == offered.end() ? std::nullopt : std::optional(offer->second)});
+        Shown one{std::move(ticket), event, std::move(admits_to), request.caller.order_secret};
+        if (const auto offer = offered.find(one.ticket.ticket.id); offer != offered.end())
+            one.transfer = offer->second;
+        one.transferable = one.ticket.ticket.status == Status::valid && !one.transfer && open[event.id];
+        shown.push_back(std::move(one));
     }
     return shown;
 }

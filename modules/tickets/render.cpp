@@ -66,6 +66,7 @@ const view::Object<Shown>& ticket_view()
             .field("pdf_url", [](const Shown& s) { return link(s, "ticket.pdf"); })
             .field("days", &Shown::days, inventory::day_brief_view())
             .field("event", &Shown::event, events::brief_view())
+            .field("transferable", &Shown::transferable)
             .field("transfer", &Shown::transfer,
                 view::object<OpenTransfer>("OpenTransfer")
                     .field("email", &OpenTransfer::email)

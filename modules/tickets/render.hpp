@@ -16,6 +16,7 @@ struct Shown {
     std::vector<inventory::Day> days;           // that it admits to; empty when the event has none
     std::string secret;                         // goes into the links when the caller came with it
     std::optional<OpenTransfer> transfer = {};  // to whom it is offered
+    bool transferable = false;                  // may be offered to somebody now
 };
 const view::Object<Shown>& ticket_view();
 

@@ -49,14 +49,25 @@ TransferStatus Transfer::status() const
     return tickets.empty() ? TransferStatus::cancelled : tickets.front().status;
 }
 
-void Transfers::require_open(db::Session& session, const EventId& id, const ErrorKind& otherwise) const
+// Null while tickets of the event may be passed on.
+const char* Transfers::why_closed(db::Session& session, const EventId& id) const
 {
     const auto event = events_.find(session, id);
-    const auto refuse = [&](const char* why) { throw Error(otherwise, id.str()).saying(why); };
-    if (!event || event->status == events::Status::cancelled) refuse("This event was cancelled.");
-    if (!event->settings.transfers) refuse("The organizer does not let tickets of this event be passed on.");
+    if (!event || event->status == events::Status::cancelled) return "This event was cancelled.";
+    if (!event->settings.transfers) return "The organizer does not let tickets of this event be passed on.";
     if (event->starts_at <= context_.clock.now())
-        refuse("The event has begun, so its tickets cannot be passed on any more.");
+        return "The event has begun, so its tickets cannot be passed on any more.";
+    return nullptr;
+}
+
+bool Transfers::are_open(db::Session& session, const EventId& id) const
+{
+    return why_closed(session, id) == nullptr;
+}
+
+void Transfers::require_open(db::Session& session, const EventId& id, const ErrorKind& otherwise) const
+{
+    if (const auto* why = why_closed(session, id)) throw Error(otherwise, id.str()).saying(why);
 }
 
 void Transfers::offer(const auth::Caller& caller, const TicketId& id, const TransferOffer& wanted) const

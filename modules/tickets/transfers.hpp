@@ -31,7 +31,11 @@ public:
     // Ends offers whose time is over; returns how many. For the scheduler.
     int expire() const;
 
+    // Whether tickets of the event may be passed on now.
+    bool are_open(db::Session& session, const EventId& event) const;
+
 private:
+    const char* why_closed(db::Session& session, const EventId& event) const;
     Transfer require(db::Session& session, const std::string& token) const;
     void require_open(db::Session& session, const EventId& event, const ErrorKind& otherwise) const;
 

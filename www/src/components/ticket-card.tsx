@@ -10,20 +10,25 @@ import type { Ticket } from '@/lib/api/types';
 import { formatDayTime, zoneName } from '@/lib/format/dates';
 import { dayInFull } from '@/lib/format/event-days';
 
+import { PassOn } from './pass-on';
+
 /** A ticket as it is held up at the door: the code large on white, then who, what, when, and the number to read out. */
-export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
+export const TicketCard = ({ ticket, secret }: { ticket: Ticket; secret?: string | undefined }) => {
   const t = useT();
   const { event } = ticket;
-  const dead = ticket.status === 'cancelled' || ticket.status === 'transferred';
+  const dead = ticket.status === 'cancelled';
+  const gone = ticket.status === 'transferred';
   return (
     <article className="mx-auto grid w-full content-start sm:mx-0 max-w-96 overflow-hidden rounded-surface border border-line bg-surface">
-      <div className="bg-qr-paper p-3">
-        <QrImage
-          src={ticket.qr_url}
-          alt={t('ticket.qr', { number: ticket.number })}
-          className={cx(dead && 'opacity-15')}
-        />
-      </div>
+      {!gone && (
+        <div className="bg-qr-paper p-3">
+          <QrImage
+            src={ticket.qr_url}
+            alt={t('ticket.qr', { number: ticket.number })}
+            className={cx(dead && 'opacity-15')}
+          />
+        </div>
+      )}
       <div className="grid gap-4 border-t-2 border-dashed border-line p-5">
         <div className="flex items-start justify-between gap-3">
           <p className="title text-22" dir="auto">
@@ -34,9 +39,11 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
         <dl className="grid grid-cols-2 gap-x-4 gap-y-3 [&_dt]:text-14 [&_dt]:text-ink-faint [&_dd]:font-medium">
           <div>
             <dt>
-              <T id="ticket.holder" />
+              <T id={gone ? 'transfer.gone' : 'ticket.holder'} />
             </dt>
-            <dd dir="auto">{ticket.holder.name}</dd>
+            <dd dir="auto" className="wrap-anywhere">
+              {gone ? ticket.holder.email : ticket.holder.name}
+            </dd>
           </div>
           <div>
             <dt>
@@ -89,11 +96,14 @@ export const TicketCard = ({ ticket }: { ticket: Ticket }) => {
             <T id="ticket.brightness" />
           </p>
         )}
+        <PassOn ticket={ticket} secret={secret} />
         <div data-print="no" className="grid grid-cols-2 gap-2">
-          <a href={ticket.pdf_url} download className={buttonClass('secondary', 'small')}>
-            <FileDown aria-hidden size={16} />
-            <T id="ticket.pdf" />
-          </a>
+          {!gone && (
+            <a href={ticket.pdf_url} download className={buttonClass('secondary', 'small')}>
+              <FileDown aria-hidden size={16} />
+              <T id="ticket.pdf" />
+            </a>
+          )}
           <a href={`/api/events/${ticket.event_id}/calendar.ics`} className={buttonClass('secondary', 'small')}>
             <CalendarPlus aria-hidden size={16} />
             <T id="ticket.calendar" />

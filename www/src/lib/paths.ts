@@ -31,6 +31,7 @@ export const paths = {
   draw: (id: string, entry?: string) => withSearch(`/queue/draws/${part(id)}`, { entry }),
   tickets: () => '/tickets',
   ticket: (id: string, secret?: string) => withSearch(`/tickets/${part(id)}`, { secret }),
+  transfer: (token: string) => `/transfers/${part(token)}`,
   signIn: (to?: string) => withSearch('/sign-in', { to }),
   signUp: (to?: string) => withSearch('/sign-up', { to }),
   forgotPassword: () => '/forgot-password',

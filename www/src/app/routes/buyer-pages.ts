@@ -12,5 +12,6 @@ export const draw = () => import('@/features/queue/pages/draw');
 export const entry = () => import('@/features/queue/pages/entry');
 export const myTickets = () => import('@/features/tickets/pages/my-tickets');
 export const ticket = () => import('@/features/tickets/pages/ticket');
+export const transfer = () => import('@/features/tickets/pages/transfer');
 export const signIn = () => import('@/features/account/pages/sign-in');
 export const signUp = () => import('@/features/account/pages/sign-up');

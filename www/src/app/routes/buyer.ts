@@ -105,6 +105,11 @@ export const buyerRoutes: readonly Route[] = [
     page: page(async () => (await pages()).ticket(), 'TicketPage', 'tickets'),
   },
   {
+    path: '/transfers/:token',
+    layout: SiteLayout,
+    page: page(async () => (await pages()).transfer(), 'TransferPage', 'tickets'),
+  },
+  {
     path: '/sign-in',
     layout: SiteLayout,
     page: page(async () => (await pages()).signIn(), 'SignInPage', 'account'),

@@ -83,6 +83,7 @@ export type StaffMember = Schemas['Staff'];
 /** A passkey as the browser showed it. */
 export type ShownPasskey = Schemas['ShownPasskey'];
 export type Ticket = Schemas['Ticket'];
+export type TicketTransfer = Schemas['TicketTransfer'];
 export type TicketType = Schemas['TicketType'];
 export type TicketTypeInput = Schemas['NewTicketType'];
 export type Usage = Schemas['Usage'];

@@ -27,7 +27,7 @@ export const OrderTickets = ({ order, secret }: Props) => {
       {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
       <div className={cx('grid gap-6', tickets.length > 1 && 'sm:grid-cols-2')}>
         {tickets.map((ticket) => (
-          <TicketCard key={ticket.id} ticket={{ ...ticket, event: ticket.event ?? order.event }} />
+          <TicketCard key={ticket.id} ticket={{ ...ticket, event: ticket.event ?? order.event }} secret={secret} />
         ))}
       </div>
     </section>

@@ -42,7 +42,7 @@ export const TicketPage = () => {
       />
       {query.isPending && <Skeleton className="mx-auto aspect-square w-full max-w-96 rounded-surface" />}
       {query.isError && <Fault error={query.error} onRetry={() => void query.refetch()} />}
-      {ticket && <TicketCard ticket={ticket} />}
+      {ticket && <TicketCard ticket={ticket} secret={secret} />}
     </div>
   );
 };
