@@ -53,12 +53,7 @@ export const PassOn = ({ ticket, secret }: Props) => {
     <div data-print="no" className="grid gap-2 empty:hidden">
       {ticket.transfer && <Pending ticket={ticket} secret={secret} open={ticket.transfer} />}
       {ticket.transferable && (
-        <Button
-          look="secondary"
-          size="small"
-          icon={<Send aria-hidden size={16} />}
-          onClick={() => setAsked(true)}
-        >
+        <Button look="secondary" size="small" icon={<Send aria-hidden size={16} />} onClick={() => setAsked(true)}>
           <T id="transfer.open" />
         </Button>
       )}
