@@ -1,5 +1,7 @@
 #include "modules/tickets/handlers.hpp"
 
+#include <unordered_map>
+
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
 #include "modules/tickets/service.hpp"

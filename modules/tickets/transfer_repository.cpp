@@ -48,7 +48,9 @@ std::optional<Transfer> find(db::Session& session, const TransferId& id)
         to_transfer, id);
     if (!transfer) return transfer;
     transfer->tickets = session.all(R"sql(
-        SELECT i.ticket_id, t.ticket_type, i.status FROM ticket_transfer_tickets i JOIN tickets t ON t.id = i.ticket_id
+        SELECT i.ticket_id, t.ticket_type,
+               IF(i.status = 'offered' AND t.status <> 'valid', 'cancelled', i.status)
+          FROM ticket_transfer_tickets i JOIN tickets t ON t.id = i.ticket_id
          WHERE i.transfer_id = ? ORDER BY i.ticket_id
     )sql",
         [](const db::Row& row) {
@@ -107,9 +109,8 @@ void set_receiver(
 std::vector<TransferId> overdue(db::Tx& tx, Time now, int most)
 {
     return tx.all(R"sql(
-        SELECT x.id FROM ticket_transfers x WHERE x.expires_at <= ?
-           AND EXISTS (SELECT 1 FROM ticket_transfer_tickets i WHERE i.transfer_id = x.id AND i.status = 'offered')
-         ORDER BY x.expires_at DESC LIMIT ?
+        SELECT DISTINCT x.id FROM ticket_transfer_tickets i JOIN ticket_transfers x ON x.id = i.transfer_id
+         WHERE i.open_ticket IS NOT NULL AND x.expires_at <= ? LIMIT ?
     )sql",
         [](const db::Row& row) { return row.id<TransferId>(1); }, now, most);
 }
@@ -117,8 +118,9 @@ std::vector<TransferId> overdue(db::Tx& tx, Time now, int most)
 bool expire(db::Tx& tx, const TransferId& id, Time now)
 {
     return tx.exec(R"sql(
-        UPDATE ticket_transfer_tickets SET status = 'expired', ended_at = ?, open_ticket = NULL
-         WHERE transfer_id = ? AND status = 'offered'
+        UPDATE ticket_transfer_tickets i JOIN tickets t ON t.id = i.ticket_id
+           SET i.status = IF(t.status = 'valid', 'expired', 'cancelled'), i.ended_at = ?, i.open_ticket = NULL
+         WHERE i.transfer_id = ? AND i.status = 'offered'
     )sql",
                now, id) > 0;
 }

@@ -11,6 +11,7 @@ namespace gatehouse::tickets::repo {
 
 // With its tickets, which are offered.
 void insert(db::Tx& tx, const Transfer& transfer);
+// A ticket that is not valid any more is not offered any more.
 std::optional<Transfer> find(db::Session& session, const TransferId& id);
 // The offer of a ticket that is open.
 std::optional<TransferId> find_open(db::Session& session, const TicketId& ticket);

@@ -142,18 +142,15 @@ Transfer Transfers::accept(
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
         const auto transfer = require(tx, token);
-        std::vector<TicketId> ids, had, lost;
+        std::vector<TicketId> ids, had;
         for (const auto& one : transfer.tickets) ids.push_back(one.ticket);
-        const auto tickets = repo::lock(tx, ids);
+        repo::lock(tx, ids);
         // Read again: of those who came at once, the others have been here before us.
-        for (const auto& one : repo::find(tx, transfer.id)->tickets) {
-            if (one.status != TransferStatus::offered) continue;
-            const auto ticket = std::ranges::find(tickets, one.ticket, &Ticket::id);
-            (ticket != tickets.end() && ticket->status == Status::valid ? had : lost).push_back(one.ticket);
-        }
+        const auto locked = repo::find(tx, transfer.id).value();
+        for (const auto& one : locked.tickets)
+            if (one.status == TransferStatus::offered) had.push_back(one.ticket);
         if (transfer.expires_at <= now) throw Error(kTransferOver, transfer.id.str());
         require_open(tx, transfer.event, kTransferOver);
-        repo::end(tx, transfer.id, lost, TransferStatus::cancelled, now);
         if (repo::end(tx, transfer.id, had, TransferStatus::accepted, now) == 0)
             throw Error(kTransferOver, transfer.id.str());
         repo::set_receiver(tx, transfer.id, name, caller.user());

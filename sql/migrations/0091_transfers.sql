@@ -14,8 +14,7 @@ CREATE TABLE ticket_transfers (
     expires_at      DATETIME(6) NOT NULL,
     INDEX ticket_transfers_from (from_user),
     INDEX ticket_transfers_to (to_user),
-    INDEX ticket_transfers_to_email (to_email),
-    INDEX ticket_transfers_by_end (expires_at)
+    INDEX ticket_transfers_to_email (to_email)
 ) ENGINE = InnoDB;
 
 -- The history of each ticket. `open_ticket` is the ticket while it is offered: there is one offer at a time.

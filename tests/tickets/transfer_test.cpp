@@ -149,8 +149,9 @@ class TransferTest : public CppUnit::TestFixture {
         world.context.db.transact(
             [&](db::Tx& tx) { world.tickets.mark_used(tx, tickets[1].id, world.clock.now()); });
         const auto after = transfers.accept({}, token, "Rita");
-        CPPUNIT_ASSERT(after.tickets[0].status == TransferStatus::accepted);
-        CPPUNIT_ASSERT(after.tickets[1].status == TransferStatus::cancelled);
+        for (const auto& one : after.tickets)
+            CPPUNIT_ASSERT(one.status == (one.ticket == tickets[0].id ? TransferStatus::accepted
+                                                                      : TransferStatus::cancelled));
         CPPUNIT_ASSERT_EQUAL(std::string("Bo Buyer"), now(tickets[1]).holder.name);
     }
 
@@ -177,7 +178,8 @@ class TransferTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kTransferOver, transfers.accept({}, token, "Rita"));
         ASSERT_ERROR(kTransferOver, transfers.withdraw(buyer(ticket), ticket.id));
         offer(ticket);
-        ASSERT_ERROR(kInvalid, offer(buyer(sold().front()), sold().front(), "BO@example.org"));
+        const auto own = sold().front();
+        ASSERT_ERROR(kInvalid, offer(buyer(own), own, "BO@example.org"));
     }
 
     void what_is_used_cancelled_or_not_to_be_passed_on_is_refused()
