@@ -229,6 +229,7 @@ std::string Dead::subject_id() const
     if (topic == "organization.invited") prefix = "inv";
     if (topic == "organization.member_left") prefix = UserId::prefix();
     if (prefix == "queue") prefix = "entry";
+    if (prefix == "split") prefix = OrderId::prefix();
     if (topic == "queue.offered") prefix = "offer";
     if (topic == "queue.guest_code") prefix = "guest";
     return prefix + "_" + typeid_text::encode(subject);

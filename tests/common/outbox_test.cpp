@@ -240,7 +240,7 @@ private:
     {
         for (const auto& [about, prefix] : std::map<std::string, std::string>{{"queue.offered", "offer_"},
                  {"queue.closed", "entry_"}, {"queue.guest_code", "guest_"}, {"order.completed", "order_"},
-                 {"organization.invited", "inv_"}, {"user.registered", "user_"}}) {
+                 {"split.over", "order_"}, {"organization.invited", "inv_"}, {"user.registered", "user_"}}) {
             Dead news;
             news.topic = about;
             CPPUNIT_ASSERT_MESSAGE(about, news.subject_id().starts_with(prefix));
