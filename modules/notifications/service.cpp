@@ -60,15 +60,14 @@ std::string message_id(const MailId& id, const mime::Address& from)
 void Service::order_completed(const outbox::News& news) const
 {
     const auto subject = subject_of(context_, news);
-    send_once({"order_completed", news.subject, subject.order.buyer.email, subject.order.user}, [&] {
-        auto issued = context_.db.read([&](db::Session& session) {
-            return tickets::Service(context_).of_order(session, subject.order.id);
-        });
-        // What was handed on since is somebody else's.
-        std::erase_if(issued, [](const tickets::Ticket& ticket) { return ticket.transfer.has_value(); });
-        if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
-        return tickets_mail(context_, subject, std::move(issued));
-    });
+    auto issued = context_.db.read(
+        [&](db::Session& session) { return tickets::Service(context_).of_order(session, subject.order.id); });
+    if (issued.empty()) throw Error(kInternal, "no tickets of " + subject.order.id.str());
+    // What was handed on since is somebody else's.
+    std::erase_if(issued, [](const tickets::Ticket& ticket) { return ticket.transfer.has_value(); });
+    if (issued.empty()) return log::info("no tickets to mail", {{"order", subject.order.id.str()}});
+    send_once({"order_completed", news.subject, subject.order.buyer.email, subject.order.user},
+        [&] { return tickets_mail(context_, subject, std::move(issued)); });
 }
 
 void Service::send_live_tickets(const outbox::News& news, const Uuid& mail) const

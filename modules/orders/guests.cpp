@@ -33,7 +33,7 @@ void adopt_guest_orders(const Context& context, const UserId& user)
     context.db.transact([&](db::Tx& tx) {
         const auto person = accounts.find_user(tx, user);
         if (person && person->email_verified)
-            tickets::Service(context).give_received(tx, person->email, user);
+            tickets::Service(context).give_transfers(tx, person->email, user);
     });
 }
 

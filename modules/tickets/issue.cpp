@@ -6,6 +6,7 @@
 #include "modules/tickets/repository.hpp"
 #include "modules/tickets/service.hpp"
 #include "modules/tickets/transfer_repository.hpp"
+#include "modules/tickets/transfers.hpp"
 
 namespace gatehouse::tickets {
 
@@ -83,7 +84,7 @@ std::vector<Ticket> Service::cancel(
     }
     if (!ids.empty()) {
         repo::set_cancelled(tx, ids);
-        repo::end_open(tx, ids, TransferStatus::cancelled, context_.clock.now());
+        repo::end_cancelled(tx, ids, context_.clock.now());
     }
     std::ranges::sort(tickets, {}, &Ticket::serial);
     return tickets;
@@ -94,6 +95,8 @@ void Service::readdress(
 {
     repo::lock_order(tx, order);
     repo::readdress(tx, order, from, to);
+    // Who had the old secret may have offered them to an address of their own.
+    Transfers(context_).withdraw_all(tx, order);
 }
 
 void Service::give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const
@@ -101,9 +104,9 @@ void Service::give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId&
     repo::set_user(tx, orders, user);
 }
 
-void Service::give_received(db::Tx& tx, const std::string& email, const UserId& user) const
+void Service::give_transfers(db::Tx& tx, const std::string& email, const UserId& user) const
 {
-    repo::set_receiving_user(tx, email, user);
+    repo::set_user(tx, email, user);
 }
 
 }  // namespace gatehouse::tickets

@@ -91,11 +91,11 @@ public:
     void give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const;
 
     // The order's tickets go to another address: with another secret, and those that are valid with new
-    // codes.
+    // codes, and what they offered to somebody.
     void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to) const;
 
-    // Tickets that were handed on to that address become its account's.
-    void give_received(db::Tx& tx, const std::string& email, const UserId& user) const;
+    // What was handed on from that address, and tickets that came to it, become its account's.
+    void give_transfers(db::Tx& tx, const std::string& email, const UserId& user) const;
 
     // A transfer with its tickets, unchecked, and the secret of its link.
     std::optional<Transfer> find_transfer(db::Session& session, const TransferId& id) const;

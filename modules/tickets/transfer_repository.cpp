@@ -82,22 +82,40 @@ std::map<TicketId, OpenTransfer> open_of(db::Session& session, const std::vector
     return out;
 }
 
-int end(db::Tx& tx, const TransferId& transfer, const std::vector<TicketId>& tickets, TransferStatus status,
-    Time now)
+std::vector<TicketId> offered_with(db::Session& session, const TicketId& ticket)
 {
-    return static_cast<int>(tx.exec_in(R"sql(
-        UPDATE ticket_transfer_tickets SET status = ?, open_ticket = NULL, ended_at = ?
-         WHERE transfer_id = ? AND ticket_id IN (?*) AND status = 'offered'
+    return session.all(R"sql(
+        SELECT b.ticket_id FROM ticket_transfer_tickets a JOIN ticket_transfer_tickets b ON b.transfer_id = a.transfer_id
+         WHERE a.open_ticket = ?
     )sql",
-        tickets, to_string(status), now, transfer));
+        [](const db::Row& row) { return row.id<TicketId>(1); }, ticket);
 }
 
-void end_open(db::Tx& tx, const std::vector<TicketId>& tickets, TransferStatus status, Time now)
+std::vector<TransferId> open_of_order(db::Tx& tx, const OrderId& order)
+{
+    return tx.all(R"sql(
+        SELECT DISTINCT i.transfer_id FROM tickets t JOIN ticket_transfer_tickets i ON i.open_ticket = t.id
+         WHERE t.order_id = ? AND t.transfer_id IS NULL
+    )sql",
+        [](const db::Row& row) { return row.id<TransferId>(1); }, order);
+}
+
+bool end(db::Tx& tx, const TransferId& id, TransferStatus status, Time now)
+{
+    return tx.exec(R"sql(
+        UPDATE ticket_transfer_tickets i JOIN tickets t ON t.id = i.ticket_id
+           SET i.status = IF(t.status = 'valid', ?, 'cancelled'), i.ended_at = ?, i.open_ticket = NULL
+         WHERE i.transfer_id = ? AND i.status = 'offered'
+    )sql",
+               to_string(status), now, id) > 0;
+}
+
+void end_cancelled(db::Tx& tx, const std::vector<TicketId>& tickets, Time now)
 {
     tx.exec_in(R"sql(
-        UPDATE ticket_transfer_tickets SET status = ?, ended_at = ?, open_ticket = NULL WHERE open_ticket IN (?*)
+        UPDATE ticket_transfer_tickets SET status = 'cancelled', ended_at = ?, open_ticket = NULL WHERE open_ticket IN (?*)
     )sql",
-        tickets, to_string(status), now);
+        tickets, now);
 }
 
 void set_receiver(
@@ -113,16 +131,6 @@ std::vector<TransferId> overdue(db::Tx& tx, Time now, int most)
          WHERE i.open_ticket IS NOT NULL AND x.expires_at <= ? LIMIT ?
     )sql",
         [](const db::Row& row) { return row.id<TransferId>(1); }, now, most);
-}
-
-bool expire(db::Tx& tx, const TransferId& id, Time now)
-{
-    return tx.exec(R"sql(
-        UPDATE ticket_transfer_tickets i JOIN tickets t ON t.id = i.ticket_id
-           SET i.status = IF(t.status = 'valid', 'expired', 'cancelled'), i.ended_at = ?, i.open_ticket = NULL
-         WHERE i.transfer_id = ? AND i.status = 'offered'
-    )sql",
-               now, id) > 0;
 }
 
 std::map<TicketId, std::string> given_away(db::Session& session, const std::vector<TicketId>& tickets)
@@ -147,8 +155,9 @@ std::vector<TicketId> given_by(db::Session& session, const std::vector<TicketId>
         [](const db::Row& row) { return row.id<TicketId>(1); }, tickets, user);
 }
 
-void set_receiving_user(db::Tx& tx, const std::string& email, const UserId& user)
+void set_user(db::Tx& tx, const std::string& email, const UserId& user)
 {
+    tx.exec("UPDATE ticket_transfers SET from_user = ? WHERE from_email = ? AND from_user IS NULL", user, email);
     tx.exec(R"sql(
         UPDATE tickets t JOIN ticket_transfers x ON x.id = t.transfer_id
            SET t.user_id = ?, x.to_user = ? WHERE x.to_email = ? AND x.to_user IS NULL AND t.user_id IS NULL

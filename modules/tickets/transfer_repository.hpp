@@ -19,24 +19,28 @@ std::optional<TransferId> find_open(db::Session& session, const TicketId& ticket
 std::map<TicketId, OpenTransfer> open_of(
     db::Session& session, const std::vector<TicketId>& tickets, Time now);
 
-// offered → another state, of these tickets; the transfer's, or whichever is open. Returns how many.
-int end(db::Tx& tx, const TransferId& transfer, const std::vector<TicketId>& tickets, TransferStatus status,
-    Time now);
-void end_open(db::Tx& tx, const std::vector<TicketId>& tickets, TransferStatus status, Time now);
+// The tickets of the open offer of this one, itself among them; none when it is not offered.
+std::vector<TicketId> offered_with(db::Session& session, const TicketId& ticket);
+// Open offers of the order's tickets that were not handed on before.
+std::vector<TransferId> open_of_order(db::Tx& tx, const OrderId& order);
+
+// Ends the offer as a whole: offered → that state, and cancelled where the ticket is not valid any more. False
+// when none was offered any more.
+bool end(db::Tx& tx, const TransferId& id, TransferStatus status, Time now);
+// offered → cancelled, of these tickets alone.
+void end_cancelled(db::Tx& tx, const std::vector<TicketId>& tickets, Time now);
 void set_receiver(
     db::Tx& tx, const TransferId& id, const std::string& name, const std::optional<UserId>& user);
 
 // Offers whose time is over, with tickets that are still offered.
 std::vector<TransferId> overdue(db::Tx& tx, Time now, int most);
-// offered → expired, of all its tickets; false when none was offered any more.
-bool expire(db::Tx& tx, const TransferId& id, Time now);
 
 // Which of the tickets somebody handed on, and to whom first.
 std::map<TicketId, std::string> given_away(db::Session& session, const std::vector<TicketId>& tickets);
 std::vector<TicketId> given_by(
     db::Session& session, const std::vector<TicketId>& tickets, const UserId& user);
 
-// Tickets that came to an address become its account's.
-void set_receiving_user(db::Tx& tx, const std::string& email, const UserId& user);
+// What was handed on from an address, and tickets that came to it, become its account's.
+void set_user(db::Tx& tx, const std::string& email, const UserId& user);
 
 }  // namespace gatehouse::tickets::repo

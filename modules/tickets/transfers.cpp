@@ -108,15 +108,25 @@ void Transfers::withdraw(const auth::Caller& caller, const TicketId& id) const
 {
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
-        const auto ticket = repo::lock(tx, id);
-        if (!ticket) throw Error(kNotFound, id.str());
-        holders::require(context_, tx, caller, *ticket);
+        const auto ids = together(id, repo::offered_with(tx, id));
+        const auto tickets = repo::lock(tx, ids);
+        const auto named = std::ranges::find(tickets, id, &Ticket::id);
+        if (named == tickets.end()) throw Error(kNotFound, id.str());
+        holders::require(context_, tx, caller, *named);
         const auto open = repo::find_open(tx, id);
-        if (!open || repo::end(tx, *open, {id}, TransferStatus::withdrawn, now) == 0)
+        if (!open || !repo::end(tx, *open, TransferStatus::withdrawn, now))
             throw Error(kTransferOver, id.str()).saying("This ticket is not offered to anybody any more.");
-        note(tx, now, caller, "ticket.offer_withdrawn", repo::find(tx, *open).value(), {id});
+        note(tx, now, caller, "ticket.offer_withdrawn", repo::find(tx, *open).value(), ids);
         outbox::publish(tx, kTransferWithdrawn, open->uuid(), now);
     });
+}
+
+void Transfers::withdraw_all(db::Tx& tx, const OrderId& order) const
+{
+    const auto now = context_.clock.now();
+    for (const auto& id : repo::open_of_order(tx, order))
+        if (repo::end(tx, id, TransferStatus::withdrawn, now))
+            outbox::publish(tx, kTransferWithdrawn, id.uuid(), now);
 }
 
 Transfer Transfers::require(db::Session& session, const std::string& token) const
@@ -151,8 +161,8 @@ Transfer Transfers::accept(
             if (one.status == TransferStatus::offered) had.push_back(one.ticket);
         if (transfer.expires_at <= now) throw Error(kTransferOver, transfer.id.str());
         require_open(tx, transfer.event, kTransferOver);
-        if (repo::end(tx, transfer.id, had, TransferStatus::accepted, now) == 0)
-            throw Error(kTransferOver, transfer.id.str());
+        if (had.empty()) throw Error(kTransferOver, transfer.id.str());
+        repo::end(tx, transfer.id, TransferStatus::accepted, now);
         repo::set_receiver(tx, transfer.id, name, caller.user());
         repo::set_holder(tx, had, transfer.id, {name, transfer.to.email}, caller.user());
         note(tx, now, caller, "ticket.transferred", transfer, had);
@@ -167,7 +177,8 @@ int Transfers::expire() const
     return context_.db.transact([&](db::Tx& tx) {
         const auto due = repo::overdue(tx, now, kAtOnce);
         for (const auto& id : due)
-            if (repo::expire(tx, id, now)) outbox::publish(tx, kTransferExpired, id.uuid(), now);
+            if (repo::end(tx, id, TransferStatus::expired, now))
+                outbox::publish(tx, kTransferExpired, id.uuid(), now);
         return static_cast<int>(due.size());
     });
 }

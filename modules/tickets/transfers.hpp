@@ -18,8 +18,12 @@ public:
     // not_transferable, transfer_pending; not_found for strangers, forbidden for who only runs the event.
     void offer(const auth::Caller& caller, const TicketId& id, const TransferOffer& wanted) const;
 
-    // The holder takes the ticket's open offer back. Throws transfer_over when there is none.
+    // The holder takes the ticket's open offer back, with all that was offered with it. Throws transfer_over
+    // when there is none.
     void withdraw(const auth::Caller& caller, const TicketId& id) const;
+
+    // Takes back what the buyer of the order offers.
+    void withdraw_all(db::Tx& tx, const OrderId& order) const;
 
     // What somebody is offered, by the token of the mailed link; not_found for any other.
     Transfer look(const std::string& token) const;

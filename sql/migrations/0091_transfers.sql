@@ -13,6 +13,7 @@ CREATE TABLE ticket_transfers (
     created_at      DATETIME(6) NOT NULL,
     expires_at      DATETIME(6) NOT NULL,
     INDEX ticket_transfers_from (from_user),
+    INDEX ticket_transfers_from_email (from_email),
     INDEX ticket_transfers_to (to_user),
     INDEX ticket_transfers_to_email (to_email)
 ) ENGINE = InnoDB;

@@ -8,32 +8,20 @@ import { call, expectStatus } from '../api/client.mjs';
 import { assertAccessible } from './support/accessible.mjs';
 import { agree, paidDraft } from './support/accounts.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
+import { accountIs, onboard, publish, toPayments } from './support/onboarding.mjs';
 import { withConnect } from './support/reconfigure.mjs';
 import { baseUrl } from './support/settings.mjs';
 import { DECLINED, PAYS, assertPaid, choose, newEmail, payWith, sayWho, somebody } from './support/shop.mjs';
 
-const state = (page, name) => page.getByText(name, { exact: true }).first().waitFor();
-
-/** Through the gateway's pages and back. */
-async function onboard(page, button, end) {
-  await page.getByRole('button', { name: button }).click();
-  await page.waitForURL(/\/dev\/stripe\/onboard\//);
-  await page.getByRole('button', { name: end }).click();
-  await page.waitForURL(/\/organizer\/organization\/payments/);
-}
-
+/** Leaves a detail out first, and waits for the gateway's word at the end. */
 async function setUp(page, event) {
-  await page.goto(`${baseUrl()}/organizer/events/${event.id}`);
-  await page.getByRole('button', { name: 'Publish' }).click();
-  await page.getByRole('link', { name: /^Your payment account is not enabled yet/ }).click();
-  await state(page, 'Not set up');
-  await assertAccessible(page);
+  await toPayments(page, event);
   await onboard(page, 'Set up payments', 'Continue, and leave a detail out');
-  await state(page, 'Details missing');
+  await accountIs(page, 'Details missing');
   await page.getByText('One detail is missing.').waitFor();
   await assertAccessible(page);
   await onboard(page, 'Continue setup', 'Agree, and let it be reviewed first');
-  await state(page, 'In review');
+  await accountIs(page, 'In review');
 }
 
 onBothSizes('onboarding, then the sale, then the money', { timeout: 240_000, allow: [/publish/] }, async ({ page, another }) => withConnect(async () => {
@@ -44,12 +32,10 @@ onBothSizes('onboarding, then the sale, then the money', { timeout: 240_000, all
   // The gateway decides later.
   await agree(owner);
   await page.getByRole('button', { name: 'Check again' }).click();
-  await state(page, 'Enabled');
+  await accountIs(page, 'Enabled');
   await assertAccessible(page);
 
-  await page.goto(`${baseUrl()}/organizer/events/${shop.event.id}`);
-  await page.getByRole('button', { name: 'Publish' }).click();
-  await page.getByText('Your event is live', { exact: true }).waitFor();
+  await publish(page, shop.event);
 
   const buyer = await another();
   await choose(buyer, shop, 2);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
+import { openOrder, orderIdOf } from './support/giving-back.mjs';
 import { mailTo } from './support/inbox.mjs';
 import { baseUrl } from './support/settings.mjs';
 import { PAYS, assertPaid, choose, newEmail, onSale, order, payWith, sayWho } from './support/shop.mjs';
@@ -15,12 +16,9 @@ const REASON = 'The band <b>is ill</b>';
 async function openAsOrganizer(another, shop, orderId) {
   const page = await another();
   await page.context().addCookies(await signIn(shop.owner));
-  await page.goto(`${baseUrl()}/organizer/events/${shop.event.id}/orders/${orderId}`);
-  await page.getByRole('heading', { name: /^Order / }).waitFor();
+  await openOrder(page, shop, orderId);
   return page;
 }
-
-const orderIdOf = (page) => /orders\/(order_[0-9a-z]+)/.exec(page.url())?.[1];
 
 onBothSizes('one of two tickets goes back, and then the rest', { timeout: 120_000 }, async ({ page, another }) => {
   const shop = await onSale({ capacity: 2, price: 2500 });

@@ -19,6 +19,7 @@ import { outage } from './scenes/outage.mjs';
 import { payments } from './scenes/payments.mjs';
 import { privacy } from './scenes/privacy.mjs';
 import { queue } from './scenes/queue.mjs';
+import { passingOn } from './scenes/passing-on.mjs';
 import { splitting } from './scenes/splitting.mjs';
 import { weekends } from './scenes/weekend.mjs';
 import { launch, newContext } from './support/browser.mjs';
@@ -29,7 +30,7 @@ import { photographer } from './support/photographer.mjs';
 import { SCREENSHOTS, SIZES, baseUrl } from './support/settings.mjs';
 import { cookiesOf } from './support/sign-in.mjs';
 
-const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...desk, ...organizations, ...door, ...weekends, ...queue, ...splitting, ...factors, ...privacy, ...payments, ...documents, ...outage];
+const STORIES = [...buying, ...account, ...identities, ...administering, ...organizing, ...desk, ...organizations, ...door, ...weekends, ...queue, ...splitting, ...passingOn, ...factors, ...privacy, ...payments, ...documents, ...outage];
 // What a browser says about answers that these pages are about.
 const EXPECTED = [/status of (401|402|403|404|409|414|422|502)/, /ERR_INTERNET_DISCONNECTED/];
 

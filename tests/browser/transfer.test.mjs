@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './support/accessible.mjs';
 import { browserTest, onBothSizes } from './support/browser-test.mjs';
 import { mailTo } from './support/inbox.mjs';
+import { offerLink, passOn, takeOver } from './support/passing-on.mjs';
 import { baseUrl } from './support/settings.mjs';
 import { newEmail, onSale, order, somebody } from './support/shop.mjs';
 
@@ -17,13 +18,6 @@ async function bought(page, quantity) {
   return shop;
 }
 
-async function offer(page, email) {
-  await page.getByRole('button', { name: 'Pass on' }).first().click();
-  await page.getByLabel('E-mail of the person who gets it').fill(email);
-  await page.getByRole('button', { name: 'Send the offer' }).click();
-  await page.getByText(`Offered to ${email}`).first().waitFor();
-}
-
 onBothSizes('a ticket is offered, accepted by a guest, and gone for its buyer', { timeout: 90_000 }, async ({ page, another }) => {
   await bought(page, 2);
   const email = newEmail();
@@ -32,19 +26,16 @@ onBothSizes('a ticket is offered, accepted by a guest, and gone for its buyer', 
   await page.getByText('Enter an e-mail address.').first().waitFor();
   await assertAccessible(page);
   await page.keyboard.press('Escape');
-  await offer(page, email);
+  await passOn(page, email);
   await assertAccessible(page);
 
-  const mail = await mailTo(email, { subject: /passes a ticket on to you/ });
   const receiver = await another();
-  await receiver.goto(mail.links.find((link) => link.includes('/transfers/')));
+  await receiver.goto(await offerLink(email));
   await receiver.getByRole('heading', { name: /passes a ticket on to you/ }).waitFor();
   await receiver.getByRole('button', { name: 'Accept' }).click();
   await receiver.getByText('Enter your name.').first().waitFor();
   await assertAccessible(receiver);
-  await receiver.getByLabel('Your name').fill('Rita Receiver');
-  await receiver.getByRole('button', { name: 'Accept' }).click();
-  await receiver.getByRole('heading', { name: "It's yours" }).waitFor();
+  await takeOver(receiver, 'Rita Receiver');
   await assertAccessible(receiver);
   await receiver.getByRole('link', { name: /Show ticket/ }).click();
   await receiver.getByRole('img', { name: /^QR code of ticket/ }).waitFor();
@@ -59,12 +50,12 @@ onBothSizes('a ticket is offered, accepted by a guest, and gone for its buyer', 
 browserTest('an offer is taken back, and its link says so', {}, async ({ page, another }) => {
   await bought(page, 1);
   const email = newEmail();
-  await offer(page, email);
-  const mail = await mailTo(email, { subject: /passes a ticket on to you/ });
+  await passOn(page, email);
+  const link = await offerLink(email);
   await page.getByRole('button', { name: 'Take the offer back' }).click();
   await page.getByRole('button', { name: 'Pass on' }).waitFor();
   const receiver = await another();
-  await receiver.goto(mail.links.find((link) => link.includes('/transfers/')));
+  await receiver.goto(link);
   await receiver.getByText('This offer was taken back').waitFor();
   await mailTo(email, { subject: /An offer was withdrawn/ });
 });
@@ -72,14 +63,11 @@ browserTest('an offer is taken back, and its link says so', {}, async ({ page, a
 browserTest('who accepts while signed in finds it among their tickets', {}, async ({ page, another }) => {
   const shop = await bought(page, 1);
   const rita = await somebody('Rita Receiver');
-  await offer(page, rita.email);
-  const mail = await mailTo(rita.email, { subject: /passes a ticket on to you/ });
+  await passOn(page, rita.email);
   const receiver = await another();
   await receiver.context().addCookies(rita.cookies);
-  await receiver.goto(mail.links.find((link) => link.includes('/transfers/')));
-  await receiver.getByLabel('Your name').fill('Rita Receiver');
-  await receiver.getByRole('button', { name: 'Accept' }).click();
-  await receiver.getByRole('heading', { name: "It's yours" }).waitFor();
+  await receiver.goto(await offerLink(rita.email));
+  await takeOver(receiver, 'Rita Receiver');
   await receiver.goto(`${baseUrl()}/tickets`);
   await receiver.getByText(shop.event.name).waitFor();
 });

@@ -20,6 +20,9 @@ class TransferTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(who_accepts_while_signed_in_finds_it_among_their_tickets);
     CPPUNIT_TEST(who_signs_up_later_finds_what_came_to_their_address);
     CPPUNIT_TEST(several_tickets_go_together_or_not_at_all);
+    CPPUNIT_TEST(an_offer_is_taken_back_as_a_whole_and_told_once);
+    CPPUNIT_TEST(another_address_of_the_buyer_ends_what_the_old_one_offered);
+    CPPUNIT_TEST(who_signs_up_later_finds_what_they_handed_on);
     CPPUNIT_TEST(a_receiver_hands_it_on_and_is_out);
     CPPUNIT_TEST(a_ticket_is_offered_to_one_at_a_time);
     CPPUNIT_TEST(what_is_used_cancelled_or_not_to_be_passed_on_is_refused);
@@ -134,7 +137,7 @@ class TransferTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(world.tickets.mine(rita.caller, {}).items.empty());
         world.context.db.transact([&](db::Tx& tx) {
             world.tickets.give(tx, {ticket.order}, world.organizer.user.id);  // the order is not hers
-            world.tickets.give_received(tx, rita.user.email, rita.user.id);
+            world.tickets.give_transfers(tx, rita.user.email, rita.user.id);
         });
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, world.tickets.mine(rita.caller, {}).items.size());
     }
@@ -153,6 +156,50 @@ class TransferTest : public CppUnit::TestFixture {
             CPPUNIT_ASSERT(one.status == (one.ticket == tickets[0].id ? TransferStatus::accepted
                                                                       : TransferStatus::cancelled));
         CPPUNIT_ASSERT_EQUAL(std::string("Bo Buyer"), now(tickets[1]).holder.name);
+    }
+
+    void an_offer_is_taken_back_as_a_whole_and_told_once()
+    {
+        const auto tickets = sold(3);
+        const auto token = offer(buyer(tickets[0]), tickets[0], "rita@example.org", {tickets[1].id});
+        const auto other = offer(tickets[2]);
+        transfers.withdraw(buyer(tickets[1]), tickets[1].id);
+        for (const auto& one : transfers.look(token).tickets)
+            CPPUNIT_ASSERT(one.status == TransferStatus::withdrawn);
+        CPPUNIT_ASSERT_EQUAL(1, told(kTransferWithdrawn, token));
+        ASSERT_ERROR(kTransferOver, transfers.withdraw(buyer(tickets[0]), tickets[0].id));
+        CPPUNIT_ASSERT(transfers.look(other).status() == TransferStatus::offered);
+    }
+
+    void another_address_of_the_buyer_ends_what_the_old_one_offered()
+    {
+        const auto tickets = sold(2);
+        transfers.accept({}, offer(tickets[0]), "Rita");
+        const auto given = now(tickets[0]);
+        const auto token = offer(tickets[1]);
+        world.context.db.transact([&](db::Tx& tx) {
+            world.tickets.readdress(tx, tickets[0].order, tickets[0].holder.email, "new@example.org");
+        });
+        ASSERT_ERROR(kTransferOver, transfers.accept({}, token, "Mallory"));
+        CPPUNIT_ASSERT_EQUAL(1, told(kTransferWithdrawn, token));
+        // What was handed on before stays its holder's, code and all.
+        CPPUNIT_ASSERT_EQUAL(given.version, now(tickets[0]).version);
+        CPPUNIT_ASSERT_EQUAL(given.holder.email, now(tickets[0]).holder.email);
+        CPPUNIT_ASSERT_EQUAL(std::string("new@example.org"), now(tickets[1]).holder.email);
+    }
+
+    void who_signs_up_later_finds_what_they_handed_on()
+    {
+        const auto bo = world.person("Bo");
+        auto wanted = world.order(event);
+        wanted.holder.email = bo.user.email;
+        const auto ticket = world.issue(wanted).front();
+        transfers.accept({}, offer(ticket), "Rita");
+        ASSERT_ERROR(kNotFound, world.tickets.of_order(bo.caller, ticket.order));
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.tickets.give_transfers(tx, bo.user.email, bo.user.id); });
+        const auto seen = world.tickets.of_order(bo.caller, ticket.order);
+        CPPUNIT_ASSERT(seen.size() == 1 && seen[0].status == Status::transferred);
     }
 
     void a_receiver_hands_it_on_and_is_out()
