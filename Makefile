@@ -1,6 +1,11 @@
 # make run    everything up with demo data: prints the address and the sign-ins      make help    all targets
 # make test   build and pass all tests
 
+# As many at once as there are cores, unless told otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 # The architecture, lowest module first. A module may use only what is named here, and only what stands before it.
 # The linker and tests/lint/includes both hold us to it.
 MODULES            := accounts organizations oauth events inventory tickets orders payments documents scanning queue notifications operations privacy scheduler admin
