@@ -19,6 +19,9 @@ std::span<const Proof> money_proofs();
 // I4 of orders that friends pay together.
 std::span<const Proof> share_proofs();
 
+// I3 and I10 of tickets that are handed on.
+std::span<const Proof> transfer_proofs();
+
 // I13: invoices and credit notes.
 std::span<const Proof> document_proofs();
 

@@ -245,6 +245,7 @@ std::vector<Invariant> check_invariants(db::Session& session)
     std::ranges::copy(money_proofs(), std::back_inserter(proofs));
     std::ranges::copy(document_proofs(), std::back_inserter(proofs));
     std::ranges::copy(share_proofs(), std::back_inserter(proofs));
+    std::ranges::copy(transfer_proofs(), std::back_inserter(proofs));
     std::ranges::stable_sort(proofs, {}, [](const Proof& p) { return std::stoi(p.id + 1); });
     std::vector<Invariant> out;
     for (const auto& proof : proofs)

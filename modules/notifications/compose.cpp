@@ -70,32 +70,60 @@ void add_sums(Values& values, const orders::Order& o)
     values.texts["total"] = o.total.amount == 0 ? "Free" : money::to_text(o.total);
 }
 
+Values values_of(const TicketsMail& mail)
+{
+    const bool one = mail.tickets.size() == 1;
+    Values values;
+    values.texts = {{"ticket_word", one ? "ticket" : "tickets"}, {"event", mail.event.name},
+        {"when", mail.event.when()}, {"where", mail.event.where()}, {"link", mail.link},
+        {"pdf_words", one ? "the ticket to print" : "all of them to print"}};
+    for (const auto& ticket : mail.tickets)
+        values.lists["tickets"].push_back(ticket_values(ticket.ticket, mail.days));
+    return values;
+}
+
+std::string preview_of(const TicketsMail& mail)
+{
+    return std::to_string(mail.tickets.size()) + (mail.tickets.size() == 1 ? " ticket, " : " tickets, ") +
+           mail.event.when();
+}
+
+void attach(Draft& draft, const TicketsMail& mail)
+{
+    for (const auto& ticket : mail.tickets)
+        draft.images.push_back({"image/png", "ticket-" + ticket.ticket.number + ".png",
+            tickets::qr_png(ticket.token), content_id(ticket.ticket)});
+    draft.attachments = {
+        {"application/pdf", "tickets-" + mail.tickets.front().ticket.order_number + ".pdf", mail.pdf, ""},
+        {"text/calendar; charset=utf-8; method=PUBLISH", mail.event.slug + ".ics", mail.calendar, ""},
+    };
+}
+
 }  // namespace
 
 Draft order_completed_mail(const Config& config, const OrderMail& mail)
 {
     const auto& o = mail.order;
-    const bool one = mail.tickets.size() == 1;
-    Values values;
-    values.texts = {{"ticket_word", one ? "ticket" : "tickets"}, {"event", mail.event.name},
-        {"when", mail.event.when()}, {"where", mail.event.where()}, {"link", mail.link}, {"order", o.number},
-        {"ordered_on", day_of(o.completed_at.value_or(o.created_at), mail.event.zone)},
-        {"pdf_words", one ? "the ticket to print" : "all of them to print"}};
-    for (const auto& ticket : mail.tickets)
-        values.lists["tickets"].push_back(ticket_values(ticket.ticket, mail.days));
+    auto values = values_of(mail);
+    values.texts["order"] = o.number;
+    values.texts["ordered_on"] = day_of(o.completed_at.value_or(o.created_at), mail.event.zone);
     add_sums(values, o);
-
-    const auto count = std::to_string(mail.tickets.size()) + (one ? " ticket, " : " tickets, ");
-    auto draft =
-        order_letter(config, "order_completed", mail.event, std::move(values), count + mail.event.when());
+    auto draft = order_letter(config, "tickets", mail.event, std::move(values), preview_of(mail));
     draft.to = {o.buyer.name, o.buyer.email};
-    for (const auto& ticket : mail.tickets)
-        draft.images.push_back({"image/png", "ticket-" + ticket.ticket.number + ".png",
-            tickets::qr_png(ticket.token), content_id(ticket.ticket)});
-    draft.attachments = {
-        {"application/pdf", "tickets-" + o.number + ".pdf", mail.pdf, ""},
-        {"text/calendar; charset=utf-8; method=PUBLISH", mail.event.slug + ".ics", mail.calendar, ""},
-    };
+    attach(draft, mail);
+    return draft;
+}
+
+Draft received_mail(const Config& config, const ReceivedMail& mail)
+{
+    auto values = values_of(mail);
+    values.texts["from"] = mail.transfer.from.name;
+    const auto footer = "You get this mail because tickets were passed on to this address at " +
+                        config.text("site.name") + ". It is not advertising, and replies are not read.";
+    auto draft =
+        write_letter(config, {"tickets", preview_of(mail), footer, std::move(values), &mail.event.organizer});
+    draft.to = {mail.transfer.to.name, mail.transfer.to.email};
+    attach(draft, mail);
     return draft;
 }
 

@@ -13,15 +13,25 @@
 
 namespace gatehouse::notifications {
 
-struct OrderMail {
-    orders::Order order;
+// Tickets with their codes.
+struct TicketsMail {
     events::Brief event;
     std::vector<inventory::Day> days;  // of the event
     std::vector<tickets::Signed> tickets;
-    std::string link;           // to the order, with its secret
+    std::string link;           // to the order or the tickets, with the secret that opens them
     std::string pdf, calendar;  // attached
 };
+
+struct OrderMail : TicketsMail {
+    orders::Order order;
+};
 Draft order_completed_mail(const Config& config, const OrderMail& mail);
+
+// To who took over what somebody else had bought.
+struct ReceivedMail : TicketsMail {
+    tickets::Transfer transfer;
+};
+Draft received_mail(const Config& config, const ReceivedMail& mail);
 
 struct RefundMail {
     orders::Order order;

@@ -1,6 +1,7 @@
 #include "modules/notifications/debts.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "common/crypto/crypto.hpp"
 #include "common/obs/log.hpp"
@@ -83,6 +84,19 @@ void pay_once(const Context& context, const Debt& debt, const char* metric,
     }
     note_sent(context, mail, debt);
     tell_sent(context, mail, debt, metric);
+}
+
+void do_all(const std::vector<std::function<void()>>& steps)
+{
+    std::exception_ptr first;
+    for (const auto& step : steps) {
+        try {
+            step();
+        } catch (const std::exception&) {
+            if (!first) first = std::current_exception();
+        }
+    }
+    if (first) std::rethrow_exception(first);
 }
 
 void pay_at_most_once(const Context& context, const Debt& debt, const char* metric,

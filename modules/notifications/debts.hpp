@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <stdexcept>
+#include <vector>
 
 #include "common/app/context.hpp"
 #include "common/outbox.hpp"
@@ -27,5 +28,9 @@ struct Refused : std::runtime_error {
 };
 void pay_at_most_once(const Context& context, const Debt& debt, const char* metric,
     const std::function<void(const repo::Mail& mail)>& pay);
+
+// Does all of it, whatever fails, and throws the first failure at the end: a mailbox that takes nothing keeps
+// no mail from others.
+void do_all(const std::vector<std::function<void()>>& steps);
 
 }  // namespace gatehouse::notifications

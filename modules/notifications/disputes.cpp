@@ -5,6 +5,7 @@
 #include "modules/accounts/service.hpp"
 #include "modules/events/service.hpp"
 #include "modules/notifications/compose.hpp"
+#include "modules/notifications/debts.hpp"
 #include "modules/notifications/service.hpp"
 #include "modules/orders/service.hpp"
 #include "modules/organizations/service.hpp"
@@ -47,6 +48,8 @@ void Service::order_disputed(const outbox::News& news) const
     if (!dispute || !amount || !amount->is_integer() || !taken || !taken->is_bool())
         throw Error(kInternal, "payload of news " + std::to_string(news.seq));
     const auto status = payload.get("status");
+    const auto kind = "dispute_" + status;
+    std::vector<std::function<void()>> mails;
     for (auto& mail : mails_of(context_, OrderId(news.subject))) {
         for (const auto standing : orders::values(orders::DisputeStanding{}))
             if (status == to_string(standing)) mail.standing = standing;
@@ -54,10 +57,12 @@ void Service::order_disputed(const outbox::News& news) const
         mail.amount = {amount->integer(), payload.get("currency")};
         mail.reason = payload.get("reason");
         mail.respond_by = parse_rfc3339(payload.get("respond_by"));
-        const auto kind = "dispute_" + status;
-        send_once({kind.c_str(), dispute->uuid(), mail.to.email},
-            [&] { return dispute_mail(context_.config, mail); });
+        mails.emplace_back([&, mail] {
+            send_once({kind.c_str(), dispute->uuid(), mail.to.email},
+                [&] { return dispute_mail(context_.config, mail); });
+        });
     }
+    do_all(mails);
 }
 
 }  // namespace gatehouse::notifications

@@ -40,6 +40,7 @@ std::vector<outbox::Subscription> subscriptions()
         {"order.email_changed", "mail", deliver<&Service::order_email_changed>, let_go},
         {"order.refunded_late", "mail", deliver<&Service::refunded_late>, let_go},
         {"order.refunded", "mail", deliver<&Service::order_refunded>, let_go},
+        {"order.refunded", "mail to receivers", deliver<&Service::received_cancelled>, let_go},
         {"order.disputed", "mail", deliver<&Service::order_disputed>, let_go},
         {tickets::kTransferOffered, "mail", deliver<&Service::transfer_offered>, let_go},
         {tickets::kTransferAccepted, "mail", deliver<&Service::transfer_accepted>, let_go},

@@ -1,5 +1,7 @@
 #include "modules/notifications/service.hpp"
 
+#include <set>
+
 #include "common/json/json.hpp"
 #include "common/obs/log.hpp"
 #include "common/personal.hpp"
@@ -44,9 +46,10 @@ Draft tickets_mail(const Context& context, const Subject& subject, std::vector<t
     const auto days = context.db.read([&](db::Session& session) {
         return inventory::Service(context).days(session, subject.event.id, subject.event.zone);
     });
-    return order_completed_mail(context.config,
-        {subject.order, subject.event, days, tickets.sign(issued), subject.link, tickets.pdf(issued),
-            events::Service(context).calendar(subject.event, subject.link)});
+    return order_completed_mail(
+        context.config, {{subject.event, days, tickets.sign(issued), subject.link, tickets.pdf(issued),
+                             events::Service(context).calendar(subject.event, subject.link)},
+                            subject.order});
 }
 
 // Message ids need a domain that is ours: that of the sender.
@@ -76,11 +79,10 @@ void Service::send_live_tickets(const outbox::News& news, const Uuid& mail) cons
     auto live = context_.db.read(
         [&](db::Session& session) { return tickets::Service(context_).of_order(session, subject.order.id); });
     // What was handed on is somebody else's.
-    std::erase_if(
-        live, [](const tickets::Ticket& t) { return t.transfer || !tickets::is_live(t.status); });
+    std::erase_if(live, [](const tickets::Ticket& t) { return t.transfer || !tickets::is_live(t.status); });
     // Cancelled since: that was told by a mail of its own.
     if (live.empty()) return log::info("no tickets to mail", {{"order", subject.order.id.str()}});
-    send_once({"order_resent", mail, subject.order.buyer.email},
+    send_once({"order_resent", mail, subject.order.buyer.email, subject.order.user},
         [&] { return tickets_mail(context_, subject, std::move(live)); });
 }
 
@@ -89,7 +91,15 @@ void Service::order_resent(const outbox::News& news) const
     const auto document = json::Document::parse(news.payload);
     const auto mail = MailId::parse(document.root().get("mail"));
     if (!mail) throw Error(kInternal, "payload of news " + std::to_string(news.seq));
-    send_live_tickets(news, mail->uuid());
+    std::set<tickets::TransferId> handed_on;
+    for (const auto& ticket : context_.db.read([&](db::Session& session) {
+             return tickets::Service(context_).of_order(session, OrderId(news.subject));
+         }))
+        if (ticket.transfer && tickets::is_live(ticket.status)) handed_on.insert(*ticket.transfer);
+    std::vector<std::function<void()>> mails{[&] { send_live_tickets(news, mail->uuid()); }};
+    for (const auto& id : handed_on)
+        mails.emplace_back([&, id] { send_received(id, "transfer_resent", mail->uuid()); });
+    do_all(mails);
 }
 
 void Service::order_email_changed(const outbox::News& news) const
@@ -99,16 +109,18 @@ void Service::order_email_changed(const outbox::News& news) const
     const auto version = document.root().find("version");
     if (!mail || !version || !version->is_integer())
         throw Error(kInternal, "payload of news " + std::to_string(news.seq));
-    send_live_tickets(news, mail->uuid());
     const auto subject = subject_of(context_, news);
     const auto old = context_.db.read([&](db::Session& session) {
         return orders::Service(context_).email_before(
             session, subject.order.id, static_cast<int>(version->integer()));
     });
-    if (!old) return;  // erased meanwhile
-    send_once({"order_moved", mail->uuid(), *old}, [&] {
-        return order_moved_mail(context_.config, {subject.order, subject.event, *old});
-    });
+    const auto warn = [&] {
+        if (!old) return;  // erased meanwhile
+        send_once({"order_moved", mail->uuid(), *old, subject.order.user}, [&] {
+            return order_moved_mail(context_.config, {subject.order, subject.event, *old});
+        });
+    };
+    do_all({warn, [&] { send_live_tickets(news, mail->uuid()); }});
 }
 
 void Service::refunded_late(const outbox::News& news) const
@@ -143,7 +155,6 @@ void Service::order_refunded(const outbox::News& news) const
         {amount->integer(), payload.get("currency")}, payload.get("reason"), {}, cash && cash->flag(),
         dispute.has_value()};
     for (std::size_t i = 0; i < numbers->size(); ++i) mail.tickets.emplace_back(numbers->at(i).text());
-    tell_receivers(*refund, subject.order.id, mail.tickets, mail.reason);
     // One mail about the end of the event, however often it takes to give the money back.
     if (const auto ended = payload.find("event_cancelled")) {
         const auto back = ended->find("back"), kept = ended->find("kept");

@@ -8,6 +8,7 @@
 #include "common/outbox.hpp"
 #include "modules/notifications/transport.hpp"
 #include "modules/notifications/types.hpp"
+#include "modules/tickets/types.hpp"
 
 namespace gatehouse::notifications {
 
@@ -34,6 +35,9 @@ public:
     // The organizer gives money or tickets back: how much, which, and why, once for each time.
     void order_refunded(const outbox::News& news) const;
 
+    // To those who hold tickets that were handed on to them: theirs are cancelled.
+    void received_cancelled(const outbox::News& news) const;
+
     // A bank takes a payment back, or has decided: to those who handle the organization's money, once for
     // each.
     void order_disputed(const outbox::News& news) const;
@@ -54,19 +58,18 @@ public:
     void queue_message(const outbox::News& news) const;
     void queue_guest_code(const outbox::News& news) const;
 
-    // About tickets that somebody hands on: to who is offered them, and to who offered them.
+    // About tickets that somebody hands on: to who is offered them, to who offered them, and the tickets to
+    // who took them over.
     void transfer_offered(const outbox::News& news) const;
     void transfer_accepted(const outbox::News& news) const;
     void transfer_withdrawn(const outbox::News& news) const;
     void transfer_expired(const outbox::News& news) const;
 
 private:
-    // Of the order's tickets that are cancelled, by number, some may have been handed on: their holders are
-    // told as well.
-    void tell_receivers(const RefundId& refund, const OrderId& order, const std::vector<std::string>& numbers,
-        const std::string& reason) const;
-    // Those of the order that are live, as the mail of that id.
+    // Those of the order that are live and its buyer's, as the mail of that id.
     void send_live_tickets(const outbox::News& news, const Uuid& mail) const;
+    // Those that came by the transfer, to who has them.
+    void send_received(const tickets::TransferId& id, const char* kind, const Uuid& mail) const;
     // Writes and sends the mail unless it was sent before. Throws when it could not be sent.
     void send_once(const Debt& debt, const std::function<Draft()>& compose) const;
 

@@ -15,14 +15,14 @@ constexpr Template kTemplates[] = {
     {"en", "layout.html",
 #include "modules/notifications/templates/en/layout.html"
     },
-    {"en", "order_completed.html",
-#include "modules/notifications/templates/en/order_completed.html"
+    {"en", "tickets.html",
+#include "modules/notifications/templates/en/tickets.html"
     },
-    {"en", "order_completed.txt",
-#include "modules/notifications/templates/en/order_completed.txt"
+    {"en", "tickets.txt",
+#include "modules/notifications/templates/en/tickets.txt"
     },
-    {"en", "order_completed.subject",
-#include "modules/notifications/templates/en/order_completed.subject"
+    {"en", "tickets.subject",
+#include "modules/notifications/templates/en/tickets.subject"
     },
     {"en", "order_disputed.html",
 #include "modules/notifications/templates/en/order_disputed.html"

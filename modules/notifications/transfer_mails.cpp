@@ -1,5 +1,6 @@
 #include "modules/notifications/transfer_mails.hpp"
 
+#include "common/text/text.hpp"
 #include "common/time.hpp"
 #include "modules/notifications/letter.hpp"
 
@@ -28,6 +29,9 @@ Draft write(const Config& config, const TransferMail& mail, const tickets::Holde
     return draft;
 }
 
+// As much of a name as a subject line can bear: somebody typed it.
+std::string giver(const TransferMail& mail) { return text::excerpt(mail.transfer.from.name, 40); }
+
 std::string these(const TransferMail& mail) { return mail.tickets.size() == 1 ? "a ticket" : "tickets"; }
 
 }  // namespace
@@ -37,10 +41,13 @@ Draft transfer_offered_mail(const Config& config, const TransferMail& mail)
     const auto at = std::chrono::floor<std::chrono::minutes>(mail.transfer.expires_at);
     const auto until = zone::format(at, mail.event.zone, "%A, %e %B, %H:%M") + " (" + mail.event.zone + ")";
     return write(config, mail, mail.transfer.to,
-        {mail.transfer.from.name + " passes " + these(mail) + " on to you",
-            mail.transfer.from.name + " (" + mail.transfer.from.email + ") offers you " + these(mail) +
+        {giver(mail) + " passes " + these(mail) + " on to you",
+            giver(mail) + " (" + mail.transfer.from.email + ") offers you " + these(mail) +
                 ". It costs you nothing.",
-            "Take it over until " + until + ". If you do not know this person, you need not do anything.",
+            "Take it over until " + until +
+                ". This link is as good as the tickets: do not pass it on. If you do not know this person, "
+                "you need not "
+                "do anything.",
             "Take a look"});
 }
 
@@ -56,8 +63,8 @@ Draft transfer_accepted_mail(const Config& config, const TransferMail& mail)
 Draft transfer_withdrawn_mail(const Config& config, const TransferMail& mail)
 {
     return write(config, mail, mail.transfer.to,
-        {"An offer was withdrawn",
-            mail.transfer.from.name + " does not pass " + these(mail) + " on to you after all.", "", ""});
+        {"An offer was withdrawn", giver(mail) + " does not pass " + these(mail) + " on to you after all.",
+            "", ""});
 }
 
 Draft transfer_expired_mail(const Config& config, const TransferMail& mail)
@@ -69,13 +76,29 @@ Draft transfer_expired_mail(const Config& config, const TransferMail& mail)
             "", ""});
 }
 
-Draft received_cancelled_mail(const Config& config, const TransferMail& mail, const std::string& reason)
+Draft received_cancelled_mail(
+    const Config& config, const TransferMail& mail, Why why, const std::string& reason)
 {
+    const auto from = giver(mail);
+    const auto what = these(mail) + " that " + from + " passed on to you";
+    const std::string money = " Money, if any goes back, goes to who paid for them.";
+    const auto said = reason.empty() ? "" : "The reason they gave: " + reason;
+    switch (why) {
+        case Why::event:
+            return write(config, mail, mail.transfer.to,
+                {"The event was cancelled",
+                    "The organizer has cancelled this event, and with it " + what + "." + money, said, ""});
+        case Why::bank:
+            return write(config, mail, mail.transfer.to,
+                {"Tickets that you had are no longer valid",
+                    "A bank has taken back what was paid for " + what +
+                        ", so that they are not valid any more.",
+                    "Please ask " + from + " about it.", ""});
+        case Why::organizer: break;
+    }
     return write(config, mail, mail.transfer.to,
-        {"Tickets that you had are no longer valid",
-            "The organizer has cancelled " + these(mail) + " that " + mail.transfer.from.name +
-                " passed on to you. What was paid goes back to who bought them.",
-            reason.empty() ? "" : "The reason they gave: " + reason, ""});
+        {"Tickets that you had are no longer valid", "The organizer has cancelled " + what + "." + money,
+            said, ""});
 }
 
 }  // namespace gatehouse::notifications

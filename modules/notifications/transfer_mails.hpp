@@ -21,7 +21,11 @@ Draft transfer_offered_mail(const Config& config, const TransferMail& mail);    
 Draft transfer_accepted_mail(const Config& config, const TransferMail& mail);   // to who gave them
 Draft transfer_withdrawn_mail(const Config& config, const TransferMail& mail);  // to who was offered them
 Draft transfer_expired_mail(const Config& config, const TransferMail& mail);    // to who offered them
-// To who got them: what the organizer gave back to the buyer is not valid any more.
-Draft received_cancelled_mail(const Config& config, const TransferMail& mail, const std::string& reason);
+
+// Who cancelled what somebody got: the organizer, with the event or without, or a bank that took the money
+// back.
+enum class Why { organizer, event, bank };
+Draft received_cancelled_mail(
+    const Config& config, const TransferMail& mail, Why why, const std::string& reason);
 
 }  // namespace gatehouse::notifications

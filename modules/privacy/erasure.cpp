@@ -154,7 +154,7 @@ void Erasure::forget(db::Tx& tx, const auth::Caller& caller, const personal::Sub
     documents::erase(tx, bought.orders);
     orders::erase(tx, who);
     payments::erase(tx, who);
-    tickets::erase(tx, who);
+    tickets::erase(tx, who, bought.orders);
     queue::erase(tx, who);
     scanning::erase(tx, who.user);
     notifications::erase(tx, who, bought);

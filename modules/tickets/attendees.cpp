@@ -36,9 +36,10 @@ std::vector<Attendee> with_answers(db::Session& session, std::vector<Ticket> tic
         auto& attendee = out.emplace_back(Attendee{std::move(ticket), {}});
         const auto of_order = answers.find(attendee.ticket.order);
         if (of_order == answers.end()) continue;
+        // What was said about a ticket was said about who had it then.
+        const auto about = attendee.ticket.transfer ? 0 : attendee.ticket.serial;
         for (const auto& answer : of_order->second)
-            if (answer.serial == 0 || answer.serial == attendee.ticket.serial)
-                attendee.answers.push_back(answer);
+            if (answer.serial == 0 || answer.serial == about) attendee.answers.push_back(answer);
     }
     return out;
 }

@@ -9,9 +9,10 @@ namespace gatehouse::tickets::holders {
 bool holds(const Context& context, const auth::Caller& caller, const Ticket& ticket)
 {
     if (ticket.user && ticket.user == caller.user()) return true;
+    // The link was mailed by somebody who may have a copy of it: it opens what no account has.
     if (ticket.transfer)
-        return auth::one_time::id_of(context.config, kTransferPurpose, caller.order_secret) ==
-               ticket.transfer->uuid();
+        return !ticket.user && auth::one_time::id_of(context.config, kTransferPurpose, caller.order_secret) ==
+                                   ticket.transfer->uuid();
     return auth::order_secret::matches(
         context.config, ticket.order, ticket.secret_version, caller.order_secret);
 }

@@ -46,6 +46,7 @@ std::vector<Ticket> Service::issue(db::Tx& tx, std::span<const IssueRequest> wan
                 t.order = order.order;
                 t.order_number = order.order_number;
                 t.buyer_name = order.holder.name;
+                t.buyer_email = order.holder.email;
                 t.type = line.type;
                 t.type_name = line.name;
                 t.days = line.days;

@@ -2,6 +2,7 @@
 
 #include "modules/tickets/personal.hpp"
 
+#include "common/text/email.hpp"
 #include "common/time.hpp"
 #include "modules/events/service.hpp"
 #include "modules/tickets/said_repository.hpp"
@@ -42,8 +43,10 @@ personal::Files personal_data(const Context& context, db::Session& session, cons
         if (const auto used = row.find_time("used_at")) out.member("first_admitted_at", to_rfc3339(*used));
     };
     constexpr db::Sql kTransfers = R"sql(
-        SELECT id, event_id, from_user = ? AS given, from_name, from_email, to_name, to_email, created_at, expires_at
-          FROM ticket_transfers WHERE from_user = ? OR to_user = ? ORDER BY id
+        SELECT x.id, x.event_id, x.from_user = ? AS given, x.from_name, x.from_email, x.to_name, x.to_email, x.created_at,
+               x.expires_at, GROUP_CONCAT(CONCAT(t.number, ' ', i.status) ORDER BY t.number SEPARATOR ', ') AS tickets
+          FROM ticket_transfers x JOIN ticket_transfer_tickets i ON i.transfer_id = x.id JOIN tickets t ON t.id = i.ticket_id
+         WHERE x.from_user = ? OR x.to_user = ? OR (x.to_email_key = ? AND x.to_user IS NULL) GROUP BY x.id ORDER BY x.id
     )sql";
     // The name and the address of the other one are theirs.
     const auto write_transfer = [](const db::Row& row, json::Writer& out) {
@@ -53,12 +56,13 @@ personal::Files personal_data(const Context& context, db::Session& session, cons
             .member("direction", given ? "given" : "received")
             .member("name", row.text(given ? "from_name" : "to_name"))
             .member("email", row.text(given ? "from_email" : "to_email"))
+            .member("tickets", row.text("tickets"))
             .member("offered_at", to_rfc3339(row.time("created_at")))
             .member("expires_at", to_rfc3339(row.time("expires_at")));
     };
     return {{"tickets.json", personal::rows(session, kTickets, write, who.user)},
-        {"transfers.json",
-            personal::rows(session, kTransfers, write_transfer, who.user, who.user, who.user)}};
+        {"transfers.json", personal::rows(session, kTransfers, write_transfer, who.user, who.user, who.user,
+                               who.verified ? text::email_key(who.email) : std::string())}};
 }
 
 personal::Obstacles obstacles(const Context& context, db::Session& session, const UserId& user)
@@ -84,33 +88,34 @@ std::vector<std::pair<TicketId, std::string>> tickets_of(db::Session& session, c
 
 void forget_said(db::Tx& tx, const std::vector<OrderId>& orders) { repo::forget_said(tx, orders); }
 
-void erase(db::Tx& tx, const personal::Subject& who)
+void erase(db::Tx& tx, const personal::Subject& who, const std::vector<OrderId>& orders)
 {
     const auto& user = who.user;
     const auto email = personal::erased_email(user);
-    // What they handed on has their name as its buyer's.
-    tx.exec(R"sql(
-        UPDATE tickets t JOIN ticket_transfer_tickets i ON i.ticket_id = t.id JOIN ticket_transfers x ON x.id = i.transfer_id
-           SET t.buyer_name = ? WHERE x.from_user = ? AND t.buyer_name = x.from_name
-    )sql",
-        personal::kErasedName, user);
-    tx.exec("UPDATE tickets SET buyer_name = ? WHERE user_id = ? AND transfer_id IS NULL",
-        personal::kErasedName, user);
+    // Also of tickets that are somebody else's by now.
+    if (!orders.empty())
+        tx.exec_in("UPDATE tickets SET buyer_name = ?, buyer_email = ? WHERE order_id IN (?*)", orders,
+            personal::kErasedName, email);
     tx.exec("UPDATE tickets SET holder_name = ?, holder_email = ? WHERE user_id = ?", personal::kErasedName,
         email, user);
-    tx.exec("UPDATE ticket_transfers SET from_name = ?, from_email = ? WHERE from_user = ?",
-        personal::kErasedName, email, user);
-    tx.exec("UPDATE ticket_transfers SET to_name = ?, to_email = ? WHERE to_user = ?", personal::kErasedName,
-        email, user);
+    tx.exec(
+        "UPDATE ticket_transfers SET from_name = ?, from_email = ?, from_email_key = ? WHERE from_user = ?",
+        personal::kErasedName, email, email, user);
+    tx.exec("UPDATE ticket_transfers SET to_name = ?, to_email = ?, to_email_key = ? WHERE to_user = ?",
+        personal::kErasedName, email, email, user);
     if (!who.verified) return;
     // What came to their address without their account.
+    const auto key = text::email_key(who.email);
     tx.exec(R"sql(
-        UPDATE tickets t JOIN ticket_transfers x ON x.id = t.transfer_id SET t.holder_name = ?, t.holder_email = ?
-         WHERE x.to_email = ? AND x.to_user IS NULL AND t.user_id IS NULL
+        UPDATE ticket_transfers x JOIN ticket_transfer_tickets i ON i.transfer_id = x.id
+          JOIN tickets t ON t.id = i.ticket_id AND t.transfer_id = x.id
+           SET t.holder_name = ?, t.holder_email = ? WHERE x.to_email_key = ? AND x.to_user IS NULL AND t.user_id IS NULL
     )sql",
-        personal::kErasedName, email, who.email);
-    tx.exec("UPDATE ticket_transfers SET to_name = ?, to_email = ? WHERE to_email = ? AND to_user IS NULL",
-        personal::kErasedName, email, who.email);
+        personal::kErasedName, email, key);
+    tx.exec(R"sql(
+        UPDATE ticket_transfers SET to_name = ?, to_email = ?, to_email_key = ? WHERE to_email_key = ? AND to_user IS NULL
+    )sql",
+        personal::kErasedName, email, email, key);
 }
 
 }  // namespace gatehouse::tickets

@@ -13,7 +13,7 @@ personal::Obstacles obstacles(const Context& context, db::Session& session, cons
 // The person's tickets with their numbers.
 std::vector<std::pair<TicketId, std::string>> tickets_of(db::Session& session, const UserId& user);
 
-void erase(db::Tx& tx, const personal::Subject& who);
+void erase(db::Tx& tx, const personal::Subject& who, const std::vector<OrderId>& orders);
 // What these buyers, who are gone, said at the checkout.
 void forget_said(db::Tx& tx, const std::vector<OrderId>& orders);
 

@@ -83,6 +83,9 @@ const view::Object<ShownTransfer>& transfer_view()
             .field("from_name", [](const S& s) { return s.transfer.from.name; })
             .field("email", [](const S& s) { return s.transfer.to.email; })
             .field("expires_at", [](const S& s) { return s.transfer.expires_at; })
+            // Accepted by somebody who was signed in, or whose address is an account's now: the link opens
+            // nothing any more.
+            .field("in_account", [](const S& s) { return s.transfer.to_user.has_value(); })
             .field(
                 "tickets", [](const S& s) { return s.transfer.tickets; },
                 view::object<Transfer::One>("TransferredTicket")

@@ -13,7 +13,7 @@
     "SELECT id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, "           \
     "ticket_type, serial, "                                                                                \
     "number, user_id, holder_name, holder_email, status, version, days_mask, secret_version, created_at, " \
-    "used_at, is_bundle, transfer_id "                                                                     \
+    "used_at, is_bundle, transfer_id, buyer_email "                                                        \
     "FROM tickets "
 
 namespace gatehouse::tickets::repo {
@@ -42,6 +42,7 @@ Ticket to_ticket(const db::Row& row)
     t.created_at = row.time(18);
     t.used_at = row.find_time(19);
     t.transfer = row.find_id<TransferId>(21);
+    t.buyer_email = row.text(22);
     return t;
 }
 
@@ -50,8 +51,8 @@ void insert_rows(db::Tx& tx, const std::vector<Ticket>& tickets)
     constexpr db::Sql kInsert = R"sql(
         INSERT INTO tickets (id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, ticket_type,
                              serial, number, user_id, holder_name, holder_email, days_mask, secret_version, created_at,
-                             is_bundle)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             is_bundle, buyer_email)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
 
     std::vector<db::Args> rows;
@@ -59,7 +60,7 @@ void insert_rows(db::Tx& tx, const std::vector<Ticket>& tickets)
     for (const auto& t : tickets)
         rows.push_back({t.id, t.organization, t.event, t.order, t.order_number, t.buyer_name, t.type,
             t.type_name, t.serial, t.number, t.user, t.holder.name, t.holder.email, t.days, t.secret_version,
-            t.created_at, t.type.is_bundle()});
+            t.created_at, t.type.is_bundle(), t.buyer_email});
     tx.exec_many(kInsert, rows);
 }
 
@@ -126,9 +127,23 @@ std::vector<Ticket> of_order(db::Session& session, const OrderId& order)
     return session.all(TICKET "WHERE order_id = ? ORDER BY serial", to_ticket, order);
 }
 
+std::vector<Ticket> of_transfer(db::Session& session, const TransferId& id)
+{
+    return session.all(TICKET
+        "WHERE transfer_id = ? AND id IN (SELECT ticket_id FROM ticket_transfer_tickets WHERE transfer_id = "
+        "?) "
+        "ORDER BY serial",
+        to_ticket, id, id);
+}
+
 std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order)
 {
-    return tx.all(TICKET "WHERE order_id = ? ORDER BY id FOR UPDATE", to_ticket, order);
+    // By id, as everybody locks them: through the order's index they would come by serial.
+    auto ids = tx.all(
+        "SELECT id FROM tickets WHERE order_id = ?", [](const db::Row& row) { return row.id<TicketId>(1); },
+        order);
+    std::ranges::sort(ids);
+    return ids.empty() ? std::vector<Ticket>() : repo::lock(tx, ids);
 }
 
 bool set_used(db::Tx& tx, const TicketId& id, Time now)
@@ -151,10 +166,10 @@ void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const 
         UPDATE tickets
            SET secret_version = secret_version + 1,
                version = version + IF(status = 'valid' AND transfer_id IS NULL, 1, 0),
-               holder_email = IF(holder_email = ? AND transfer_id IS NULL, ?, holder_email)
+               holder_email = IF(holder_email = ? AND transfer_id IS NULL, ?, holder_email), buyer_email = ?
          WHERE order_id = ?
     )sql",
-        from, to, order);
+        from, to, to, order);
 }
 
 void set_user(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user)

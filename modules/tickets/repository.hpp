@@ -20,6 +20,7 @@ std::optional<Ticket> lock(db::Tx& tx, const TicketId& id);
 // In ascending id; those that do not exist are left out.
 std::vector<Ticket> lock(db::Tx& tx, const std::vector<TicketId>& ids);
 std::vector<Ticket> of_order(db::Session& session, const OrderId& order);
+std::vector<Ticket> of_transfer(db::Session& session, const TransferId& id);
 std::vector<Ticket> lock_order(db::Tx& tx, const OrderId& order);
 
 // valid → used; false when it was not valid.

@@ -18,7 +18,7 @@ const http::Routes& routes()
 {
     static constexpr http::Limit kRead{"tickets.read", 240, 60};
     // Each offer is a mail to an address that somebody typed.
-    static constexpr http::Limit kOffer{"tickets.transfer", 20, 3600};
+    static constexpr http::Limit kOffer{"tickets.transfer", 60, 3600};
     static constexpr http::Limit kTransfer{"tickets.accept", 60, 60, http::By::address};
     static constexpr http::Limit kFile{"tickets.file", 300, 60};
     static constexpr http::Limit kPrint{"tickets.print", 30, 60};
@@ -36,7 +36,7 @@ const http::Routes& routes()
             handlers::show, "One ticket"},
         {"POST", "/api/tickets/{id}/transfer", order, kOffer, takes(kTransferOffer), gives(ticket_view(), 201),
             handlers::offer, "Offer the ticket, and others with it, to somebody by mail", http::Idempotency::accepted},
-        {"DELETE", "/api/tickets/{id}/transfer", order, kOffer, takes_nothing(), gives(ticket_view()),
+        {"DELETE", "/api/tickets/{id}/transfer", order, kRead, takes_nothing(), gives(ticket_view()),
             handlers::withdraw, "Take the offer back"},
         {"GET", "/api/transfers/{token}", anyone, kTransfer, takes_nothing(), gives(transfer_view()),
             handlers::show_transfer, "What the link of a mail offers"},

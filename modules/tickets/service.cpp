@@ -97,6 +97,11 @@ std::optional<Transfer> Service::find_transfer(db::Session& session, const Trans
     return repo::find(session, id);
 }
 
+std::vector<Ticket> Service::of_transfer(db::Session& session, const TransferId& id) const
+{
+    return repo::of_transfer(session, id);
+}
+
 std::string Service::transfer_secret(const TransferId& id) const
 {
     return auth::one_time::token(context_.config, kTransferPurpose, id.uuid());

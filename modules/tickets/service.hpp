@@ -91,11 +91,14 @@ public:
     void give(db::Tx& tx, const std::vector<OrderId>& orders, const UserId& user) const;
 
     // The order's tickets go to another address: with another secret, and those that are valid with new
-    // codes, and what they offered to somebody.
+    // codes; open offers end.
     void readdress(db::Tx& tx, const OrderId& order, const std::string& from, const std::string& to) const;
 
     // What was handed on from that address, and tickets that came to it, become its account's.
     void give_transfers(db::Tx& tx, const std::string& email, const UserId& user) const;
+
+    // What came by a transfer and was not handed on since, in the order of serials; unchecked.
+    std::vector<Ticket> of_transfer(db::Session& session, const TransferId& id) const;
 
     // A transfer with its tickets, unchecked, and the secret of its link.
     std::optional<Transfer> find_transfer(db::Session& session, const TransferId& id) const;

@@ -2,6 +2,8 @@
 
 #include "modules/tickets/transfer_repository.hpp"
 
+#include "common/text/email.hpp"
+
 namespace gatehouse::tickets::repo {
 
 namespace {
@@ -26,12 +28,12 @@ Transfer to_transfer(const db::Row& row)
 void insert(db::Tx& tx, const Transfer& t)
 {
     tx.exec(R"sql(
-        INSERT INTO ticket_transfers (id, organization_id, event_id, from_user, from_name, from_email, to_email, created_at,
-                                      expires_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO ticket_transfers (id, organization_id, event_id, from_user, from_name, from_email, from_email_key,
+                                      to_email, to_email_key, created_at, expires_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql",
-        t.id, t.organization, t.event, t.from_user, t.from.name, t.from.email, t.to.email, t.created_at,
-        t.expires_at);
+        t.id, t.organization, t.event, t.from_user, t.from.name, t.from.email, text::email_key(t.from.email),
+        t.to.email, text::email_key(t.to.email), t.created_at, t.expires_at);
     std::vector<db::Args> rows;
     for (const auto& one : t.tickets) rows.push_back({t.id, one.ticket, one.ticket});
     tx.exec_many(
@@ -49,7 +51,9 @@ std::optional<Transfer> find(db::Session& session, const TransferId& id)
     if (!transfer) return transfer;
     transfer->tickets = session.all(R"sql(
         SELECT i.ticket_id, t.ticket_type,
-               IF(i.status = 'offered' AND t.status <> 'valid', 'cancelled', i.status)
+               CASE WHEN i.status = 'accepted' AND t.transfer_id <> i.transfer_id THEN 'passed_on'
+                    WHEN i.status = 'accepted' AND t.status = 'cancelled' THEN 'cancelled'
+                    WHEN i.status = 'offered' AND t.status <> 'valid' THEN 'cancelled' ELSE i.status END
           FROM ticket_transfer_tickets i JOIN tickets t ON t.id = i.ticket_id
          WHERE i.transfer_id = ? ORDER BY i.ticket_id
     )sql",
@@ -80,15 +84,6 @@ std::map<TicketId, OpenTransfer> open_of(db::Session& session, const std::vector
         },
         tickets, now);
     return out;
-}
-
-std::vector<TicketId> offered_with(db::Session& session, const TicketId& ticket)
-{
-    return session.all(R"sql(
-        SELECT b.ticket_id FROM ticket_transfer_tickets a JOIN ticket_transfer_tickets b ON b.transfer_id = a.transfer_id
-         WHERE a.open_ticket = ?
-    )sql",
-        [](const db::Row& row) { return row.id<TicketId>(1); }, ticket);
 }
 
 std::vector<TransferId> open_of_order(db::Tx& tx, const OrderId& order)
@@ -124,9 +119,9 @@ void set_receiver(
     tx.exec("UPDATE ticket_transfers SET to_name = ?, to_user = ? WHERE id = ?", name, user, id);
 }
 
-std::vector<TransferId> overdue(db::Tx& tx, Time now, int most)
+std::vector<TransferId> overdue(db::Session& session, Time now, int most)
 {
-    return tx.all(R"sql(
+    return session.all(R"sql(
         SELECT DISTINCT x.id FROM ticket_transfer_tickets i JOIN ticket_transfers x ON x.id = i.transfer_id
          WHERE i.open_ticket IS NOT NULL AND x.expires_at <= ? LIMIT ?
     )sql",
@@ -157,12 +152,15 @@ std::vector<TicketId> given_by(db::Session& session, const std::vector<TicketId>
 
 void set_user(db::Tx& tx, const std::string& email, const UserId& user)
 {
-    tx.exec("UPDATE ticket_transfers SET from_user = ? WHERE from_email = ? AND from_user IS NULL", user, email);
+    const auto key = text::email_key(email);
+    tx.exec("UPDATE ticket_transfers SET from_user = ? WHERE from_email_key = ? AND from_user IS NULL", user,
+        key);
     tx.exec(R"sql(
-        UPDATE tickets t JOIN ticket_transfers x ON x.id = t.transfer_id
-           SET t.user_id = ?, x.to_user = ? WHERE x.to_email = ? AND x.to_user IS NULL AND t.user_id IS NULL
+        UPDATE ticket_transfers x JOIN ticket_transfer_tickets i ON i.transfer_id = x.id
+          JOIN tickets t ON t.id = i.ticket_id AND t.transfer_id = x.id
+           SET t.user_id = ?, x.to_user = ? WHERE x.to_email_key = ? AND x.to_user IS NULL AND t.user_id IS NULL
     )sql",
-        user, user, email);
+        user, user, key);
 }
 
 }  // namespace gatehouse::tickets::repo

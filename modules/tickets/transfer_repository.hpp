@@ -11,7 +11,8 @@ namespace gatehouse::tickets::repo {
 
 // With its tickets, which are offered.
 void insert(db::Tx& tx, const Transfer& transfer);
-// A ticket that is not valid any more is not offered any more.
+// With its tickets as they are now: one that is not valid any more is not offered, one that was accepted may
+// be somebody else's since.
 std::optional<Transfer> find(db::Session& session, const TransferId& id);
 // The offer of a ticket that is open.
 std::optional<TransferId> find_open(db::Session& session, const TicketId& ticket);
@@ -19,13 +20,11 @@ std::optional<TransferId> find_open(db::Session& session, const TicketId& ticket
 std::map<TicketId, OpenTransfer> open_of(
     db::Session& session, const std::vector<TicketId>& tickets, Time now);
 
-// The tickets of the open offer of this one, itself among them; none when it is not offered.
-std::vector<TicketId> offered_with(db::Session& session, const TicketId& ticket);
 // Open offers of the order's tickets that were not handed on before.
 std::vector<TransferId> open_of_order(db::Tx& tx, const OrderId& order);
 
-// Ends the offer as a whole: offered → that state, and cancelled where the ticket is not valid any more. False
-// when none was offered any more.
+// Ends the offer as a whole: offered → that state, and cancelled where the ticket is not valid any more.
+// False when none was offered any more.
 bool end(db::Tx& tx, const TransferId& id, TransferStatus status, Time now);
 // offered → cancelled, of these tickets alone.
 void end_cancelled(db::Tx& tx, const std::vector<TicketId>& tickets, Time now);
@@ -33,7 +32,7 @@ void set_receiver(
     db::Tx& tx, const TransferId& id, const std::string& name, const std::optional<UserId>& user);
 
 // Offers whose time is over, with tickets that are still offered.
-std::vector<TransferId> overdue(db::Tx& tx, Time now, int most);
+std::vector<TransferId> overdue(db::Session& session, Time now, int most);
 
 // Which of the tickets somebody handed on, and to whom first.
 std::map<TicketId, std::string> given_away(db::Session& session, const std::vector<TicketId>& tickets);

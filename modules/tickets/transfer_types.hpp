@@ -16,6 +16,7 @@ namespace gatehouse::tickets {
 // clang-format off
 inline constexpr ErrorKind kNotTransferable{"not_transferable", 409, "This ticket cannot be passed on."};
 inline constexpr ErrorKind kTransferPending{"transfer_pending", 409, "This ticket is offered to somebody already. Withdraw that offer first."};
+inline constexpr ErrorKind kOfferedTooOften{"offered_too_often", 429, "This ticket was offered five times within an hour. Please wait a while."};
 inline constexpr ErrorKind kTransferOver   {"transfer_over",    409, "This offer is over. Please ask the person who sent it to you."};
 // clang-format on
 
@@ -35,17 +36,19 @@ struct Holder {
     std::string name, email;
 };
 
-// cancelled: the ticket could not be had any more, because it was used or given back.
-enum class TransferStatus { offered, accepted, withdrawn, expired, cancelled };
+// cancelled: the ticket could not be had any more, because it was used or given back. passed_on: who accepted
+// it has handed it on; is shown, and not stored.
+enum class TransferStatus { offered, accepted, withdrawn, expired, cancelled, passed_on };
 constexpr const char* to_string(TransferStatus status)
 {
-    constexpr const char* kNames[] = {"offered", "accepted", "withdrawn", "expired", "cancelled"};
+    constexpr const char* kNames[] = {
+        "offered", "accepted", "withdrawn", "expired", "cancelled", "passed_on"};
     return kNames[static_cast<int>(status)];
 }
-constexpr std::array<TransferStatus, 5> values(TransferStatus)
+constexpr std::array<TransferStatus, 6> values(TransferStatus)
 {
     using enum TransferStatus;
-    return {offered, accepted, withdrawn, expired, cancelled};
+    return {offered, accepted, withdrawn, expired, cancelled, passed_on};
 }
 
 struct Transfer {
@@ -62,7 +65,7 @@ struct Transfer {
     Time created_at, expires_at;
     std::vector<One> tickets;
 
-    // offered while one of them is; then accepted if one was; else how it ended.
+    // offered while one of them is; then accepted while one is theirs; else how it ended.
     TransferStatus status() const;
 };
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "common/audit.hpp"
+#include "common/audit_log.hpp"
 #include "common/auth/one_time.hpp"
 #include "common/outbox.hpp"
-#include "common/text/text.hpp"
+#include "common/text/email.hpp"
+#include "modules/accounts/personal.hpp"
 #include "modules/tickets/holders.hpp"
 #include "modules/tickets/repository.hpp"
 #include "modules/tickets/transfer_repository.hpp"
@@ -14,7 +16,16 @@ namespace gatehouse::tickets {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int kAtOnce = 50;
+
+// Each offer is a mail to an address that somebody typed: so often, of one ticket.
+constexpr int kMostOffers = 5;
+constexpr auto kWithin = 1h;
+constexpr int kLatest = 500;
+
+constexpr const char* kOffered = "ticket.offered";
 
 std::vector<TicketId> together(const TicketId& id, std::vector<TicketId> others)
 {
@@ -25,11 +36,41 @@ std::vector<TicketId> together(const TicketId& id, std::vector<TicketId> others)
     return others;
 }
 
+std::vector<TicketId> ids_of(const Transfer& transfer)
+{
+    std::vector<TicketId> ids;
+    for (const auto& one : transfer.tickets) ids.push_back(one.ticket);
+    std::ranges::sort(ids);
+    return ids;
+}
+
+std::vector<TicketId> still_offered(const Transfer& transfer)
+{
+    std::vector<TicketId> ids;
+    for (const auto& one : transfer.tickets)
+        if (one.status == TransferStatus::offered) ids.push_back(one.ticket);
+    return ids;
+}
+
+// Locks the tickets of an offer and reads it again: of those who came at once, the others have been here
+// before us.
+Transfer lock(db::Tx& tx, const Transfer& transfer)
+{
+    repo::lock(tx, ids_of(transfer));
+    return repo::find(tx, transfer.id).value();
+}
+
 void require_transferable(const Ticket& ticket)
 {
     const auto refuse = [&](const char* why) { throw Error(kNotTransferable, ticket.id.str()).saying(why); };
     if (ticket.status == Status::used) refuse("This ticket was used already, so it cannot be passed on.");
     if (ticket.status != Status::valid) refuse("This ticket is not valid any more.");
+}
+
+// Whose offer it is: of tickets that came with an order its buyer's, whoever is named as their holder.
+Holder giver_of(const Ticket& ticket)
+{
+    return ticket.transfer ? ticket.holder : Holder{ticket.buyer_name, ticket.buyer_email};
 }
 
 void note(db::Tx& tx, Time now, const auth::Caller& caller, const char* action, const Transfer& transfer,
@@ -38,6 +79,24 @@ void note(db::Tx& tx, Time now, const auth::Caller& caller, const char* action, 
     const auto detail = R"({"transfer":")" + transfer.id.str() + R"("})";
     for (const auto& ticket : tickets)
         audit::record(tx, now, caller, {action, "ticket", ticket.uuid(), transfer.organization, detail});
+}
+
+// Ends an offer whose tickets are locked, as a whole; false when there was nothing left to end.
+struct Ending {
+    TransferStatus status;
+    const char* action;
+    const char* topic;
+};
+constexpr Ending kAccepting{TransferStatus::accepted, "ticket.transferred", kTransferAccepted};
+constexpr Ending kWithdrawing{TransferStatus::withdrawn, "ticket.offer_withdrawn", kTransferWithdrawn};
+constexpr Ending kExpiring{TransferStatus::expired, "ticket.offer_expired", kTransferExpired};
+
+bool end(db::Tx& tx, Time now, const auth::Caller& caller, const Transfer& transfer, const Ending& how)
+{
+    if (!repo::end(tx, transfer.id, how.status, now)) return false;
+    note(tx, now, caller, how.action, transfer, still_offered(transfer));
+    outbox::publish(tx, how.topic, transfer.id.uuid(), now);
+    return true;
 }
 
 }  // namespace
@@ -70,6 +129,28 @@ void Transfers::require_open(db::Session& session, const EventId& id, const Erro
     if (const auto* why = why_closed(session, id)) throw Error(otherwise, id.str()).saying(why);
 }
 
+// An offer whose time is over, and that the scheduler has not come to yet, is in nobody's way.
+void Transfers::require_not_offered(db::Tx& tx, const Ticket& ticket) const
+{
+    const auto now = context_.clock.now();
+    const auto open = repo::find_open(tx, ticket.id);
+    if (!open) return;
+    const auto transfer = repo::find(tx, *open).value();
+    if (transfer.expires_at > now) throw Error(kTransferPending, ticket.id.str());
+    end(tx, now, {}, lock(tx, transfer), kExpiring);
+}
+
+void Transfers::require_seldom(db::Tx& tx, const std::vector<TicketId>& tickets) const
+{
+    std::vector<Uuid> about;
+    for (const auto& id : tickets) about.push_back(id.uuid());
+    std::map<Uuid, int> offers;
+    for (const auto& row : audit::find_about(tx, about, kLatest))
+        if (row.action == kOffered && row.at > context_.clock.now() - kWithin &&
+            ++offers[row.subject] >= kMostOffers)
+            throw Error(kOfferedTooOften, TicketId(row.subject).str());
+}
+
 void Transfers::offer(const auth::Caller& caller, const TicketId& id, const TransferOffer& wanted) const
 {
     const auto now = context_.clock.now();
@@ -82,24 +163,25 @@ void Transfers::offer(const auth::Caller& caller, const TicketId& id, const Tran
         const auto elsewhere = [&](const Ticket& ticket) { return ticket.event != named->event; };
         if (tickets.size() != ids.size() || std::ranges::any_of(tickets, elsewhere))
             throw Error(kNotFound, "tickets offered with " + id.str());
-        if (text::fold(wanted.email) == text::fold(named->holder.email))
-            throw Error(kInvalid, {}, {{"/email", "same", "is the holder's own address"}});
+        const auto giver = giver_of(*named);
+        if (text::email_key(wanted.email) == text::email_key(giver.email))
+            throw Error(kInvalid, {}, {{"/email", "same", "is your own address"}});
         require_open(tx, named->event, kNotTransferable);
         for (const auto& ticket : tickets) require_transferable(ticket);
-        for (const auto& ticket : tickets)
-            if (repo::find_open(tx, ticket.id)) throw Error(kTransferPending, ticket.id.str());
+        for (const auto& ticket : tickets) require_not_offered(tx, ticket);
+        require_seldom(tx, ids);
         Transfer transfer;
         transfer.id = new_id<TransferId>(context_);
         transfer.organization = named->organization;
         transfer.event = named->event;
         transfer.from_user = named->user;
-        transfer.from = named->holder;
+        transfer.from = giver;
         transfer.to.email = wanted.email;
         transfer.created_at = now;
         transfer.expires_at = std::min<Time>(events_.find(tx, named->event)->starts_at, now + kTransferFor);
         for (const auto& ticket : tickets) transfer.tickets.push_back({ticket.id, ticket.type_name});
         repo::insert(tx, transfer);
-        note(tx, now, caller, "ticket.offered", transfer, ids);
+        note(tx, now, caller, kOffered, transfer, ids);
         outbox::publish(tx, kTransferOffered, transfer.id.uuid(), now);
     });
 }
@@ -108,25 +190,20 @@ void Transfers::withdraw(const auth::Caller& caller, const TicketId& id) const
 {
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
-        const auto ids = together(id, repo::offered_with(tx, id));
-        const auto tickets = repo::lock(tx, ids);
-        const auto named = std::ranges::find(tickets, id, &Ticket::id);
-        if (named == tickets.end()) throw Error(kNotFound, id.str());
-        holders::require(context_, tx, caller, *named);
         const auto open = repo::find_open(tx, id);
-        if (!open || !repo::end(tx, *open, TransferStatus::withdrawn, now))
+        const auto transfer = open ? lock(tx, repo::find(tx, *open).value()) : Transfer{};
+        const auto ticket = repo::find(tx, id);
+        if (!ticket) throw Error(kNotFound, id.str());
+        holders::require(context_, tx, caller, *ticket);
+        if (!open || !end(tx, now, caller, transfer, kWithdrawing))
             throw Error(kTransferOver, id.str()).saying("This ticket is not offered to anybody any more.");
-        note(tx, now, caller, "ticket.offer_withdrawn", repo::find(tx, *open).value(), ids);
-        outbox::publish(tx, kTransferWithdrawn, open->uuid(), now);
     });
 }
 
 void Transfers::withdraw_all(db::Tx& tx, const OrderId& order) const
 {
-    const auto now = context_.clock.now();
     for (const auto& id : repo::open_of_order(tx, order))
-        if (repo::end(tx, id, TransferStatus::withdrawn, now))
-            outbox::publish(tx, kTransferWithdrawn, id.uuid(), now);
+        end(tx, context_.clock.now(), {}, lock(tx, repo::find(tx, id).value()), kWithdrawing);
 }
 
 Transfer Transfers::require(db::Session& session, const std::string& token) const
@@ -139,11 +216,13 @@ Transfer Transfers::require(db::Session& session, const std::string& token) cons
 
 Transfer Transfers::look(const std::string& token) const
 {
-    auto transfer = context_.db.read([&](db::Session& session) { return require(session, token); });
-    if (transfer.expires_at <= context_.clock.now())
-        for (auto& one : transfer.tickets)
-            if (one.status == TransferStatus::offered) one.status = TransferStatus::expired;
-    return transfer;
+    return context_.db.read([&](db::Session& session) {
+        auto transfer = require(session, token);
+        if (transfer.expires_at <= context_.clock.now() || !are_open(session, transfer.event))
+            for (auto& one : transfer.tickets)
+                if (one.status == TransferStatus::offered) one.status = TransferStatus::expired;
+        return transfer;
+    });
 }
 
 Transfer Transfers::accept(
@@ -151,22 +230,16 @@ Transfer Transfers::accept(
 {
     const auto now = context_.clock.now();
     context_.db.transact([&](db::Tx& tx) {
-        const auto transfer = require(tx, token);
-        std::vector<TicketId> ids, had;
-        for (const auto& one : transfer.tickets) ids.push_back(one.ticket);
-        repo::lock(tx, ids);
-        // Read again: of those who came at once, the others have been here before us.
-        const auto locked = repo::find(tx, transfer.id).value();
-        for (const auto& one : locked.tickets)
-            if (one.status == TransferStatus::offered) had.push_back(one.ticket);
+        // Nobody is erased with a ticket on the way to them.
+        if (const auto user = caller.user()) accounts::require_active(tx, {*user});
+        const auto transfer = lock(tx, require(tx, token));
         if (transfer.expires_at <= now) throw Error(kTransferOver, transfer.id.str());
         require_open(tx, transfer.event, kTransferOver);
-        if (had.empty()) throw Error(kTransferOver, transfer.id.str());
-        repo::end(tx, transfer.id, TransferStatus::accepted, now);
+        const auto had = still_offered(transfer);
+        if (had.empty() || !end(tx, now, caller, transfer, kAccepting))
+            throw Error(kTransferOver, transfer.id.str());
         repo::set_receiver(tx, transfer.id, name, caller.user());
         repo::set_holder(tx, had, transfer.id, {name, transfer.to.email}, caller.user());
-        note(tx, now, caller, "ticket.transferred", transfer, had);
-        outbox::publish(tx, kTransferAccepted, transfer.id.uuid(), now);
     });
     return look(token);
 }
@@ -174,13 +247,12 @@ Transfer Transfers::accept(
 int Transfers::expire() const
 {
     const auto now = context_.clock.now();
-    return context_.db.transact([&](db::Tx& tx) {
-        const auto due = repo::overdue(tx, now, kAtOnce);
-        for (const auto& id : due)
-            if (repo::end(tx, id, TransferStatus::expired, now))
-                outbox::publish(tx, kTransferExpired, id.uuid(), now);
-        return static_cast<int>(due.size());
-    });
+    const auto due =
+        context_.db.read([&](db::Session& session) { return repo::overdue(session, now, kAtOnce); });
+    for (const auto& id : due)
+        context_.db.transact(
+            [&](db::Tx& tx) { end(tx, now, {}, lock(tx, repo::find(tx, id).value()), kExpiring); });
+    return static_cast<int>(due.size());
 }
 
 }  // namespace gatehouse::tickets

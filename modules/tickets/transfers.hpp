@@ -15,7 +15,8 @@ public:
     explicit Transfers(const Context& context) : context_(context), events_(context) {}
 
     // Offers the ticket, and others of the same holder and event with it, all or none. Throws
-    // not_transferable, transfer_pending; not_found for strangers, forbidden for who only runs the event.
+    // not_transferable, transfer_pending, offered_too_often; not_found for strangers, forbidden for who only
+    // runs the event.
     void offer(const auth::Caller& caller, const TicketId& id, const TransferOffer& wanted) const;
 
     // The holder takes the ticket's open offer back, with all that was offered with it. Throws transfer_over
@@ -41,6 +42,8 @@ public:
 private:
     const char* why_closed(db::Session& session, const EventId& event) const;
     Transfer require(db::Session& session, const std::string& token) const;
+    void require_not_offered(db::Tx& tx, const Ticket& ticket) const;
+    void require_seldom(db::Tx& tx, const std::vector<TicketId>& tickets) const;
     void require_open(db::Session& session, const EventId& event, const ErrorKind& otherwise) const;
 
     const Context& context_;

@@ -42,7 +42,7 @@ struct Ticket {
     EventId event;
     OrderId order;
     std::string order_number;
-    std::string buyer_name;
+    std::string buyer_name, buyer_email;
     ItemId type;  // or bundle
     std::string type_name;
     int serial = 0;  // 1, 2, … within the order

@@ -127,13 +127,14 @@ test('what is the same for everybody is cached also for those who claim to be so
   for (const [i, id] of ids.entries()) assert.equal(lines.get(id).cache, i % 3 === 0 ? 'MISS' : 'HIT', lines.get(id).path);
 });
 
-test('no log holds the token of an invitation', async () => {
-  await ask('/api/invitations/not-for-the-log');
-  const { headers } = await ask('/api/invitations/not-for-the-log/accept?from=mail');
-  await sleep(LOG_IS_WRITTEN);
-  assert.equal(logged().get(headers['x-request-id']).path, '/api/invitations/-/accept');
-  for (const name of ['access', 'error']) assert.doesNotMatch(log(name), /not-for-the-log/);
-});
+for (const what of ['invitations', 'transfers'])
+  test(`no log holds a token of ${what}`, async () => {
+    await ask(`/api/${what}/not-for-the-log`);
+    const { headers } = await ask(`/api/${what}/not-for-the-log/accept?from=mail`);
+    await sleep(LOG_IS_WRITTEN);
+    assert.equal(logged().get(headers['x-request-id']).path, `/api/${what}/-/accept`);
+    for (const name of ['access', 'error']) assert.doesNotMatch(log(name), /not-for-the-log/);
+  });
 
 test('no log holds a query string', async () => {
   const { headers } = await ask('/api/orders/order_x?secret=not-for-the-log');

@@ -1,19 +1,13 @@
-// Tickets are handed on (TKT-3): the old code is dead at once, and of those who come at the same time one
-// wins.
+// Tickets are handed on (TKT-3): the old code is dead at once.
 
-#include <atomic>
-
-#include "common/auth/one_time.hpp"
-#include "common/auth/order_secret.hpp"
+#include "modules/accounts/personal.hpp"
 #include "modules/tickets/personal.hpp"
-#include "modules/tickets/transfers.hpp"
 #include "tests/support/asserts.hpp"
-#include "tests/support/at_once.hpp"
-#include "tests/support/tickets_world.hpp"
+#include "tests/tickets/transfer_world.hpp"
 
 namespace gatehouse::tickets {
 
-class TransferTest : public CppUnit::TestFixture {
+class TransferTest : public CppUnit::TestFixture, TransferWorld {
     CPPUNIT_TEST_SUITE(TransferTest);
     CPPUNIT_TEST(who_accepts_holds_the_ticket_and_the_old_code_is_dead);
     CPPUNIT_TEST(the_orders_secret_opens_no_ticket_that_was_handed_on);
@@ -27,58 +21,16 @@ class TransferTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_ticket_is_offered_to_one_at_a_time);
     CPPUNIT_TEST(what_is_used_cancelled_or_not_to_be_passed_on_is_refused);
     CPPUNIT_TEST(an_offer_ends_when_the_event_begins_or_after_a_week);
-    CPPUNIT_TEST(of_fifty_who_accept_at_once_one_gets_it);
-    CPPUNIT_TEST(of_fifty_who_offer_at_once_one_does);
-    CPPUNIT_TEST(accept_and_withdraw_at_once_one_of_them_wins);
-    CPPUNIT_TEST(accept_and_scan_at_once_one_of_them_wins);
-    CPPUNIT_TEST(accept_and_refund_at_once_leave_a_dead_ticket);
     CPPUNIT_TEST(strangers_find_nothing_and_who_runs_the_event_hands_nothing_on);
+    CPPUNIT_TEST(an_address_with_an_accent_is_another_address);
+    CPPUNIT_TEST(what_was_named_for_somebody_is_its_buyers_to_give);
+    CPPUNIT_TEST(the_link_opens_nothing_that_an_account_has);
+    CPPUNIT_TEST(who_is_erased_accepts_nothing);
+    CPPUNIT_TEST(a_ticket_is_offered_five_times_an_hour);
+    CPPUNIT_TEST(what_is_over_and_not_swept_is_in_nobodys_way);
+    CPPUNIT_TEST(answers_of_before_are_not_its_new_holders);
     CPPUNIT_TEST(who_is_erased_leaves_no_name_in_what_they_handed_on);
     CPPUNIT_TEST_SUITE_END();
-
-    support::TicketsWorld world;
-    Transfers transfers{world.context};
-    EventId event = world.event();
-    using Tickets = std::vector<Ticket>;
-
-    // A guest's, of an order of theirs.
-    Tickets sold(int quantity = 1) { return world.issue(world.order(event, quantity)); }
-    auth::Caller buyer(const Ticket& ticket)
-    {
-        auth::Caller caller;
-        caller.order_secret =
-            auth::order_secret::make(world.context.config, ticket.order, ticket.secret_version);
-        return caller;
-    }
-    auth::Caller with(const std::string& secret)
-    {
-        auth::Caller caller;
-        caller.order_secret = secret;
-        return caller;
-    }
-    // Offers it, and returns the token of the mailed link.
-    std::string offer(const auth::Caller& caller, const Ticket& ticket,
-        const std::string& email = "rita@example.org", const std::vector<TicketId>& others = {})
-    {
-        transfers.offer(caller, ticket.id, {email, others});
-        const auto id = world.context.db.read([&](db::Session& session) {
-            return *session.one(
-                "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
-                [](const db::Row& row) { return row.id<TransferId>(1); }, ticket.id);
-        });
-        return world.tickets.transfer_secret(id);
-    }
-    std::string offer(const Ticket& ticket) { return offer(buyer(ticket), ticket); }
-    Ticket now(const Ticket& ticket)
-    {
-        return *world.context.db.read(
-            [&](db::Session& session) { return world.tickets.find(session, ticket.id); });
-    }
-    int told(const std::string& topic, const std::string& token)
-    {
-        const auto id = auth::one_time::id_of(world.context.config, kTransferPurpose, token);
-        return world.told(topic, id.value());
-    }
 
     void who_accepts_holds_the_ticket_and_the_old_code_is_dead()
     {
@@ -269,116 +221,6 @@ class TransferTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(1, now(ticket).version);
     }
 
-    template <class F>
-    int how_many(std::size_t n, const ErrorKind& else_, F act)
-    {
-        std::atomic<int> done = 0;
-        support::at_once(n, [&](std::size_t i) {
-            try {
-                act(i);
-                ++done;
-            } catch (const Error& e) {
-                CPPUNIT_ASSERT_EQUAL(std::string(else_.code), std::string(e.kind().code));
-            }
-        });
-        return done;
-    }
-
-    void of_fifty_who_accept_at_once_one_gets_it()
-    {
-        const auto ticket = sold().front();
-        const auto token = offer(ticket);
-        CPPUNIT_ASSERT_EQUAL(1, how_many(50, kTransferOver, [&](std::size_t i) {
-            transfers.accept({}, token, "Rita " + std::to_string(i));
-        }));
-        CPPUNIT_ASSERT_EQUAL(2, now(ticket).version);
-        CPPUNIT_ASSERT_EQUAL(1, told(kTransferAccepted, token));
-    }
-
-    void of_fifty_who_offer_at_once_one_does()
-    {
-        const auto ticket = sold().front();
-        CPPUNIT_ASSERT_EQUAL(1, how_many(50, kTransferPending, [&](std::size_t i) {
-            transfers.offer(buyer(ticket), ticket.id, {"r" + std::to_string(i) + "@example.org", {}});
-        }));
-    }
-
-    void accept_and_withdraw_at_once_one_of_them_wins()
-    {
-        for (int round = 0; round < 10; ++round) {
-            const auto ticket = sold().front();
-            const auto token = offer(ticket);
-            std::atomic<int> accepted = 0, withdrawn = 0;
-            support::at_once(2, [&](std::size_t i) {
-                try {
-                    if (i == 0) {
-                        transfers.accept({}, token, "Rita");
-                        ++accepted;
-                    } else {
-                        transfers.withdraw(buyer(ticket), ticket.id);
-                        ++withdrawn;
-                    }
-                } catch (const Error& e) {
-                    // Who comes after the acceptance holds the ticket no more.
-                    CPPUNIT_ASSERT(&e.kind() == &kTransferOver || &e.kind() == &kNotFound);
-                }
-            });
-            CPPUNIT_ASSERT_EQUAL(1, accepted + withdrawn);
-            CPPUNIT_ASSERT_EQUAL(accepted ? 2 : 1, now(ticket).version);
-            CPPUNIT_ASSERT_EQUAL(
-                accepted ? std::string("Rita") : std::string("Bo Buyer"), now(ticket).holder.name);
-        }
-    }
-
-    void accept_and_scan_at_once_one_of_them_wins()
-    {
-        for (int round = 0; round < 10; ++round) {
-            const auto ticket = sold().front();
-            const auto token = offer(ticket);
-            std::atomic<bool> accepted = false, admitted = false;
-            support::at_once(2, [&](std::size_t i) {
-                if (i == 0) try {
-                        transfers.accept({}, token, "Rita");
-                        accepted = true;
-                    } catch (const Error& e) {
-                        CPPUNIT_ASSERT(&e.kind() == &kTransferOver);
-                    }
-                else
-                    world.context.db.transact([&](db::Tx& tx) {
-                        // As the door does: the code says version 1.
-                        const auto locked = world.tickets.lock(tx, ticket.id);
-                        admitted =
-                            locked->version == 1 && world.tickets.mark_used(tx, ticket.id, world.clock.now());
-                    });
-            });
-            CPPUNIT_ASSERT(accepted != admitted);
-            CPPUNIT_ASSERT(now(ticket).status == (admitted ? Status::used : Status::valid));
-        }
-    }
-
-    void accept_and_refund_at_once_leave_a_dead_ticket()
-    {
-        for (int round = 0; round < 10; ++round) {
-            const auto ticket = sold().front();
-            const auto token = offer(ticket);
-            std::atomic<bool> accepted = false;
-            support::at_once(2, [&](std::size_t i) {
-                if (i == 0) try {
-                        transfers.accept({}, token, "Rita");
-                        accepted = true;
-                    } catch (const Error& e) {
-                        CPPUNIT_ASSERT(&e.kind() == &kTransferOver);
-                    }
-                else
-                    world.context.db.transact([&](db::Tx& tx) { world.tickets.cancel(tx, ticket.order); });
-            });
-            CPPUNIT_ASSERT(now(ticket).status == Status::cancelled);
-            CPPUNIT_ASSERT_EQUAL(accepted ? 3 : 2, now(ticket).version);
-            const auto status = transfers.look(token).status();
-            CPPUNIT_ASSERT(status == (accepted ? TransferStatus::accepted : TransferStatus::cancelled));
-        }
-    }
-
     void strangers_find_nothing_and_who_runs_the_event_hands_nothing_on()
     {
         const auto ticket = sold().front();
@@ -393,6 +235,90 @@ class TransferTest : public CppUnit::TestFixture {
         ASSERT_ERROR(kNotFound, world.tickets.get(with(token), ticket.id));
     }
 
+    void an_address_with_an_accent_is_another_address()
+    {
+        const auto mallory = world.person("Mallory");
+        const auto ticket = sold().front();
+        transfers.accept({}, offer(buyer(ticket), ticket, "rita@example.org"), "Rita");
+        world.context.db.transact(
+            [&](db::Tx& tx) { world.tickets.give_transfers(tx, "ríta@example.org", mallory.user.id); });
+        CPPUNIT_ASSERT(!now(ticket).user);
+    }
+
+    void what_was_named_for_somebody_is_its_buyers_to_give()
+    {
+        auto wanted = world.order(event);
+        wanted.holders = {{"Anna", "anna@example.org"}};
+        const auto ticket = world.issue(wanted).front();
+        const auto token = offer(buyer(ticket), ticket, "anna@example.org");
+        CPPUNIT_ASSERT_EQUAL(std::string("Bo Buyer"), transfers.look(token).from.name);
+        CPPUNIT_ASSERT_EQUAL(std::string("bo@example.org"), transfers.look(token).from.email);
+    }
+
+    void the_link_opens_nothing_that_an_account_has()
+    {
+        const auto rita = world.person("Rita");
+        const auto ticket = sold().front();
+        const auto token = offer(ticket);
+        transfers.accept(rita.caller, token, "Rita");
+        ASSERT_ERROR(kNotFound, world.tickets.get(with(token), ticket.id));
+        ASSERT_ERROR(kNotFound, offer(with(token), ticket, "mallory@example.org"));
+        CPPUNIT_ASSERT(world.tickets.get(rita.caller, ticket.id).id == ticket.id);
+    }
+
+    void who_is_erased_accepts_nothing()
+    {
+        const auto rita = world.person("Rita");
+        const auto ticket = sold().front();
+        const auto token = offer(ticket);
+        world.context.db.transact([&](db::Tx& tx) { accounts::erase(world.context, tx, rita.user.id); });
+        ASSERT_ERROR(kUnauthenticated, transfers.accept(rita.caller, token, "Rita"));
+        CPPUNIT_ASSERT_EQUAL(1, now(ticket).version);
+    }
+
+    void a_ticket_is_offered_five_times_an_hour()
+    {
+        const auto ticket = sold().front();
+        for (int i = 0; i < 5; ++i) {
+            offer(ticket);
+            transfers.withdraw(buyer(ticket), ticket.id);
+        }
+        ASSERT_ERROR(kOfferedTooOften, offer(ticket));
+        world.clock.advance(std::chrono::hours(1));
+        offer(ticket);
+    }
+
+    void what_is_over_and_not_swept_is_in_nobodys_way()
+    {
+        const auto ticket = sold().front();
+        const auto old = offer(ticket);
+        world.clock.advance(kTransferFor);
+        const auto fresh = offer(ticket);
+        CPPUNIT_ASSERT(transfers.look(old).status() == TransferStatus::expired);
+        CPPUNIT_ASSERT(transfers.look(fresh).status() == TransferStatus::offered);
+        CPPUNIT_ASSERT_EQUAL(1, told(kTransferExpired, old));
+    }
+
+    void answers_of_before_are_not_its_new_holders()
+    {
+        const auto ticket = sold().front();
+        world.context.db.transact([&](db::Tx& tx) {
+            for (const int serial : {0, ticket.serial})
+                tx.exec(R"sql(
+                    INSERT INTO order_answers (order_id, serial, question_id, position, asked, answer)
+                    VALUES (?, ?, ?, 1, 'Diet', ?)
+                )sql",
+                    ticket.order, serial, new_id<QuestionId>(world.context),
+                    serial == 0 ? "of the order" : "of the ticket");
+        });
+        const auto answers = [&] {
+            return world.tickets.attendees(world.organizer.caller, event, {}).items.front().answers.size();
+        };
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, answers());
+        transfers.accept({}, offer(ticket), "Rita");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, answers());
+    }
+
     void who_is_erased_leaves_no_name_in_what_they_handed_on()
     {
         const auto gil = world.person("Gil Giver"), rita = world.person("Rita Receiver");
@@ -404,20 +330,20 @@ class TransferTest : public CppUnit::TestFixture {
         const auto names = [&](const std::string& name) {
             return *world.context.db.read([&](db::Session& session) {
                 return session.one(R"sql(
-                    SELECT (SELECT COUNT(*) FROM tickets WHERE ? IN (holder_name, buyer_name, holder_email)) +
-                           (SELECT COUNT(*) FROM ticket_transfers WHERE ? IN (from_name, to_name, from_email, to_email))
+                    SELECT (SELECT COUNT(*) FROM tickets WHERE ? IN (holder_name, buyer_name, holder_email, buyer_email)) +
+                           (SELECT COUNT(*) FROM ticket_transfers WHERE ? IN (from_name, to_name, from_email, to_email, from_email_key, to_email_key))
                 )sql",
                     [](const db::Row& row) { return row.integer(1); }, name, name);
             });
         };
         world.context.db.transact([&](db::Tx& tx) {
-            erase(tx, {gil.user.id, gil.user.email, "Gil Giver", true});
+            erase(tx, {gil.user.id, gil.user.email, "Gil Giver", true}, {ticket.order});
         });
         CPPUNIT_ASSERT_EQUAL(0, names(gil.user.email));
         CPPUNIT_ASSERT_EQUAL(std::string("Rita Receiver"), now(ticket).holder.name);
         CPPUNIT_ASSERT(now(ticket).buyer_name != "Gil Giver");
         world.context.db.transact([&](db::Tx& tx) {
-            erase(tx, {rita.user.id, rita.user.email, "Rita Receiver", true});
+            erase(tx, {rita.user.id, rita.user.email, "Rita Receiver", true}, {});
         });
         CPPUNIT_ASSERT_EQUAL(0, names(rita.user.email));
     }

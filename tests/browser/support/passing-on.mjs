@@ -12,7 +12,7 @@ export async function passOn(page, email) {
 
 /** The link of the mail that offers it. */
 export const offerLink = async (email) =>
-  (await mailTo(email, { subject: /passes a ticket on to you/ })).links.find((link) => link.includes('/transfers/'));
+  (await mailTo(email, { subject: /passes a ticket on to you/ })).links.find((link) => link.includes('/transfer?token='));
 
 /** Takes over what the page offers. */
 export async function takeOver(page, name) {

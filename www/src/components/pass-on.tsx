@@ -4,12 +4,12 @@ import { useState } from 'react';
 
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { Fault } from '@/components/ui/fault';
+import { useFaultText } from '@/components/ui/fault';
 import { formatLocale } from '@/i18n/store';
 import { T, useT } from '@/i18n/t';
 import type { Ticket } from '@/lib/api/types';
 import { formatDayTime } from '@/lib/format/dates';
-import { withdrawTransfer } from '@/lib/queries/transfers';
+import { ticketChanged, withdrawTransfer } from '@/lib/queries/transfers';
 import { toast } from '@/lib/toast';
 
 import { PassOnDialog } from './pass-on-dialog';
@@ -18,7 +18,14 @@ type Props = { ticket: Ticket; secret: string | undefined };
 
 const Pending = ({ ticket, secret, open }: Props & { open: NonNullable<Ticket['transfer']> }) => {
   const t = useT();
-  const withdraw = useMutation({ mutationFn: () => withdrawTransfer(ticket, secret) });
+  const faultText = useFaultText();
+  const withdraw = useMutation({
+    mutationFn: () => withdrawTransfer(ticket, secret),
+    onSuccess: () => toast(t('transfer.withdrawn')),
+    // Who comes too late sees in place of this what became of the offer.
+    onError: (error) => toast(faultText(error), { tone: 'danger' }),
+    onSettled: () => ticketChanged(ticket),
+  });
   const until = formatDayTime(open.expires_at, ticket.event?.zone ?? 'UTC', formatLocale);
   return (
     <>
@@ -33,7 +40,7 @@ const Pending = ({ ticket, secret, open }: Props & { open: NonNullable<Ticket['t
             look="secondary"
             size="small"
             busy={withdraw.isPending}
-            onClick={() => withdraw.mutate(undefined, { onSuccess: () => toast(t('transfer.withdrawn')) })}
+            onClick={() => withdraw.mutate()}
           >
             <T id="transfer.withdraw" />
           </Button>
@@ -41,7 +48,6 @@ const Pending = ({ ticket, secret, open }: Props & { open: NonNullable<Ticket['t
       >
         <T id="transfer.pendingLead" values={{ until }} />
       </Banner>
-      {withdraw.isError && <Fault error={withdraw.error} />}
     </>
   );
 };

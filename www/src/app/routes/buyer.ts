@@ -105,7 +105,7 @@ export const buyerRoutes: readonly Route[] = [
     page: page(async () => (await pages()).ticket(), 'TicketPage', 'tickets'),
   },
   {
-    path: '/transfers/:token',
+    path: '/transfer',
     layout: SiteLayout,
     page: page(async () => (await pages()).transfer(), 'TransferPage', 'tickets'),
   },

@@ -11,7 +11,7 @@ const access = ({ id }: Ticket, secret: string | undefined) => ({
 });
 
 /** Wherever the ticket is shown it is asked for again. */
-const changed = ({ id, order_id: order }: Ticket): Promise<unknown> =>
+export const ticketChanged = ({ id, order_id: order }: Ticket): Promise<unknown> =>
   Promise.all(
     [['ticket', id], ['order', order], ['my-tickets']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
@@ -30,13 +30,11 @@ export const offerTransfer = async (
       }),
     ),
   );
-  await changed(ticket);
+  await ticketChanged(ticket);
 };
 
-export const withdrawTransfer = async (ticket: Ticket, secret: string | undefined): Promise<void> => {
-  await ok(api.DELETE('/tickets/{id}/transfer', { params: access(ticket, secret) }));
-  await changed(ticket);
-};
+export const withdrawTransfer = (ticket: Ticket, secret: string | undefined) =>
+  ok(api.DELETE('/tickets/{id}/transfer', { params: access(ticket, secret) }));
 
 /** What the link of a mail offers. */
 export const transferBy = (token: string) =>

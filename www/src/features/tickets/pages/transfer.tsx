@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ticket as TicketIcon, TicketX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { Button, buttonClass } from '@/components/ui/button';
@@ -21,20 +22,24 @@ import { formatDayTime } from '@/lib/format/dates';
 import { paths } from '@/lib/paths';
 import { useSession } from '@/lib/queries/session';
 import { acceptTransfer, transferBy } from '@/lib/queries/transfers';
-import { Link, useParam } from '@/lib/router/navigation';
+import { Link, useSearchTexts } from '@/lib/router/navigation';
 import { useSummary } from '@/lib/use-summary';
 import { useTitle } from '@/lib/use-title';
 
 type Part = { token: string; transfer: TicketTransfer };
 
-const What = ({ event, tickets }: TicketTransfer) => (
+const ofStatus = (tickets: TicketTransfer['tickets'], status: TicketTransfer['status']) =>
+  tickets.filter((ticket) => ticket.status === status);
+
+/** The event, and those of the tickets that can be had, or were taken over and are still theirs. */
+const What = ({ event, status, tickets }: TicketTransfer) => (
   <section className="grid gap-2 rounded-surface border border-line bg-surface p-5">
     <h2 className="title text-22" dir="auto">
       {event.name}
     </h2>
     <WhenWhere event={event} />
     <ul className="grid gap-1">
-      {tickets.map(({ id, name }) => (
+      {ofStatus(tickets, status).map(({ id, name }) => (
         <li key={id} className="flex items-center gap-2" dir="auto">
           <TicketIcon aria-hidden size={18} className="text-ink-faint" />
           {name}
@@ -42,6 +47,16 @@ const What = ({ event, tickets }: TicketTransfer) => (
       ))}
     </ul>
   </section>
+);
+
+const signInAt = (token: string) => (words: ReactNode) => (
+  <Link
+    key="in"
+    to={paths.signIn(paths.transfer(token))}
+    className="font-semibold text-accent underline underline-offset-2"
+  >
+    {words}
+  </Link>
 );
 
 const Offer = ({ token, transfer }: Part) => {
@@ -92,7 +107,7 @@ const Offer = ({ token, transfer }: Part) => {
         )}
       </Field>
       <p className="text-14 text-ink-soft">
-        <T id={session ? 'transfer.signedIn' : 'transfer.signIn'} />
+        {session ? <T id="transfer.signedIn" /> : <T id="transfer.signInFirst" values={{ signIn: signInAt(token) }} />}
       </p>
       <Button type="submit" busy={isSubmitting} className="justify-self-start">
         <T id="transfer.accept" />
@@ -104,39 +119,31 @@ const Offer = ({ token, transfer }: Part) => {
 const Accepted = ({ token, transfer }: Part) => (
   <div className="grid gap-5">
     <p className="text-ink-soft">
-      <T id="transfer.acceptedLead" />
+      <T id={transfer.in_account ? 'transfer.inAccount' : 'transfer.acceptedLead'} />
     </p>
     <What {...transfer} />
     <ul className="grid gap-3">
-      {transfer.tickets
-        .filter(({ status }) => status === 'accepted')
-        .map(({ id, name }) => (
-          <li key={id}>
-            <Link to={paths.ticket(id, token)} className={buttonClass('primary')}>
-              <T id="transfer.show" />
-              <span className="sr-only">{name}</span>
-            </Link>
-          </li>
-        ))}
+      {ofStatus(transfer.tickets, 'accepted').map(({ id, name }) => (
+        <li key={id}>
+          <Link to={paths.ticket(id, transfer.in_account ? undefined : token)} className={buttonClass('primary')}>
+            <T id="transfer.show" />
+            <span className="sr-only">{name}</span>
+          </Link>
+        </li>
+      ))}
     </ul>
   </div>
 );
 
-const Over = ({ transfer: { status, from_name: from } }: Part) => (
-  <EmptyState
-    icon={<TicketX aria-hidden />}
-    title={
-      <T
-        id={
-          status === 'withdrawn'
-            ? 'transfer.over.withdrawn'
-            : status === 'cancelled'
-              ? 'transfer.over.cancelled'
-              : 'transfer.over.expired'
-        }
-      />
-    }
-  >
+const ends = {
+  withdrawn: 'transfer.over.withdrawn',
+  expired: 'transfer.over.expired',
+  cancelled: 'transfer.over.cancelled',
+  passed_on: 'transfer.over.passedOn',
+} as const;
+
+const Over = ({ status, from }: { status: keyof typeof ends; from: string }) => (
+  <EmptyState icon={<TicketX aria-hidden />} title={<T id={ends[status]} />}>
     <T id="transfer.over.lead" values={{ from }} />
   </EmptyState>
 );
@@ -147,7 +154,7 @@ const Loaded = (part: Part) => {
     status === 'accepted' ? (
       <T id="transfer.accepted" />
     ) : status === 'offered' ? (
-      <T id="transfer.offer" values={{ from, count: tickets.length }} />
+      <T id="transfer.offer" values={{ from, count: ofStatus(tickets, 'offered').length }} />
     ) : (
       <T id="transfer.page" />
     );
@@ -156,7 +163,7 @@ const Loaded = (part: Part) => {
       <PageHeader title={title} />
       {status === 'offered' && <Offer {...part} />}
       {status === 'accepted' && <Accepted {...part} />}
-      {status !== 'offered' && status !== 'accepted' && <Over {...part} />}
+      {status !== 'offered' && status !== 'accepted' && <Over status={status} from={from} />}
     </>
   );
 };
@@ -164,7 +171,7 @@ const Loaded = (part: Part) => {
 /** What the link of a mail offers: tickets that somebody passes on. */
 export const TransferPage = () => {
   const t = useT();
-  const token = useParam('token');
+  const { token = '' } = useSearchTexts('token');
   const query = useQuery(transferBy(token));
   useTitle(t('transfer.page'));
   return (
