@@ -2761,6 +2761,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the ticket, and others with it, to somebody by mail */
+        post: operations["postTicketsIdTransfer"];
+        /** Take the offer back */
+        delete: operations["deleteTicketsIdTransfer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link of a mail offers */
+        get: operations["getTransfersToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the tickets over: the codes of before are dead at once */
+        post: operations["postTransfersTokenAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/erase": {
         parameters: {
             query?: never;
@@ -4021,6 +4073,11 @@ export interface components {
         OneTimePage: {
             url: string;
         };
+        OpenTransfer: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         OpenedOrder: {
             id: string;
             number: string;
@@ -4871,6 +4928,8 @@ export interface components {
             pdf_url: string;
             days: components["schemas"]["DayBrief"][];
             event: components["schemas"]["OrderEvent"];
+            transferable: boolean;
+            transfer: components["schemas"]["OpenTransfer"] | null;
         };
         TicketList: {
             items: components["schemas"]["Ticket"][];
@@ -4878,6 +4937,16 @@ export interface components {
         TicketPage: {
             items: components["schemas"]["Ticket"][];
             next_cursor: string | null;
+        };
+        TicketTransfer: {
+            /** @enum {string} */
+            status: "offered" | "accepted" | "withdrawn" | "expired" | "cancelled";
+            from_name: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            tickets: components["schemas"]["TransferredTicket"][];
+            event: components["schemas"]["OrderEvent"];
         };
         TicketType: {
             id: string;
@@ -4951,6 +5020,20 @@ export interface components {
             secret: string;
             uri: string;
             qr_svg: string;
+        };
+        TransferAcceptance: {
+            name: string;
+        };
+        TransferOffer: {
+            /** Format: email */
+            email: string;
+            tickets?: string[];
+        };
+        TransferredTicket: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "offered" | "accepted" | "withdrawn" | "expired" | "cancelled";
         };
         TypeAvailability: {
             id: string;
@@ -11430,6 +11513,146 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTicketsIdTransfer: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferOffer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTicketsIdTransfer: {
+        parameters: {
+            query?: {
+                secret?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransfersToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTransfer"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransfersTokenAccept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTransfer"];
                 };
             };
             /** @description A problem document */
