@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "common/error.hpp"
+#include "common/money_number.hpp"
 
 namespace gatehouse {
 
@@ -133,15 +134,17 @@ std::vector<std::int64_t> spread(const std::vector<std::int64_t>& weights, std::
     return parts;
 }
 
-std::string to_text(const Money& money)
+std::string to_number(const Money& money)
 {
     const auto digits = static_cast<std::size_t>(currency::exponent(money.currency));
     auto text = std::to_string(money.amount < 0 ? 0 - static_cast<std::uint64_t>(money.amount)
                                                 : static_cast<std::uint64_t>(money.amount));
     if (text.size() <= digits) text.insert(0, digits + 1 - text.size(), '0');
     if (digits) text.insert(text.size() - digits, ".");
-    return (money.amount < 0 ? "-" : "") + text + " " + money.currency;
+    return (money.amount < 0 ? "-" : "") + text;
 }
+
+std::string to_text(const Money& money) { return to_number(money) + " " + money.currency; }
 
 }  // namespace money
 }  // namespace gatehouse

@@ -208,13 +208,14 @@ Response answer(const Route& route, Request& request, const Context& context)
     return response;
 }
 
-Response fail(const Error& e, const Request& request, const Context& context)
+// Of the path only the route's pattern is logged: what stands in it may be the token of a link.
+Response fail(const Error& e, const Request& request, std::string_view route, const Context& context)
 {
     if (const auto status = e.kind().status; status == 401 || status == 403 || status == 429)
         obs::count_refusal(context, e.kind().code);
     if (e.kind().status >= 500)
-        log::error(e.kind().code,
-            {{"request_id", request.caller.request_id}, {"path", request.path}, {"why", e.what()}});
+        log::error(
+            e.kind().code, {{"request_id", request.caller.request_id}, {"route", route}, {"why", e.what()}});
     return problem(e, request.caller.request_id);
 }
 
@@ -250,9 +251,9 @@ Response dispatch(const Routes& routes, Request& request, const Context& context
         route_name = route.method + " " + route.path;
         response = answer(route, request, context);
     } catch (const Error& e) {
-        response = fail(e, request, context);
+        response = fail(e, request, route_name, context);
     } catch (const std::exception& e) {
-        response = fail(Error(kInternal, e.what()), request, context);
+        response = fail(Error(kInternal, e.what()), request, route_name, context);
     }
     // Refused calls count as well, so they say how many are left.
     response.headers.insert(response.headers.end(), request.limits.begin(), request.limits.end());

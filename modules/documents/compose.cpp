@@ -49,7 +49,6 @@ Content about(const Document& invoice, const char* title)
     auto c = invoice.content;
     c.title = title;
     c.corrects = invoice.number.str();
-    c.footer = invoice.content.footer;
     c.payment = c.reason = "";
     c.lines.clear();
     c.taxes.clear();

@@ -1,6 +1,7 @@
 #include "modules/documents/content.hpp"
 
 #include "common/json/json.hpp"
+#include "common/money_number.hpp"
 #include "common/time.hpp"
 
 namespace gatehouse::documents {
@@ -116,8 +117,7 @@ Content read_content(const std::string& json)
 
 std::string to_digits(std::int64_t amount, const std::string& currency)
 {
-    auto text = money::to_text({amount, currency});
-    text.resize(text.find(' '));
+    auto text = money::to_number({amount, currency});
     const auto whole = std::min(text.find('.'), text.size());
     const std::size_t first = text.starts_with('-') ? 1 : 0;
     for (auto at = whole; at > first + 3;) text.insert(at -= 3, ",");

@@ -1,5 +1,6 @@
 #include "modules/documents/handlers.hpp"
 
+#include "common/http/file.hpp"
 #include "modules/documents/service.hpp"
 
 namespace gatehouse::documents::handlers {
@@ -13,12 +14,6 @@ ShownPapers shown(const http::Request& request, OrderPapers papers)
     for (auto& document : papers.items)
         out.items.push_back({std::move(document), request.caller.order_secret});
     return out;
-}
-
-http::Content file(std::string bytes, const char* type, const std::string& name, const char* disposition)
-{
-    return {std::move(bytes), type,
-        {{"Content-Disposition", std::string(disposition) + "; filename=\"" + name + "\""}}};
 }
 
 }  // namespace
@@ -37,7 +32,7 @@ ShownPapers set_billing(const http::Request& request, const Party& billing, cons
 http::Content document_pdf(const http::Request& request, const Context& context)
 {
     const auto document = Service(context).get(request.caller, request.param<DocumentId>("id"));
-    return file(pdf(document), "application/pdf", document.number.str() + ".pdf", "inline");
+    return http::file(pdf(document), "application/pdf", document.number.str() + ".pdf", "inline");
 }
 
 Shelf of_organization(const http::Request& request, const DocumentsQuery& query, const Context& context)
@@ -49,7 +44,7 @@ http::Content documents_csv(
     const http::Request& request, const DocumentFilter& filter, const Context& context)
 {
     const auto name = filter.year ? "invoices-" + std::to_string(*filter.year) + ".csv" : "invoices.csv";
-    return file(Service(context).csv(request.caller, request.param<OrganizationId>("id"), filter),
+    return http::file(Service(context).csv(request.caller, request.param<OrganizationId>("id"), filter),
         "text/csv; charset=utf-8", name, "attachment");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/audit.hpp"
 #include "modules/documents/issuing.hpp"
 #include "modules/documents/repository.hpp"
 #include "modules/organizations/service.hpp"
@@ -120,6 +121,9 @@ OrderPapers Service::set_billing(const auth::Caller& caller, const OrderId& id, 
         if (order->status != orders::Status::pending && order->status != orders::Status::completed)
             throw Error(kBillingClosed, id.str());
         repo::put_billing(tx, id, billing, context_.clock.now());
+        // Without the address, which is somebody's (personal.cpp).
+        audit::record(tx, context_.clock.now(), caller,
+            {"billing.changed", "order", id.uuid(), order->organization, ""});
         if (!order->completed_at) return papers(tx, *order);
         Issuing issuing(context_, tx, *order);
         if (issuing.papers().empty()) return papers(tx, *order);  // the invoice is still to come

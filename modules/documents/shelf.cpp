@@ -3,6 +3,7 @@
 #include "common/audit.hpp"
 #include "common/csv.hpp"
 #include "common/http/page.hpp"
+#include "common/money_number.hpp"
 #include "common/time.hpp"
 #include "modules/documents/repository.hpp"
 #include "modules/documents/service.hpp"
@@ -27,23 +28,18 @@ int year_of(const Context& context, const std::optional<int>& wanted, const std:
     return years.empty() ? std::stoi(zone::to_day(context.clock.now(), "UTC")) : years.front();
 }
 
-// Without the currency, which has a column of its own, and without commas.
-std::string plain(std::int64_t amount, const std::string& currency)
-{
-    const auto text = money::to_text({amount, currency});
-    return text.substr(0, text.find(' '));
-}
-
 void add_rows(csv::Table& table, const Document& d)
 {
     const auto& c = d.content;
-    const int sign = sign_of(d.number.kind);
+    const auto number = [&, sign = sign_of(d.number.kind)](std::int64_t amount) {
+        return money::to_number({sign * amount, c.currency});
+    };
     auto taxes = c.taxes;
     if (taxes.empty()) taxes.push_back({});  // of nothing to pay
     for (const auto& tax : taxes)
         table.add({d.number.str(), c.title, zone::to_day(d.issued_at, c.zone), c.corrects, d.order_number,
-            c.event, c.buyer.name, c.buyer.tax_id, to_percent(tax.rate), plain(sign * tax.net, c.currency),
-            plain(sign * tax.tax, c.currency), plain(sign * tax.gross(), c.currency), c.currency});
+            c.event, c.buyer.name, c.buyer.tax_id, to_percent(tax.rate), number(tax.net), number(tax.tax),
+            number(tax.gross()), c.currency});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "modules/events/handlers.hpp"
 
 #include "common/http/conditional.hpp"
+#include "common/http/file.hpp"
 #include "modules/events/catalogue.hpp"
 #include "modules/events/editor.hpp"
 #include "modules/events/gallery.hpp"
@@ -72,9 +73,7 @@ Reply<Items<Category>> categories(const Request&, const Context& context)
 Reply<Content> calendar(const Request& request, const Context& context)
 {
     auto ics = Catalogue(context).calendar(request.caller, request.param<EventId>("id"));
-    return {{std::move(ics), "text/calendar; charset=utf-8",
-                {{"Content-Disposition", "attachment; filename=\"event.ics\""}}},
-        {}, {}};
+    return {http::file(std::move(ics), "text/calendar; charset=utf-8", "event.ics", "attachment"), {}, {}};
 }
 
 Image add_media(const Request& request, const Context& context)

@@ -1,6 +1,7 @@
 #include "modules/events/structured_data.hpp"
 
 #include "common/json/json.hpp"
+#include "common/money_number.hpp"
 #include "common/time.hpp"
 #include "modules/events/markdown.hpp"
 
@@ -54,9 +55,9 @@ const char* availability(SaleState state)
 void write_offer(Writer& out, const Event& e, const std::string& page)
 {
     if (!e.sale.price_from || e.sale.state == SaleState::ended) return;
-    const auto price = money::to_text({*e.sale.price_from, e.currency});
+    const auto price = money::to_number({*e.sale.price_from, e.currency});
     out.key("offers").object().member("@type", "Offer").member("url", std::string_view(page));
-    out.member("price", std::string_view(price).substr(0, price.find(' ')));
+    out.member("price", std::string_view(price));
     out.member("priceCurrency", std::string_view(e.currency))
         .member("availability", availability(e.sale.state))
         .end_object();

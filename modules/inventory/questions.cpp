@@ -151,8 +151,8 @@ void Questions::retire(const auth::Caller& caller, const QuestionId& id) const
 void Questions::copy(
     db::Tx& tx, const EventId& from, const EventId& to, const std::map<ItemId, ItemId>& items) const
 {
-    const auto questions = asked(repo::questions_of(tx, from));
-    for (auto question : questions) {
+    bool asks = false;
+    for (auto question : asked(repo::questions_of(tx, from))) {
         question.id = new_id<QuestionId>(context_);
         question.event = to;
         question.created_at = question.updated_at = context_.clock.now();
@@ -163,8 +163,9 @@ void Questions::copy(
         if (copies.empty() && !question.items.empty()) continue;
         question.items = std::move(copies);
         repo::insert_question(tx, question);
+        asks = true;
     }
-    if (!questions.empty()) events_.set_asks(tx, to, true);
+    if (asks) events_.set_asks(tx, to, true);
 }
 
 }  // namespace gatehouse::inventory

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "common/json/readers.hpp"
 #include "common/text/text.hpp"
 #include "common/time.hpp"
 #include "modules/inventory/requests.hpp"
@@ -85,20 +86,6 @@ inline schema::Reader<std::string> code()
     });
 }
 
-// A ticket type or a bundle.
-inline schema::Reader<ItemId> item_id()
-{
-    return {[](const json::Value& v, const std::string& at, schema::Faults& faults) -> std::optional<ItemId> {
-                if (v.is_string()) {
-                    if (const auto type = TicketTypeId::parse(v.text())) return ItemId(*type);
-                    if (const auto bundle = BundleId::parse(v.text())) return ItemId(*bundle);
-                }
-                schema::complain(faults, at, "format", "must be an id like tt_01h… or bundle_01h…");
-                return {};
-            },
-        view::Of<ItemId>::shape()};
-}
-
 // What new codes and changes of codes may say alike.
 template <class T>
 schema::Object<T> with_rules(schema::Object<T> of)
@@ -115,7 +102,7 @@ schema::Object<T> with_rules(schema::Object<T> of)
         .optional("active",              &T::active,              schema::flag())
         .optional("ticket_type_ids",     &T::types,               schema::list(schema::id<TicketTypeId>(), 0, 100))
         .optional("bundle_ids",          &T::bundles,             schema::list(schema::id<BundleId>(), 0, 100))
-        .optional("unlocks",             &T::unlocks,             schema::list(item_id(), 0, 100));
+        .optional("unlocks",             &T::unlocks,             schema::list(schema::item_id(), 0, 100));
 }
 
 inline const auto kNewCode = with_rules(schema::object<NewCode>("NewDiscountCode")
@@ -171,7 +158,7 @@ schema::Object<T> with_asking(schema::Object<T> of)
         .optional("help",     &T::help,     schema::text(0, 300))
         .optional("required", &T::required, schema::flag())
         .optional("options",  &T::options,  schema::list(schema::text(1, kLongestOption), 0, kMostOptions))
-        .optional("item_ids", &T::items,    schema::list(item_id(), 0, 100));
+        .optional("item_ids", &T::items,    schema::list(schema::item_id(), 0, 100));
 }
 
 inline const auto kNewQuestion = with_asking(schema::object<NewQuestion>("NewQuestion")

@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include <optional>
-
 #include "common/clock.hpp"
 #include "common/id.hpp"
 #include "modules/notifications/mime.hpp"

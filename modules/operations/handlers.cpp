@@ -1,5 +1,6 @@
 #include "modules/operations/handlers.hpp"
 
+#include "common/http/file.hpp"
 #include "modules/operations/service.hpp"
 #include "modules/operations/timeline.hpp"
 
@@ -9,9 +10,7 @@ namespace {
 
 http::Content file(std::string text)
 {
-    return {std::move(text), "text/csv; charset=utf-8",
-        {{"Content-Disposition", "attachment; filename=\"audit.csv\""},
-            {"Cache-Control", "private, no-store"}}};
+    return http::file(std::move(text), "text/csv; charset=utf-8", "audit.csv", "attachment");
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ std::vector<Order> Service::with_tickets(
 
 int Service::count_open(db::Session& session, const EventId& event) const
 {
-    return static_cast<int>(repo::open_of_event(session, event).size());
+    return repo::count_open(session, event);
 }
 
 void Service::end_open(db::Tx& tx, const EventId& event, Time now) const

@@ -4,6 +4,7 @@
 
 #include "common/audit.hpp"
 #include "common/csv.hpp"
+#include "common/money_number.hpp"
 #include "common/time.hpp"
 #include "modules/orders/repository.hpp"
 #include "modules/orders/service.hpp"
@@ -13,13 +14,6 @@ namespace gatehouse::orders {
 namespace {
 
 constexpr int kChunk = 500;
-
-// "2500" of 25.00 USD is no figure that people can read: "25.00".
-std::string plain(const Money& money)
-{
-    const auto text = money::to_text(money);
-    return text.substr(0, text.find(' '));
-}
 
 std::string bought(const Order& order)
 {
@@ -42,11 +36,12 @@ std::vector<std::string> headings(const std::vector<inventory::Question>& questi
 
 std::vector<std::string> cells(const Order& o, const std::vector<inventory::Question>& questions)
 {
+    using money::to_number;
     std::vector<std::string> out{o.number, to_string(o.status), o.buyer.name, o.buyer.email, o.buyer.phone,
-        std::to_string(o.quantity - o.tickets_cancelled), bought(o), plain(o.subtotal), plain(o.discount),
-        o.discount_code.value_or(""), plain(o.fees), plain(o.tax), plain(o.total), plain(o.refunded),
-        o.total.currency, to_string(o.method), to_string(o.origin), to_rfc3339(o.created_at),
-        moment(o.completed_at)};
+        std::to_string(o.quantity - o.tickets_cancelled), bought(o), to_number(o.subtotal),
+        to_number(o.discount), o.discount_code.value_or(""), to_number(o.fees), to_number(o.tax),
+        to_number(o.total), to_number(o.refunded), o.total.currency, to_string(o.method), to_string(o.origin),
+        to_rfc3339(o.created_at), moment(o.completed_at)};
     for (const auto& question : questions) {
         const auto is_it = [&](const auto& a) { return a.serial == 0 && a.question == question.id; };
         const auto answer = std::ranges::find_if(o.answers, is_it);

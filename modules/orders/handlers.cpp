@@ -1,5 +1,6 @@
 #include "modules/orders/handlers.hpp"
 
+#include "common/http/file.hpp"
 #include "modules/orders/service.hpp"
 #include "modules/orders/shown.hpp"
 
@@ -59,10 +60,8 @@ Page<Shown> of_event(const http::Request& request, const OrdersQuery& query, con
 
 http::Content orders_csv(const http::Request& request, const OrdersFilter& filter, const Context& context)
 {
-    return {Service(context).orders_csv(request.caller, request.param<EventId>("id"), filter),
-        "text/csv; charset=utf-8",
-        {{"Content-Disposition", "attachment; filename=\"orders.csv\""},
-            {"Cache-Control", "private, no-store"}}};
+    return http::file(Service(context).orders_csv(request.caller, request.param<EventId>("id"), filter),
+        "text/csv; charset=utf-8", "orders.csv", "attachment");
 }
 
 Page<OwnEvent> own_events(

@@ -104,6 +104,13 @@ std::vector<OrderId> open_of_event(db::Session& session, const EventId& event)
         [](const db::Row& row) { return row.id<OrderId>(1); }, event);
 }
 
+int count_open(db::Session& session, const EventId& event)
+{
+    return *session.one(
+        "SELECT COUNT(*) FROM orders WHERE event_id = ? AND status = 'pending'",
+        [](const db::Row& row) { return row.integer(1); }, event);
+}
+
 void hurry(db::Tx& tx, const std::vector<OrderId>& ids, Time now)
 {
     tx.exec_in(R"sql(

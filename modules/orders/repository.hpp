@@ -64,6 +64,7 @@ std::vector<Order> sold(
 std::vector<Order> with_tickets(
     db::Session& session, const EventId& event, const std::optional<After>& after, int most);
 std::vector<OrderId> open_of_event(db::Session& session, const EventId& event);
+int count_open(db::Session& session, const EventId& event);
 // Pending orders without a payment under way are due now.
 void hurry(db::Tx& tx, const std::vector<OrderId>& ids, Time now);
 

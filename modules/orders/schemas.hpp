@@ -3,7 +3,7 @@
 #pragma once
 
 #include "common/http/page.hpp"
-#include "common/text/text.hpp"
+#include "common/json/readers.hpp"
 #include "modules/orders/types.hpp"
 
 namespace gatehouse::orders {
@@ -51,16 +51,9 @@ inline schema::Reader<std::vector<inventory::GivenAnswer>> answers()
     return schema::list(kGivenAnswer, 0, inventory::kMostQuestions);
 }
 
-// An address, or ''.
-inline schema::Reader<std::string> email_or_none()
-{
-    return schema::checked(254, "email", "must be an e-mail address, or left out",
-        [](std::string_view t) { return t.empty() || text::is_email(t); });
-}
-
 inline const auto kAboutTicket = schema::object<AboutTicket>("AboutTicket")
                                      .optional("name", &AboutTicket::name, schema::text(0, 200))
-                                     .optional("email", &AboutTicket::email, email_or_none())
+                                     .optional("email", &AboutTicket::email, schema::email_or_none())
                                      .optional("answers", &AboutTicket::answers, answers());
 
 inline const auto kPlaceOrder =

@@ -1,5 +1,6 @@
 // The money people's part of the HTTP surface: accounts, payouts, settlements.
 
+#include "common/http/file.hpp"
 #include "common/http/page.hpp"
 #include "modules/payments/account_render.hpp"
 #include "modules/payments/accounts.hpp"
@@ -53,8 +54,8 @@ Settlement of_event(const http::Request& request, const Context& context)
 template <class Id>
 http::Content csv_of(const http::Request& request, const Context& context)
 {
-    return {Settlements(context).csv(request.caller, request.param<Id>("id")), "text/csv; charset=utf-8",
-        {{"Content-Disposition", R"(attachment; filename="settlement.csv")"}}};
+    return http::file(Settlements(context).csv(request.caller, request.param<Id>("id")),
+        "text/csv; charset=utf-8", "settlement.csv", "attachment");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // What happens to the orders of an event that is cancelled, over HTTP.
 
+#include "common/http/file.hpp"
 #include "modules/payments/cancellation_render.hpp"
 #include "modules/payments/cancellation_schemas.hpp"
 #include "modules/payments/cancellations.hpp"
@@ -49,8 +50,8 @@ CancellationProgress settle(const Request& request, const Context& context)
 
 Content csv(const Request& request, const Context& context)
 {
-    return {Cancellations(context).csv(request.caller, event_of(request)), "text/csv; charset=utf-8",
-        {{"Content-Disposition", "attachment; filename=\"cancelled-orders.csv\""}}};
+    return http::file(Cancellations(context).csv(request.caller, event_of(request)),
+        "text/csv; charset=utf-8", "cancelled-orders.csv", "attachment");
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "common/json/schema.hpp"
-#include "common/text/text.hpp"
+#include "common/json/readers.hpp"
 #include "modules/orders/types.hpp"
 #include "modules/payments/shares.hpp"
 #include "modules/payments/splits.hpp"
@@ -27,34 +26,18 @@ inline const auto kGiveBack =
 inline const auto kManualTicket =
     schema::object<orders::AboutTicket>("ManualTicket")
         .optional("name", &orders::AboutTicket::name, schema::text(0, 200))
-        .optional("email", &orders::AboutTicket::email,
-            schema::checked(254, "email", "must be an e-mail address, or left out",
-                [](std::string_view t) { return t.empty() || text::is_email(t); }));
+        .optional("email", &orders::AboutTicket::email, schema::email_or_none());
 
 inline const auto kManualBuyer = schema::object<orders::Buyer>("ManualBuyer")
                                      .field("name", &orders::Buyer::name, schema::text(1, 200))
                                      .field("email", &orders::Buyer::email, schema::email())
                                      .optional("phone", &orders::Buyer::phone, schema::phone());
 
-// A ticket type or a bundle.
-inline schema::Reader<ItemId> item_id()
-{
-    return {[](const json::Value& v, const std::string& at, schema::Faults& faults) -> std::optional<ItemId> {
-                if (v.is_string()) {
-                    if (const auto type = TicketTypeId::parse(v.text())) return ItemId(*type);
-                    if (const auto bundle = BundleId::parse(v.text())) return ItemId(*bundle);
-                }
-                schema::complain(faults, at, "format", "must be an id like tt_01h… or bundle_01h…");
-                return {};
-            },
-        view::Of<ItemId>::shape()};
-}
-
 inline const auto kManualOrder =
     schema::object<orders::ManualOrder>("ManualOrder")
         .field("lines", &orders::ManualOrder::lines,
             schema::list(schema::object<orders::Wish>("ManualLine")
-                             .field("item_id", &orders::Wish::item, item_id())
+                             .field("item_id", &orders::Wish::item, schema::item_id())
                              .field("quantity", &orders::Wish::quantity, schema::integer(1, 100)),
                 1, 20))
         .field("buyer", &orders::ManualOrder::buyer, schema::nested(kManualBuyer))

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "common/csv.hpp"
+#include "common/money_number.hpp"
 #include "common/time.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/settlement.hpp"
@@ -11,16 +12,10 @@ namespace gatehouse::payments {
 
 namespace {
 
+using money::to_number;
 using organizations::Permission;
 
 constexpr int kChunk = 1000;
-
-// "-25.00": a number, so that it can be summed.
-std::string number(const Money& money)
-{
-    const auto text = money::to_text(money);
-    return text.substr(0, text.find(' '));
-}
 
 std::string day_and_time(const std::optional<Time>& at) { return at ? to_rfc3339(*at) : ""; }
 
@@ -34,8 +29,9 @@ std::string Settlements::csv(const auth::Caller& caller, const OrganizationId& i
             "Refunds", "Platform fee", "Net", "Of it taken in cash", "Fees paid by"});
         for (const auto& s : settle(session, id, orders_.takings(session, events_.ids_of(session, id))))
             table.add({s.name, to_rfc3339(s.starts_at), s.gross.currency, std::to_string(s.orders),
-                std::to_string(s.tickets), number(s.gross), number(s.discounts), number(s.refunds),
-                number(s.platform_fee), number(s.net), number(s.by_hand), to_string(s.fees_paid_by)});
+                std::to_string(s.tickets), to_number(s.gross), to_number(s.discounts), to_number(s.refunds),
+                to_number(s.platform_fee), to_number(s.net), to_number(s.by_hand),
+                to_string(s.fees_paid_by)});
         return table.take();
     });
 }
@@ -57,8 +53,8 @@ std::string Settlements::csv(const auth::Caller& caller, const EventId& id) cons
                 const auto fee = o.platform_fee - Money{returned[o.id], o.total.currency};
                 table.add({o.number, day_and_time(o.completed_at), to_string(o.status), to_string(o.method),
                     o.total.currency, std::to_string(o.quantity - o.tickets_cancelled),
-                    number(o.total + o.discount), number(o.discount), number(o.refunded), number(fee),
-                    number(o.total - o.refunded - fee), number(o.tax)});
+                    to_number(o.total + o.discount), to_number(o.discount), to_number(o.refunded),
+                    to_number(fee), to_number(o.total - o.refunded - fee), to_number(o.tax)});
             }
         } while (orders.size() == kChunk);
         return table.take();

@@ -1,6 +1,7 @@
 #include "modules/privacy/handlers.hpp"
 
 #include "common/http/dispatch.hpp"
+#include "common/http/file.hpp"
 #include "modules/privacy/erasure.hpp"
 #include "modules/privacy/exports.hpp"
 
@@ -18,8 +19,8 @@ Export show_export(const http::Request& request, const Context& context)
 
 http::Content export_file(const http::Request& request, const Context& context)
 {
-    return {Exports(context).content(request.caller), "application/zip",
-        {{"Content-Disposition", "attachment; filename=\"my-data.zip\""}}};
+    return http::file(
+        Exports(context).content(request.caller), "application/zip", "my-data.zip", "attachment");
 }
 
 Obstacles obstacles(const http::Request& request, const Context& context)

@@ -83,8 +83,8 @@ std::vector<sched::Job> plan()
         live::end_old_connections(),
         live::publish_hints(),
     };
-    for (const auto& more : {accounts::jobs(), inventory::jobs(), tickets::jobs(), orders::jobs(), payments::jobs(),
-             scanning::jobs(), queue::jobs(), privacy::jobs()})
+    for (const auto& more : {accounts::jobs(), inventory::jobs(), tickets::jobs(), orders::jobs(),
+             payments::jobs(), scanning::jobs(), queue::jobs(), privacy::jobs()})
         jobs.insert(jobs.end(), more.begin(), more.end());
     return jobs;
 }

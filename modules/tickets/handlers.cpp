@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "common/http/file.hpp"
 #include "modules/events/service.hpp"
 #include "modules/inventory/service.hpp"
 #include "modules/tickets/service.hpp"
@@ -55,12 +56,6 @@ ShownTransfer with_event(Transfer transfer, const Context& context)
 
 std::string token_of(const http::Request& request) { return std::string(request.param_text("token")); }
 
-http::Content file(std::string bytes, const char* type, const std::string& name, const char* disposition)
-{
-    return {std::move(bytes), type,
-        {{"Content-Disposition", std::string(disposition) + "; filename=\"" + name + "\""}}};
-}
-
 }  // namespace
 
 Items<Shown> of_order(const http::Request& request, const Context& context)
@@ -75,8 +70,8 @@ http::Content order_pdf(const http::Request& request, const Context& context)
     auto tickets = service.of_order(request.caller, request.param<OrderId>("id"));
     std::erase_if(tickets, [](const Ticket& t) { return t.status == Status::transferred; });
     if (tickets.empty()) throw Error(kNotFound, "no tickets yet");
-    return file(service.pdf(tickets), "application/pdf", "tickets-" + tickets.front().order_number + ".pdf",
-        "inline");
+    return http::file(service.pdf(tickets), "application/pdf",
+        "tickets-" + tickets.front().order_number + ".pdf", "inline");
 }
 
 Page<Shown> mine(const http::Request& request, const PageQuery& query, const Context& context)
@@ -129,7 +124,7 @@ http::Content ticket_pdf(const http::Request& request, const Context& context)
 {
     const Service service(context);
     const auto ticket = service.get(request.caller, request.param<TicketId>("id"));
-    return file(service.pdf({ticket}), "application/pdf", "ticket-" + ticket.number + ".pdf", "inline");
+    return http::file(service.pdf({ticket}), "application/pdf", "ticket-" + ticket.number + ".pdf", "inline");
 }
 
 Page<Attendee> attendees(const http::Request& request, const AttendeeQuery& query, const Context& context)
@@ -140,7 +135,7 @@ Page<Attendee> attendees(const http::Request& request, const AttendeeQuery& quer
 http::Content attendees_csv(
     const http::Request& request, const AttendeeFilter& filter, const Context& context)
 {
-    return file(Service(context).attendees_csv(request.caller, request.param<EventId>("id"), filter),
+    return http::file(Service(context).attendees_csv(request.caller, request.param<EventId>("id"), filter),
         "text/csv; charset=utf-8", "attendees.csv", "attachment");
 }
 

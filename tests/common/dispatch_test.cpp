@@ -3,6 +3,10 @@
 
 #include "common/http/dispatch.hpp"
 
+#include <unistd.h>
+
+#include <cstdio>
+
 #include "common/auth/sessions.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/echo_routes.hpp"
@@ -20,7 +24,12 @@ Echo say(const Request& request, const Echo& in, const Context&)
     if (in.word == "busy") throw Error(kBusy, "secret detail");
     return {in.word, request.caller.principal ? request.caller.principal->user.str() : "", 0};
 }
-Echo show(const Request& request, const Context&) { return {std::string(request.param_text("word")), "", 0}; }
+Echo show(const Request& request, const Context&)
+{
+    const std::string word(request.param_text("word"));
+    if (word.starts_with("boom")) throw std::runtime_error("out of order");
+    return {word, "", 0};
+}
 Echo show_id(const Request& request, const Context&) { return {request.param<EventId>("id").str(), "", 0}; }
 Echo secret(const Request& request, const Context&)
 {
@@ -74,6 +83,7 @@ class DispatchTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(queries_are_read_by_their_schema);
     CPPUNIT_TEST(large_bodies_are_refused);
     CPPUNIT_TEST(a_problem_document_says_what_and_hides_why);
+    CPPUNIT_TEST(a_failure_is_logged_by_its_route_and_not_by_what_the_path_holds);
     CPPUNIT_TEST(cookies_sign_browsers_in_and_changes_need_the_csrf_token);
     CPPUNIT_TEST(a_csrf_token_of_another_session_is_worth_nothing);
     CPPUNIT_TEST(pages_of_other_sites_are_refused);
@@ -194,6 +204,29 @@ class DispatchTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("1"), header(busy, "Retry-After"));
         ASSERT_CONTAINS(R"("errors":[{"pointer":"/word","code":"required","detail":"is required"}])",
             send("POST", "/echo", "{}").body);
+    }
+
+    // What is written to the log meanwhile.
+    template <class F>
+    static std::string logged(F act)
+    {
+        const std::unique_ptr<FILE, int (*)(FILE*)> file(std::tmpfile(), std::fclose);
+        const int log = dup(STDERR_FILENO);
+        dup2(fileno(file.get()), STDERR_FILENO);
+        act();
+        dup2(log, STDERR_FILENO);
+        close(log);
+        std::rewind(file.get());
+        std::string out(64 * 1024, '\0');
+        out.resize(std::fread(out.data(), 1, out.size(), file.get()));
+        return out;
+    }
+
+    void a_failure_is_logged_by_its_route_and_not_by_what_the_path_holds()
+    {
+        const auto log = logged([&] { CPPUNIT_ASSERT_EQUAL(500, send("GET", "/echo/boom-t0k3n").status); });
+        ASSERT_CONTAINS(R"("route":"GET /echo/{word}","why":"out of order")", log);
+        CPPUNIT_ASSERT(log.find("t0k3n") == std::string::npos);
     }
 
     void cookies_sign_browsers_in_and_changes_need_the_csrf_token()

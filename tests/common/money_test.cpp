@@ -1,6 +1,6 @@
 // Money: exact, checked, never a lost unit (properties by rapidcheck).
 
-#include "common/money.hpp"
+#include "common/money_number.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -133,6 +133,8 @@ class MoneyTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("2500 JPY"), money::to_text({2500, "JPY"}));
         CPPUNIT_ASSERT_EQUAL(std::string("0.007 KWD"), money::to_text({7, "KWD"}));
         CPPUNIT_ASSERT_EQUAL(std::string("-92233720368547758.08 EUR"), money::to_text({INT64_MIN, "EUR"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("-0.05"), money::to_number({-5, "EUR"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("2500"), money::to_number({2500, "JPY"}));
     }
 };
 

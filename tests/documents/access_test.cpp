@@ -17,6 +17,7 @@ class AccessTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(an_address_before_the_invoice_is_on_it);
     CPPUNIT_TEST(an_address_after_the_invoice_replaces_it);
     CPPUNIT_TEST(after_a_refund_the_invoice_stays_as_it_is);
+    CPPUNIT_TEST(who_changed_an_address_is_on_record_and_the_address_is_not);
     CPPUNIT_TEST_SUITE_END();
 
     support::DocumentsWorld world;
@@ -173,6 +174,23 @@ class AccessTest : public CppUnit::TestFixture {
         ASSERT_ERROR(
             kBillingClosed, world.documents.set_billing(world.buyer(order), order.id, {"ACME Ltd", "", ""}));
         CPPUNIT_ASSERT(!world.documents.of_order(world.buyer(order), order.id).may_change);
+        CPPUNIT_ASSERT_EQUAL(0, world.audited("billing.changed", order.id.uuid()));
+    }
+
+    void who_changed_an_address_is_on_record_and_the_address_is_not()
+    {
+        const auto order = world.paid(world.type(), 2);
+        world.tell(order);
+        const Party to{"ACME Ltd", "1 Long Road", "GB123"};
+        world.documents.set_billing(world.organizer.caller, order.id, to);
+        world.documents.set_billing(world.organizer.caller, order.id, to);  // changes nothing
+        const auto records = world.context.db.read([&](db::Session& session) {
+            return session.all(
+                "SELECT actor_id, detail FROM audit_log WHERE action = 'billing.changed' AND subject_id = ?",
+                [](const db::Row& row) { return std::pair(row.id<UserId>(1), row.text(2)); }, order.id);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, records.size());
+        CPPUNIT_ASSERT(records.front() == std::pair(world.organizer.user.id, std::string()));
     }
 };
 

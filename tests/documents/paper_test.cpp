@@ -1,16 +1,14 @@
 // The PDF, read back by another program.
 
-#include <filesystem>
-#include <fstream>
-
 #include "common/time.hpp"
 #include "modules/documents/service.hpp"
 #include "tests/support/asserts.hpp"
-#include "tests/support/base.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace gatehouse::documents {
 
 namespace fs = std::filesystem;
+using support::output_of;
 
 class PaperTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(PaperTest);
@@ -22,31 +20,16 @@ class PaperTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE_END();
 
     support::Base world;
-    fs::path folder = fs::temp_directory_path() / world.unique("gatehouse.");
+    const support::TempFolder folder{world};
 
-public:
-    void setUp() override { fs::create_directory(folder); }
-    void tearDown() override { fs::remove_all(folder); }
-
-private:
-    static std::string run(const std::string& command)
-    {
-        std::string out;
-        const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-            popen((command + " 2>/dev/null").c_str(), "r"), pclose);
-        char chunk[4096];
-        while (const auto n = std::fread(chunk, 1, sizeof chunk, pipe.get())) out.append(chunk, n);
-        return out;
-    }
     std::string text_of(const Document& document)
     {
-        const auto file = folder / "d.pdf";
-        std::ofstream(file, std::ios::binary) << pdf(document);
+        const auto file = folder.save("d.pdf", pdf(document));
         // Looked at by people when GATEHOUSE_PAPERS names a folder.
         if (const char* keep = std::getenv("GATEHOUSE_PAPERS"))
             fs::copy_file(file, fs::path(keep) / (document.number.str() + ".pdf"),
                 fs::copy_options::overwrite_existing);
-        return run("pdftotext -layout " + file.string() + " -");
+        return output_of("pdftotext -layout " + file + " -");
     }
     Document document(const std::string& currency = "USD", int sequence = 12)
     {

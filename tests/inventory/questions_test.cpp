@@ -16,6 +16,7 @@ class QuestionsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_question_that_is_not_asked_any_more_cannot_be_changed);
     CPPUNIT_TEST(an_event_asks_thirty_questions_at_most);
     CPPUNIT_TEST(a_copy_of_the_event_asks_the_same_of_its_own_tickets);
+    CPPUNIT_TEST(a_copy_that_has_no_question_left_asks_none);
     CPPUNIT_TEST(only_members_ask);
     CPPUNIT_TEST(answers_must_fit_their_kind);
     CPPUNIT_TEST(every_fault_is_told_at_its_own_place);
@@ -115,6 +116,20 @@ class QuestionsTest : public CppUnit::TestFixture {
             world.context.db.read([&](db::Session& s) { return world.inventory.items(s, copy); });
         CPPUNIT_ASSERT(copied.front().items == std::vector{types.front().id});
         CPPUNIT_ASSERT(copied.front().options == wanted.options);
+    }
+
+    void a_copy_that_has_no_question_left_asks_none()
+    {
+        const auto& organizer = world.organizer.caller;
+        auto wanted = plan("Shirt");
+        wanted.of = AskedOf::ticket;
+        wanted.items = {world.add_type(on.event, 10).id};
+        ask(wanted);
+        Editor(world.context).remove(organizer, wanted.items.front());
+        const auto copy = Lifecycle(world.context).duplicate(organizer, on.event, {});
+        CPPUNIT_ASSERT(asks(on.event));
+        CPPUNIT_ASSERT(questions.list(organizer, copy).empty());
+        CPPUNIT_ASSERT(!asks(copy));
     }
 
     void only_members_ask()

@@ -1,17 +1,17 @@
 // Codes and documents, read back by other people's programs.
 
 #include <filesystem>
-#include <fstream>
 
 #include "common/qr.hpp"
 #include "common/time.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/picture.hpp"
+#include "tests/support/temp_folder.hpp"
 #include "tests/support/tickets_world.hpp"
 
 namespace gatehouse::tickets {
 
-namespace fs = std::filesystem;
+using support::output_of;
 
 class PictureTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(PictureTest);
@@ -27,39 +27,20 @@ class PictureTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE_END();
 
     support::TicketsWorld world;
-    fs::path folder = fs::temp_directory_path() / world.unique("gatehouse.");
+    const support::TempFolder folder{world};
 
-public:
-    void setUp() override { fs::create_directory(folder); }
-    void tearDown() override { fs::remove_all(folder); }
-
-private:
-    std::string save(const std::string& name, const std::string& bytes)
-    {
-        std::ofstream(folder / name, std::ios::binary) << bytes;
-        return (folder / name).string();
-    }
-    static std::string run(const std::string& command)
-    {
-        std::string out;
-        const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-            popen((command + " 2>/dev/null").c_str(), "r"), pclose);
-        char chunk[4096];
-        while (const auto n = std::fread(chunk, 1, sizeof chunk, pipe.get())) out.append(chunk, n);
-        return out;
-    }
     std::string text_of(const std::string& pdf)
     {
-        return run("pdftotext -layout " + save("t.pdf", pdf) + " -");
+        return output_of("pdftotext -layout " + folder.save("t.pdf", pdf) + " -");
     }
-    std::string scan(const std::string& image) { return run("zbarimg --raw -q " + image); }
+    std::string scan(const std::string& image) { return output_of("zbarimg --raw -q " + image); }
 
     void the_code_is_at_most_version_7() { CPPUNIT_ASSERT_EQUAL(45, qr::encode(world.token()).size); }
 
     void the_png_is_read_by_a_scanner()
     {
         const auto token = world.token();
-        CPPUNIT_ASSERT_EQUAL(token + "\n", scan(save("t.png", qr_png(token))));
+        CPPUNIT_ASSERT_EQUAL(token + "\n", scan(folder.save("t.png", qr_png(token))));
     }
 
     void the_svg_has_a_title_a_role_and_a_quiet_zone()
@@ -95,7 +76,9 @@ private:
     {
         const auto signed_tickets = world.tickets.sign(world.issue(world.order(world.event(), 2)));
         const std::vector<Ticket> plain{signed_tickets[0].ticket, signed_tickets[1].ticket};
-        const auto images = [&] { return run("pdfimages -list " + save("t.pdf", world.tickets.pdf(plain))); };
+        const auto images = [&] {
+            return output_of("pdfimages -list " + folder.save("t.pdf", world.tickets.pdf(plain)));
+        };
         CPPUNIT_ASSERT(images().find("image") == std::string::npos);
         const organizations::Service organizations(world.context);
         const auto& id = world.organizer.organization.id;
@@ -106,8 +89,8 @@ private:
         const auto listed = images();
         ASSERT_CONTAINS("   1     0 image", listed);
         ASSERT_CONTAINS("   2     1 image", listed);
-        run("pdftoppm -r 110 -png " + save("t.pdf", world.tickets.pdf(plain)) + " " +
-            (folder / "branded").string());
+        output_of("pdftoppm -r 110 -png " + folder.save("t.pdf", world.tickets.pdf(plain)) + " " +
+                  (folder / "branded").string());
         CPPUNIT_ASSERT_EQUAL(signed_tickets[1].token + "\n", scan((folder / "branded-2.png").string()));
         organizations.remove_logo(world.organizer.caller, id);
     }
@@ -117,12 +100,12 @@ private:
         const auto tickets = world.tickets.sign(world.issue(world.order(world.event(), 3)));
         std::vector<Ticket> plain;
         for (const auto& ticket : tickets) plain.push_back(ticket.ticket);
-        run("pdftoppm -r 110 -png " + save("t.pdf", world.tickets.pdf(plain)) + " " +
-            (folder / "page").string());
+        output_of("pdftoppm -r 110 -png " + folder.save("t.pdf", world.tickets.pdf(plain)) + " " +
+                  (folder / "page").string());
         for (std::size_t i = 0; i < tickets.size(); ++i)
             CPPUNIT_ASSERT_EQUAL(tickets[i].token + "\n",
                 scan((folder / ("page-" + std::to_string(i + 1) + ".png")).string()));
-        CPPUNIT_ASSERT(!fs::exists(folder / "page-4.png"));
+        CPPUNIT_ASSERT(!std::filesystem::exists(folder / "page-4.png"));
     }
 
     void long_names_stay_on_their_page()
@@ -132,7 +115,7 @@ private:
         plan.venue->address = std::string(300, 'A');
         const auto ticket = world.issue(world.order(world.event(plan), 1, std::string(200, 'H'))).front();
         const auto pdf = world.tickets.pdf({ticket});
-        ASSERT_CONTAINS("Pages:           1", run("pdfinfo " + save("t.pdf", pdf)));
+        ASSERT_CONTAINS("Pages:           1", output_of("pdfinfo " + folder.save("t.pdf", pdf)));
         const auto text = text_of(pdf);
         ASSERT_CONTAINS("Show this code at the entrance", text);
         ASSERT_CONTAINS(ticket.order_number, text);
@@ -146,7 +129,7 @@ private:
             world.context.db.transact([&](db::Tx& tx) { return world.tickets.cancel(tx, wanted.order); });
         const auto pdf = world.tickets.pdf(cancelled);
         ASSERT_CONTAINS("This ticket was cancelled.", text_of(pdf));
-        run("pdftoppm -r 110 -png " + save("t.pdf", pdf) + " " + (folder / "page").string());
+        output_of("pdftoppm -r 110 -png " + folder.save("t.pdf", pdf) + " " + (folder / "page").string());
         CPPUNIT_ASSERT_EQUAL(std::string(), scan((folder / "page-1.png").string()));
     }
 };

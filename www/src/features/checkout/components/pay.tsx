@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { LockKeyhole, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
-import { Banner } from '@/components/ui/banner';
+import { PayButton, PayHint } from '@/components/pay-button';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useFaultText } from '@/components/ui/fault';
-import { Money } from '@/components/ui/money';
-import { T, type MessageId } from '@/i18n/t';
+import { T } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 import { paths } from '@/lib/paths';
 import { paymentsConfig } from '@/lib/queries/payments';
@@ -20,22 +19,13 @@ type Props = { order: Order; secret: string | undefined };
 
 const CardForm = lazy(async () => ({ default: (await import('./card-form')).CardForm }));
 
-const Hint = ({ id }: { id: MessageId }) => (
-  <p className="flex items-start gap-2 text-14 text-ink-faint">
-    <LockKeyhole aria-hidden size={16} className="mt-0.5 shrink-0" />
-    <T id={id} />
-  </p>
-);
-
 const linkClass = 'inline-flex min-h-11 items-center text-14 font-semibold text-ink-soft underline underline-offset-2';
 
 /** The button to the card page; where it is offered, the way to the card form on ours, or the form itself. */
 const Ways = ({ order, secret }: Props) => {
-  const faultText = useFaultText();
   const payment = useStartPayment(order.id, secret);
   const { form } = useSearchTexts('form');
   const source = useQuery(paymentsConfig).data?.element_script;
-  const leaving = payment.isPending || payment.isSuccess;
   // Both are documents of their own: the form's has a policy that lets its script come.
   const here = paths.checkout(order.id, secret);
   if (form && source) {
@@ -44,7 +34,9 @@ const Ways = ({ order, secret }: Props) => {
         <Suspense>
           <CardForm order={order} secret={secret} source={source} />
         </Suspense>
-        <Hint id="checkout.formHint" />
+        <PayHint>
+          <T id="checkout.formHint" />
+        </PayHint>
         <a href={here} className={linkClass}>
           <T id="checkout.otherPage" />
         </a>
@@ -53,21 +45,7 @@ const Ways = ({ order, secret }: Props) => {
   }
   return (
     <>
-      {payment.isError && <Banner tone="danger" live title={faultText(payment.error)} />}
-      <Button
-        size="large"
-        busy={leaving}
-        onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => url && location.assign(url) })}
-      >
-        {leaving ? (
-          <T id="checkout.leaving" />
-        ) : (
-          <span>
-            <T id="checkout.pay" values={{ total: <Money value={order.total} /> }} />
-          </span>
-        )}
-      </Button>
-      <Hint id="checkout.payHint" />
+      <PayButton total={order.total} payment={payment} hint={<T id="checkout.payHint" />} />
       {source && (
         <a href={paths.checkout(order.id, secret, true)} className={linkClass}>
           <T id="checkout.formHere" />

@@ -30,11 +30,18 @@ const NewOrder = ({ event }: { event: Event }) => {
           <T id="newOrder.lead" />
         </p>
       </div>
-      {types.isError && <Fault error={types.error} onRetry={() => void types.refetch()} />}
       {types.data && bundles.data ? (
         <NewOrderForm event={event} items={[...types.data.items, ...bundles.data.items]} />
+      ) : types.isError || bundles.isError ? (
+        <Fault
+          error={types.error ?? bundles.error}
+          onRetry={() => {
+            void types.refetch();
+            void bundles.refetch();
+          }}
+        />
       ) : (
-        !types.isError && <SkeletonText lines={8} />
+        <SkeletonText lines={8} />
       )}
     </div>
   );

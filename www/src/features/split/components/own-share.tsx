@@ -1,9 +1,6 @@
-import { LockKeyhole } from 'lucide-react';
-
+import { PayButton } from '@/components/pay-button';
 import { SandboxBanner } from '@/components/sandbox-banner';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
-import { useFaultText } from '@/components/ui/fault';
 import { Money } from '@/components/ui/money';
 import { T, type MessageId } from '@/i18n/t';
 import type { OwnShare } from '@/lib/api/types';
@@ -27,9 +24,7 @@ const ended = (share: OwnShare): { tone: 'success' | 'info' | 'warning'; title: 
 
 /** The payer's own part: the button, or what became of it. */
 export const OwnShareBox = ({ share, secret, back }: { share: OwnShare; secret: string | undefined; back: Back }) => {
-  const faultText = useFaultText();
   const payment = usePayShare(share.id, secret);
-  const leaving = payment.isPending || payment.isSuccess;
   const { initiator } = share;
   if (share.status !== 'open' || share.split.status !== 'pending') {
     const { tone, title, lead } = ended(share);
@@ -49,27 +44,8 @@ export const OwnShareBox = ({ share, secret, back }: { share: OwnShare; secret: 
         </Banner>
       )}
       {waiting && <Banner live title={<T id="split.waiting" />} />}
-      {payment.isError && <Banner tone="danger" live title={faultText(payment.error)} />}
       {!waiting && (
-        <>
-          <Button
-            size="large"
-            busy={leaving}
-            onClick={() => payment.mutate(undefined, { onSuccess: ({ url }) => url && location.assign(url) })}
-          >
-            {leaving ? (
-              <T id="checkout.leaving" />
-            ) : (
-              <span>
-                <T id="checkout.pay" values={{ total: <Money value={share.amount} /> }} />
-              </span>
-            )}
-          </Button>
-          <p className="flex items-start gap-2 text-14 text-ink-faint">
-            <LockKeyhole aria-hidden size={16} className="mt-0.5 shrink-0" />
-            <T id="split.payHint" values={{ initiator }} />
-          </p>
-        </>
+        <PayButton total={share.amount} payment={payment} hint={<T id="split.payHint" values={{ initiator }} />} />
       )}
     </div>
   );
