@@ -137,11 +137,16 @@ Posting manual(const orders::Order& order)
         .enter(Account::organizer, Account::platform, order.platform_fee);
 }
 
-Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount)
+Posting handed_back(db::Tx& tx, const orders::Order& order, const RefundId& refund, const Money& amount)
 {
     const int step = repo::next_step(tx, order.organization, Cause::manual, order.id.uuid());
     Posting posting(Cause::manual, order.id.uuid(), order.organization, order.total.currency, step);
-    return posting.of(order.id).enter(Account::kept, Account::cash, amount);
+    return posting.of(order.id).by(refund).enter(Account::kept, Account::cash, amount);
+}
+
+bool is_handed_back(db::Session& session, const OrderId& order, const RefundId& refund)
+{
+    return repo::has_handed_back(session, order, refund);
 }
 
 void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> before, Time now)

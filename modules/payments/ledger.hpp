@@ -77,7 +77,9 @@ Posting sale(const orders::Order& order);
 // An order that was paid to the organizer without us, who owes our fee.
 Posting manual(const orders::Order& order);
 // Some of that was given back, by hand as well.
-Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount);
+Posting handed_back(db::Tx& tx, const orders::Order& order, const RefundId& refund, const Money& amount);
+// Whether it was, under this id.
+bool is_handed_back(db::Session& session, const OrderId& order, const RefundId& refund);
 
 // Money of a destination charge went on to the organization's own account, less our fee (PAY-0).
 Posting transfer(const Payment& payment, const Money& received);
