@@ -73,6 +73,7 @@ struct ReturnedFee {
 };
 std::vector<ReturnedFee> returned_fees(db::Session& session, const OrganizationId& organization);
 // The dispute that the gateway calls so.
+std::optional<Dispute> find_dispute(db::Session& session, const std::string& gateway_id);
 std::optional<Dispute> lock_dispute(db::Tx& tx, const std::string& gateway_id);
 void put_dispute(db::Tx& tx, const Dispute& dispute, Time now);
 // A bank has taken the payment and has not decided yet.

@@ -123,7 +123,8 @@ private:
     std::string book_decline(db::Tx& tx, const Payment& known, const Intent& intent) const;
     std::string book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const;
     std::string book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const;
-    std::string book_dispute(db::Tx& tx, const Payment& known, const GatewayDispute& state) const;
+    std::string book_dispute(db::Tx& tx, const Payment& known, const GatewayDispute& state,
+        const std::optional<Dispute>& seen) const;
     void settle_dispute(db::Tx& tx, const orders::Order& order, const Dispute& dispute,
         const std::optional<Dispute>& before) const;
     // What an order says was given back follows from refunds and disputes.
