@@ -192,8 +192,17 @@ void Service::correct(db::Tx& tx, const Refund& refund, RefundStatus before) con
     if (was == is) return;
     recount(tx, refund.order);
     if (const auto payment = repo::lock(tx, refund.payment); payment && !is) book_difference(tx, *payment);
-    if (!is)
-        repo::set_failed(tx, refund.order, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
+    if (!is && refund.kind == RefundKind::asked) note_not_given_back(tx, refund.order);
+}
+
+// An order of a cancelled event has less back than it is to have: it is listed for another try. What was
+// refused and went back in another way is not.
+void Service::note_not_given_back(db::Tx& tx, const OrderId& id) const
+{
+    const auto order = orders_.lock(tx, id);
+    const auto outcome = repo::lock_cancelled(tx, id);
+    if (!order || !outcome || order->refunded.amount >= outcome->target.value_or(0)) return;
+    repo::set_failed(tx, id, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
 }
 
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const

@@ -133,6 +133,7 @@ private:
     void split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const;
     bool book_difference(db::Tx& tx, const Payment& payment) const;
     void correct(db::Tx& tx, const Refund& refund, RefundStatus before) const;
+    void note_not_given_back(db::Tx& tx, const OrderId& id) const;
     void return_money(db::Tx& tx, const Payment& payment, const Money& amount, const char* reason) const;
     void show(db::Tx& tx, const Payment& payment) const;
     void post(db::Tx& tx, const ledger::Posting& posting) const;
