@@ -131,12 +131,15 @@ std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const
     return book_difference(tx, payment) ? "refund_noticed" : "already";
 }
 
-// Of money that was refused, this much went back after all; the rest is still owed.
+// Of money that was refused, this much went back after all, by somebody else's hand; the rest is still owed,
+// with its share of the fee.
 void Service::split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const
 {
     auto rest = refused, part = refused;
     rest.amount.amount -= amount;
-    repo::set_refund_amount(tx, rest);
+    rest.fee_returned.amount =
+        fee_returned(refused.fee_returned.amount, refused.amount.amount, rest.amount.amount);
+    repo::set_refund_terms(tx, rest);
     const auto move = to_move(rest);
     orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
     part.id = new_id<RefundId>(context_);
@@ -159,6 +162,9 @@ bool Service::book_difference(db::Tx& tx, const Payment& payment) const
             break;
         }
         refused.status = RefundStatus::succeeded;
+        refused.fee_returned.amount = 0;
+        refused.reverses_transfer = false;
+        repo::set_refund_terms(tx, refused);
         change_refund(context_, tx, refused, RefundStatus::failed, "", now);
     }
     if (more() <= 0) return true;

@@ -30,6 +30,7 @@ class ConnectTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_refund_comes_out_of_the_account_that_has_the_money);
     CPPUNIT_TEST(a_fee_that_is_kept_is_the_organizers_loss);
     CPPUNIT_TEST(late_money_goes_back_out_of_the_account_with_the_whole_fee);
+    CPPUNIT_TEST(what_the_dashboard_sends_of_refused_money_reverses_nothing);
     CPPUNIT_TEST(only_who_handles_the_money_sees_the_account);
     CPPUNIT_TEST(where_the_installation_takes_the_money_there_is_nothing_to_set_up);
     CPPUNIT_TEST(payouts_are_listed_and_go_one_way_only);
@@ -284,6 +285,35 @@ class ConnectTest : public CppUnit::TestFixture {
         while (keeping.payments.send_refunds() > 0) {}
         CPPUNIT_ASSERT_EQUAL(std::string("true"), sent(late, "refund_application_fee"));
         CPPUNIT_ASSERT(support::balances(keeping.context, late.id).empty());
+    }
+
+    // 100.00 with a fee of 10.00, sent as 40.00 and 60.00: the platform bears it, as it would at the gateway.
+    void what_the_dashboard_sends_of_refused_money_reverses_nothing()
+    {
+        World at(support::PaymentsConfig::Values{{"fees.percent", "0"}, {"fees.per_ticket", "1000"}});
+        at.enabled();
+        const auto type = at.type(1, 9000);
+        const auto late = at.order(type);
+        const auto session = at.open(late);
+        at.clock.at = late.expires_at + std::chrono::minutes(5);
+        while (at.orders.expire_holds() > 0) {}
+        at.order(type);
+        CPPUNIT_ASSERT_EQUAL(std::string("refunded_late"), at.paid(session));
+        at.gateway.refuses = true;
+        while (at.payments.send_refunds() > 0) {}
+        const auto books = [&] { return support::balances(at.context, late.id); };
+        const auto fee = [&] {
+            return at.count("SELECT SUM(fee_returned) FROM refunds WHERE order_id = ?", late.id.uuid());
+        };
+        using Balances = support::Balances;
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", 1000}, {"connected", 9000}, {"unapplied", -10000}}));
+        CPPUNIT_ASSERT_EQUAL(1000, fee());
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), at.charge_refunded(session, 4000));
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", -3000}, {"connected", 9000}, {"unapplied", -6000}}));
+        CPPUNIT_ASSERT_EQUAL(600, fee());
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), at.charge_refunded(session, 10000));
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", -9000}, {"connected", 9000}}));
+        CPPUNIT_ASSERT_EQUAL(0, fee());
     }
 
     void only_who_handles_the_money_sees_the_account()
