@@ -132,9 +132,7 @@ Posting sale(const orders::Order& order)
 Posting manual(const orders::Order& order)
 {
     Posting posting(Cause::manual, order.id.uuid(), order.organization, order.total.currency);
-    return posting.of(order.id)
-        .enter(Account::cash, Account::kept, order.total)
-        .enter(Account::organizer, Account::platform, order.platform_fee);
+    return posting.of(order.id).enter(Account::cash, Account::kept, order.total);
 }
 
 Posting handed_back(db::Tx& tx, const orders::Order& order, const RefundId& refund, const Money& amount)

@@ -74,7 +74,7 @@ Posting charge(const orders::Order& order, const Payment& payment);
 Posting unapplied(const Payment& payment, const Money& received);
 // Money that was unapplied has bought the order.
 Posting sale(const orders::Order& order);
-// An order that was paid to the organizer without us, who owes our fee.
+// An order that was paid to the organizer without us, and without a fee of ours.
 Posting manual(const orders::Order& order);
 // Some of that was given back, by hand as well.
 Posting handed_back(db::Tx& tx, const orders::Order& order, const RefundId& refund, const Money& amount);
