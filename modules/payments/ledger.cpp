@@ -9,14 +9,13 @@ namespace gatehouse::payments::ledger {
 const char* to_string(Account account)
 {
     constexpr const char* kNames[] = {"gateway", "cash", "organizer", "kept", "platform", "unapplied",
-        "refunds", "disputed", "gateway_fees", "connected", "bank"};
+        "refunds", "disputed", "connected", "bank"};
     return kNames[static_cast<int>(account)];
 }
 
 const char* to_string(Cause cause)
 {
-    constexpr const char* kNames[] = {
-        "charge", "sale", "refund", "dispute", "manual", "gateway_fee", "transfer", "payout"};
+    constexpr const char* kNames[] = {"charge", "sale", "refund", "dispute", "manual", "transfer", "payout"};
     return kNames[static_cast<int>(cause)];
 }
 
