@@ -1,5 +1,8 @@
 // The gateway's lists of payouts beside ours, account by account: its news of them may be lost as any other.
 
+#include <algorithm>
+#include <iterator>
+
 #include "common/obs/log.hpp"
 #include "modules/payments/destinations.hpp"
 #include "modules/payments/reconcile.hpp"
