@@ -101,9 +101,9 @@ constexpr Proof kProofs[] = {
                        FROM ledger_entries WHERE cause = 'dispute' GROUP BY cause_id) l ON l.cause_id = d.id
          WHERE COALESCE(l.taken, 0) <> d.withdrawn OR COALESCE(l.open, 0) <> IF(d.status = 'lost', 0, d.withdrawn) LIMIT 10
     )sql"},
-    // Gateway fees, transfers and payouts move an organizer's money; they sell nothing. What a bank took for
-    // good may be more than
-    // was left.
+    // Transfers and payouts move an organizer's money; they sell nothing. What a bank took for good may be
+    // more
+    // than was left.
     {"I4", "what was sold and not given back is its organizer's and ours, in the ledger", R"sql(
         SELECT number, CONCAT(status, ', total ', total, ', refunded ', refunded, ', lost ', lost, ', in the ledger ', sold) FROM
                (SELECT o.number, o.status, o.total, o.refunded, o.completed_at,

@@ -69,8 +69,7 @@ Accounts::Effect Accounts::on_payout(const std::string& account_id, const std::s
     const auto known =
         context_.db.read([&](db::Session& session) { return repo::find_account(session, account_id); });
     if (!known) return unknown;
-    auto told = gateway_.find_payout(account_id, id);
-    told.organization = known->organization;
+    const auto told = gateway_.find_payout(account_id, id);
     return [this, known = *known, told](db::Tx& tx) { return book(tx, known, told); };
 }
 
@@ -78,6 +77,7 @@ Accounts::Effect Accounts::on_payout(const std::string& account_id, const std::s
 std::string Accounts::book(db::Tx& tx, const ConnectedAccount& account, Payout told) const
 {
     const auto now = context_.clock.now();
+    told.organization = account.organization;
     repo::lock_account(
         tx, account.organization);  // so that two who tell of a new payout come one after the other
     const auto before = repo::lock_payout(tx, told.id);

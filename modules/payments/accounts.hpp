@@ -40,12 +40,14 @@ public:
     using Effect = std::function<std::string(db::Tx&)>;
     Effect effect_of(const Notice& notice) const;
 
+    // Books what the gateway says of a payout now, as the news of it does; returns the outcome.
+    std::string book(db::Tx& tx, const ConnectedAccount& account, Payout told) const;
+
 private:
     ConnectedAccount require_account(const auth::Caller& caller, const OrganizationId& id) const;
     Effect on_account(const std::string& id) const;
     Effect on_payout(const std::string& account, const std::string& id) const;
     bool book(db::Tx& tx, const ConnectedAccount& known, const Account& told) const;
-    std::string book(db::Tx& tx, const ConnectedAccount& account, Payout told) const;
     PaymentsAccount describe(db::Session& session, const OrganizationId& id) const;
 
     const Context& context_;

@@ -55,6 +55,16 @@ std::optional<ConnectedAccount> find_account(db::Session& session, const std::st
         "SELECT " ACCOUNT_COLUMNS " FROM connected_accounts WHERE account_id = ?", to_account, id);
 }
 
+std::vector<ConnectedAccount> accounts_after(
+    db::Session& session, const std::optional<OrganizationId>& after, int most)
+{
+    return session.all("SELECT " ACCOUNT_COLUMNS R"sql(
+          FROM connected_accounts WHERE account_id IS NOT NULL AND (? IS NULL OR organization_id > ?)
+         ORDER BY organization_id LIMIT ?
+    )sql",
+        to_account, after, after, most);
+}
+
 std::optional<ConnectedAccount> lock_account(db::Tx& tx, const OrganizationId& organization)
 {
     return tx.one("SELECT " ACCOUNT_COLUMNS " FROM connected_accounts WHERE organization_id = ? FOR UPDATE",
@@ -89,6 +99,11 @@ std::vector<Payout> payouts(db::Session& session, const OrganizationId& organiza
          ORDER BY created_at DESC, id DESC LIMIT ?
     )sql",
         to_payout, organization, at, at, after ? after->id : "", most);
+}
+
+std::optional<Payout> find_payout(db::Session& session, const std::string& id)
+{
+    return session.one("SELECT " PAYOUT_COLUMNS " FROM payouts WHERE id = ?", to_payout, id);
 }
 
 std::optional<Payout> lock_payout(db::Tx& tx, const std::string& id)

@@ -131,12 +131,15 @@ std::string Service::book_gateway_refund(db::Tx& tx, const Payment& known, const
     return book_difference(tx, payment) ? "refund_noticed" : "already";
 }
 
-// Of money that was refused, this much went back after all; the rest is still owed.
+// Of money that was refused, this much went back after all, by somebody else's hand; the rest is still owed,
+// with its share of the fee.
 void Service::split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const
 {
     auto rest = refused, part = refused;
     rest.amount.amount -= amount;
-    repo::set_refund_amount(tx, rest);
+    rest.fee_returned.amount =
+        fee_returned(refused.fee_returned.amount, refused.amount.amount, rest.amount.amount);
+    repo::set_refund_terms(tx, rest);
     const auto move = to_move(rest);
     orders_.record_money(tx, std::span(&move, 1), context_.clock.now());
     part.id = new_id<RefundId>(context_);
@@ -159,6 +162,9 @@ bool Service::book_difference(db::Tx& tx, const Payment& payment) const
             break;
         }
         refused.status = RefundStatus::succeeded;
+        refused.fee_returned.amount = 0;
+        refused.reverses_transfer = false;
+        repo::set_refund_terms(tx, refused);
         change_refund(context_, tx, refused, RefundStatus::failed, "", now);
     }
     if (more() <= 0) return true;
@@ -192,8 +198,17 @@ void Service::correct(db::Tx& tx, const Refund& refund, RefundStatus before) con
     if (was == is) return;
     recount(tx, refund.order);
     if (const auto payment = repo::lock(tx, refund.payment); payment && !is) book_difference(tx, *payment);
-    if (!is)
-        repo::set_failed(tx, refund.order, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
+    if (!is && refund.kind == RefundKind::asked) note_not_given_back(tx, refund.order);
+}
+
+// An order of a cancelled event has less back than it is to have: it is listed for another try. What was
+// refused and went back in another way is not.
+void Service::note_not_given_back(db::Tx& tx, const OrderId& id) const
+{
+    const auto order = orders_.lock(tx, id);
+    const auto outcome = repo::lock_cancelled(tx, id);
+    if (!order || !outcome || order->refunded.amount >= outcome->target.value_or(0)) return;
+    repo::set_failed(tx, id, CancelledStatus::done, kGatewayRefused.code, context_.clock.now());
 }
 
 std::string Service::book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const

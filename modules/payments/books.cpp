@@ -90,12 +90,14 @@ void show(const Context& context, db::Tx& tx, const Refund& refund)
     orders::Service(context).record_money(tx, std::span(&move, 1), context.clock.now());
 }
 
-// Decided once, when it is asked for: of what went back at the gateway's own dashboard nobody knows.
+// Decided once, when it is asked for. What had gone back before we knew of it went at the gateway's own
+// dashboard, with neither that we know of.
 void share(db::Tx& tx, Refund& refund)
 {
     refund.fee_returned = {0, refund.amount.currency};
+    refund.reverses_transfer = false;
     const auto payment = repo::find(tx, refund.payment);
-    if (!payment || refund.kind == RefundKind::gateway) return;
+    if (!payment || refund.status == RefundStatus::succeeded) return;
     refund.reverses_transfer = payment->destination.has_value();
     // Money that never bought anything costs nobody a fee.
     if (!payment->fee_returns && refund.kind != RefundKind::automatic) return;

@@ -70,8 +70,9 @@ struct CancelledQuery : PageQuery {
 struct CancellationPreview {
     int orders = 0, tickets = 0, free_orders = 0, cash_orders = 0;
     int open_orders = 0;  // nobody has paid for them: they end
-    Money back, kept;     // of what was paid by card
+    Money back;           // to the cards that paid
     Money cash;           // goes back by hand
+    Money kept;           // of all of it, however it was paid
 };
 
 enum class CancellationState { none, running, done };

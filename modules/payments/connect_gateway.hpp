@@ -3,10 +3,22 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "modules/payments/account_types.hpp"
 
 namespace gatehouse::payments {
+
+// A piece of a list, latest first: what was created from `since` on and before `until`, behind `after`.
+struct Span {
+    Time since, until;
+    std::string after;
+};
+template <class T>
+struct Piece {
+    std::vector<T> items;
+    bool more = false;
+};
 
 struct ConnectGateway {
     virtual ~ConnectGateway() = default;
@@ -20,6 +32,8 @@ struct ConnectGateway {
     virtual OneTimePage dashboard_page(const std::string& account, const std::string& key) = 0;
     virtual Balance balance(const std::string& account) = 0;
     virtual Payout find_payout(const std::string& account, const std::string& id) = 0;
+    // Those of the account, at most a hundred.
+    virtual Piece<Payout> list_payouts(const std::string& account, const Span& span) = 0;
 };
 
 }  // namespace gatehouse::payments

@@ -24,16 +24,20 @@ Dispute to_dispute(const db::Row& row)
     return d;
 }
 
+#define DISPUTE                                                                                \
+    "SELECT id, gateway_id, organization_id, order_id, payment_id, status, currency, amount, " \
+    "withdrawn, reason, respond_by, created_at, closed_at FROM disputes WHERE gateway_id = ?"
+
 }  // namespace
+
+std::optional<Dispute> find_dispute(db::Session& session, const std::string& gateway_id)
+{
+    return session.one(DISPUTE, to_dispute, gateway_id);
+}
 
 std::optional<Dispute> lock_dispute(db::Tx& tx, const std::string& gateway_id)
 {
-    return tx.one(R"sql(
-        SELECT id, gateway_id, organization_id, order_id, payment_id, status, currency, amount, withdrawn, reason, respond_by,
-               created_at, closed_at
-          FROM disputes WHERE gateway_id = ? FOR UPDATE
-    )sql",
-        to_dispute, gateway_id);
+    return tx.one(DISPUTE " FOR UPDATE", to_dispute, gateway_id);
 }
 
 void put_dispute(db::Tx& tx, const Dispute& d, Time now)

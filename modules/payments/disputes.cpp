@@ -1,5 +1,5 @@
-// Payments that a bank takes back on its cardholder's word (REF-4). What the gateway says now is booked,
-// whatever was said before and in which order.
+// Payments that a bank takes back on its cardholder's word (REF-4). What the gateway says now is booked, in
+// whichever order it told of it.
 
 #include <algorithm>
 
@@ -20,6 +20,17 @@ orders::MoneyStatus to_shown(DisputeStatus status)
 {
     if (is_open(status)) return orders::MoneyStatus::pending;
     return status == DisputeStatus::lost ? orders::MoneyStatus::succeeded : orders::MoneyStatus::failed;
+}
+
+// In all that can change.
+bool is_same(const Dispute& a, const Dispute& b)
+{
+    return a.status == b.status && a.withdrawn == b.withdrawn && a.respond_by == b.respond_by;
+}
+
+bool is_decided(DisputeStatus status)
+{
+    return status == DisputeStatus::won || status == DisputeStatus::lost;
 }
 
 std::string news_of(const Dispute& d)
@@ -46,7 +57,9 @@ std::string given_back_news(const Dispute& d, const std::vector<tickets::Ticket>
 
 }  // namespace
 
-std::string Service::book_dispute(db::Tx& tx, const Payment& known, const GatewayDispute& state) const
+// `seen` is what was booked before the gateway was asked for the state.
+std::string Service::book_dispute(
+    db::Tx& tx, const Payment& known, const GatewayDispute& state, const std::optional<Dispute>& seen) const
 {
     const auto now = context_.clock.now();
     const auto order = orders_.lock(tx, known.order);
@@ -60,9 +73,13 @@ std::string Service::book_dispute(db::Tx& tx, const Payment& known, const Gatewa
     dispute.status = state.status;
     dispute.withdrawn = {std::max<std::int64_t>(state.withdrawn.amount, 0), dispute.amount.currency};
     dispute.respond_by = state.respond_by;
-    if (before && before->status == dispute.status && before->withdrawn == dispute.withdrawn &&
-        before->respond_by == dispute.respond_by)
-        return "already";
+    if (before && is_same(*before, dispute)) return "already";
+    // What a bank has decided is not open again: that is an answer from before.
+    if (before && is_decided(before->status) && is_open(dispute.status)) return "already";
+    // Something else was booked meanwhile, and nobody knows which answer is newer: the gateway tells us
+    // again, and we ask again.
+    if (before && !(seen && is_same(*before, *seen)))
+        throw Error(kBusy, "dispute changed meanwhile: " + state.id);
     const bool closes = !is_open(dispute.status) && (!before || is_open(before->status));
     if (closes) dispute.closed_at = now;
     repo::put_dispute(tx, dispute, now);

@@ -63,17 +63,6 @@ struct GatewayDispute {
     std::optional<Time> respond_by;
 };
 
-// A piece of a list, latest first: what was created from `since` on and before `until`, behind `after`.
-struct Span {
-    Time since, until;
-    std::string after;
-};
-template <class T>
-struct Piece {
-    std::vector<T> items;
-    bool more = false;
-};
-
 struct GatewayRefund {
     std::string id, intent;
     RefundStatus status = RefundStatus::pending;

@@ -9,14 +9,13 @@ namespace gatehouse::payments::ledger {
 const char* to_string(Account account)
 {
     constexpr const char* kNames[] = {"gateway", "cash", "organizer", "kept", "platform", "unapplied",
-        "refunds", "disputed", "gateway_fees", "connected", "bank"};
+        "refunds", "disputed", "connected", "bank"};
     return kNames[static_cast<int>(account)];
 }
 
 const char* to_string(Cause cause)
 {
-    constexpr const char* kNames[] = {
-        "charge", "sale", "refund", "dispute", "manual", "gateway_fee", "transfer", "payout"};
+    constexpr const char* kNames[] = {"charge", "sale", "refund", "dispute", "manual", "transfer", "payout"};
     return kNames[static_cast<int>(cause)];
 }
 
@@ -132,16 +131,19 @@ Posting sale(const orders::Order& order)
 Posting manual(const orders::Order& order)
 {
     Posting posting(Cause::manual, order.id.uuid(), order.organization, order.total.currency);
-    return posting.of(order.id)
-        .enter(Account::cash, Account::kept, order.total)
-        .enter(Account::organizer, Account::platform, order.platform_fee);
+    return posting.of(order.id).enter(Account::cash, Account::kept, order.total);
 }
 
-Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount)
+Posting handed_back(db::Tx& tx, const orders::Order& order, const RefundId& refund, const Money& amount)
 {
     const int step = repo::next_step(tx, order.organization, Cause::manual, order.id.uuid());
     Posting posting(Cause::manual, order.id.uuid(), order.organization, order.total.currency, step);
-    return posting.of(order.id).enter(Account::kept, Account::cash, amount);
+    return posting.of(order.id).by(refund).enter(Account::kept, Account::cash, amount);
+}
+
+bool is_handed_back(db::Session& session, const OrderId& order, const RefundId& refund)
+{
+    return repo::has_handed_back(session, order, refund);
 }
 
 void post_change(db::Tx& tx, const Refund& refund, std::optional<RefundStatus> before, Time now)

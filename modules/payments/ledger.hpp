@@ -17,22 +17,21 @@ namespace gatehouse::payments::ledger {
 
 // Where money is, or to whom it is owed: what we have is positive, what we owe negative.
 enum class Account {
-    gateway,       // with the payment service, for us
-    cash,          // with the organizer, who took it without us
-    organizer,     // owed to the organization for what it sold
-    kept,          // what of the cash is the organization's already
-    platform,      // our fee
-    unapplied,     // came and bought nothing (yet): too late, twice, another amount, a share of a whole
-    refunds,       // owed to buyers, and not sent yet
-    disputed,      // taken by a bank until it has decided
-    gateway_fees,  // what the payment service keeps
-    connected,     // with the payment service, on the organization's own account
-    bank           // paid out to the organization
+    gateway,    // with the payment service, for us
+    cash,       // with the organizer, who took it without us
+    organizer,  // owed to the organization for what it sold
+    kept,       // what of the cash is the organization's already
+    platform,   // our fee
+    unapplied,  // came and bought nothing (yet): too late, twice, another amount, a share of a whole
+    refunds,    // owed to buyers, and not sent yet
+    disputed,   // taken by a bank until it has decided
+    connected,  // with the payment service, on the organization's own account
+    bank        // paid out to the organization
 };
 const char* to_string(Account account);
 
 // What makes entries; the id that goes with it is of the payment, order, refund, dispute, …
-enum class Cause { charge, sale, refund, dispute, manual, gateway_fee, transfer, payout };
+enum class Cause { charge, sale, refund, dispute, manual, transfer, payout };
 const char* to_string(Cause cause);
 
 // What one cause does to the accounts. Every amount is entered twice, so none can be out of balance.
@@ -74,10 +73,12 @@ Posting charge(const orders::Order& order, const Payment& payment);
 Posting unapplied(const Payment& payment, const Money& received);
 // Money that was unapplied has bought the order.
 Posting sale(const orders::Order& order);
-// An order that was paid to the organizer without us, who owes our fee.
+// An order that was paid to the organizer without us, and without a fee of ours.
 Posting manual(const orders::Order& order);
 // Some of that was given back, by hand as well.
-Posting handed_back(db::Tx& tx, const orders::Order& order, const Money& amount);
+Posting handed_back(db::Tx& tx, const orders::Order& order, const RefundId& refund, const Money& amount);
+// Whether it was, under this id.
+bool is_handed_back(db::Session& session, const OrderId& order, const RefundId& refund);
 
 // Money of a destination charge went on to the organization's own account, less our fee (PAY-0).
 Posting transfer(const Payment& payment, const Money& received);

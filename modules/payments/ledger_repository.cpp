@@ -25,4 +25,13 @@ int next_step(db::Session& session, const OrganizationId& organization, Cause ca
         .value_or(0);
 }
 
+bool has_handed_back(db::Session& session, const OrderId& order, const RefundId& refund)
+{
+    return session
+        .one(
+            "SELECT 1 FROM ledger_entries WHERE order_id = ? AND cause = 'manual' AND refund_id = ? LIMIT 1",
+            [](const db::Row&) { return true; }, order, refund)
+        .value_or(false);
+}
+
 }  // namespace gatehouse::payments::ledger::repo

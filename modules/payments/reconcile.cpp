@@ -29,7 +29,7 @@ int Service::reconcile() const { return Reconciliation(context_, gateway_, *this
 int Reconciliation::run() const
 {
     look_again();
-    const int found = walk_charges() + ask_about_unseen() + list_slow_refunds();
+    const int found = walk_charges() + ask_about_unseen() + list_slow_refunds() + walk_payouts();
     if (found > 0) log::warning("the gateway and we differ", {{"differences", std::int64_t{found}}});
     return found;
 }
@@ -198,7 +198,7 @@ std::optional<Difference> Reconciliation::look_again(const Difference& known) co
                 context_.db.read([&](db::Session& session) { return repo::find(session, *known.payment); });
             return payment ? compare(*payment) : std::nullopt;
         }
-        case DifferenceKind::payout: return known;  // of somebody else's list
+        case DifferenceKind::payout: return look_again_at_payout(known);
         default: try { return compare(gateway_.find_charge(known.object));
             } catch (const Error& e) {
                 if (&e.kind() != &kGatewayRefused) throw;

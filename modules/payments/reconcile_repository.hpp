@@ -5,7 +5,9 @@
 namespace gatehouse::payments::repo {
 
 // How far a list of the gateway's was looked at: everything before `since`, and of what is before `until`
-// down to the object `after`.
+// down to the object `after`. Of payouts, which change long after they were made, `since` is when all
+// accounts were looked at last, and `after` the organization whose was, in a walk along them that is not
+// over.
 struct Walk {
     std::string name;
     Time since;

@@ -153,9 +153,12 @@ void update_refund(db::Tx& tx, const Refund& r, const std::string& error, Time d
         to_string(r.status), r.gateway_id, error.substr(0, 500), due_at, now, r.id);
 }
 
-void set_refund_amount(db::Tx& tx, const Refund& r)
+void set_refund_terms(db::Tx& tx, const Refund& r)
 {
-    tx.exec("UPDATE refunds SET amount = ? WHERE id = ? AND status = 'failed'", r.amount.amount, r.id);
+    tx.exec(R"sql(
+        UPDATE refunds SET amount = ?, fee_returned = ?, reverses_transfer = ? WHERE id = ? AND status = 'failed'
+    )sql",
+        r.amount.amount, r.fee_returned.amount, r.reverses_transfer, r.id);
 }
 
 std::vector<Refund> refunds_of(db::Session& session, const OrderId& order)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "common/crypto/crypto.hpp"
 #include "common/http/idempotency.hpp"
 #include "common/json/json.hpp"
 #include "common/outbox.hpp"
@@ -32,6 +33,16 @@ Refund asked(
     refund.reason = reason;
     refund.created_at = context.clock.now();
     return refund;
+}
+
+// Cash has no row among the refunds that could bear the key. Its id follows from it instead, so that the
+// ledger knows what was handed back under it, when Redis has forgotten.
+RefundId cash_refund_id(const OrderId& order, const std::string& idempotency)
+{
+    const auto hash = crypto::sha256("cash back|" + order.str() + "|" + idempotency);
+    Uuid id{};
+    std::copy_n(hash.begin(), id.size(), id.begin());
+    return RefundId(id);
 }
 
 }  // namespace
@@ -79,6 +90,7 @@ Refundable Refunds::give(const auth::Caller& caller, const OrderId& id, const Gi
             if (*before != id) throw Error(http::kKeyMismatch, before->str());
             return;
         }
+        if (ledger::is_handed_back(tx, id, cash_refund_id(id, idempotency))) return;
         if (!order.completed_at) throw Error(kNotSold, id.str());
         const auto doing = plan(tx, order, wanted);
         carry_out(tx, caller, order, doing, idempotency);
@@ -163,7 +175,9 @@ void Refunds::carry_out(db::Tx& tx, const auth::Caller& caller, const orders::Or
     if (plan.amount.amount > 0 && !cash) {
         refund.id = write_parts(tx, order, plan, idempotency);
     } else if (plan.amount.amount > 0) {
-        const auto posting = ledger::handed_back(tx, order, plan.amount);
+        // Without a key it is the caller who sees to it that this happens once.
+        if (!idempotency.empty()) refund.id = cash_refund_id(order.id, idempotency);
+        const auto posting = ledger::handed_back(tx, order, refund.id, plan.amount);
         ledger::post(tx, std::span(&posting, 1), now);
         refund.status = RefundStatus::succeeded;
         const auto move = to_move(refund);

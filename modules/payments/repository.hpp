@@ -73,6 +73,7 @@ struct ReturnedFee {
 };
 std::vector<ReturnedFee> returned_fees(db::Session& session, const OrganizationId& organization);
 // The dispute that the gateway calls so.
+std::optional<Dispute> find_dispute(db::Session& session, const std::string& gateway_id);
 std::optional<Dispute> lock_dispute(db::Tx& tx, const std::string& gateway_id);
 void put_dispute(db::Tx& tx, const Dispute& dispute, Time now);
 // A bank has taken the payment and has not decided yet.
@@ -81,8 +82,8 @@ bool is_disputed(db::Session& session, const PaymentId& payment, const OrderId& 
 std::int64_t given_back(db::Session& session, const OrderId& order);
 std::vector<Refund> claim_refunds(db::Tx& tx, Time now, int most);
 void update_refund(db::Tx& tx, const Refund& refund, const std::string& error, Time due_at, Time now);
-// Of one that was refused.
-void set_refund_amount(db::Tx& tx, const Refund& refund);
+// Writes amount, fee and reversal of one that was refused.
+void set_refund_terms(db::Tx& tx, const Refund& refund);
 // What of a sold order was given back, or refunded at the gateway, oldest first.
 std::vector<Refund> refunds_of(db::Session& session, const OrderId& order);
 // Of money that bought nothing; what an organizer asked for in vain is left with the order.

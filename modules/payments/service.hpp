@@ -123,7 +123,8 @@ private:
     std::string book_decline(db::Tx& tx, const Payment& known, const Intent& intent) const;
     std::string book_gateway_refund(db::Tx& tx, const Payment& known, const Charge& charge) const;
     std::string book_refund_state(db::Tx& tx, const RefundId& id, const GatewayRefund& state) const;
-    std::string book_dispute(db::Tx& tx, const Payment& known, const GatewayDispute& state) const;
+    std::string book_dispute(db::Tx& tx, const Payment& known, const GatewayDispute& state,
+        const std::optional<Dispute>& seen) const;
     void settle_dispute(db::Tx& tx, const orders::Order& order, const Dispute& dispute,
         const std::optional<Dispute>& before) const;
     // What an order says was given back follows from refunds and disputes.
@@ -132,6 +133,7 @@ private:
     void split_refused(db::Tx& tx, const Refund& refused, std::int64_t amount) const;
     bool book_difference(db::Tx& tx, const Payment& payment) const;
     void correct(db::Tx& tx, const Refund& refund, RefundStatus before) const;
+    void note_not_given_back(db::Tx& tx, const OrderId& id) const;
     void return_money(db::Tx& tx, const Payment& payment, const Money& amount, const char* reason) const;
     void show(db::Tx& tx, const Payment& payment) const;
     void post(db::Tx& tx, const ledger::Posting& posting) const;

@@ -39,7 +39,8 @@ Money fee_of(const orders::Order& order, const std::vector<Share>& shares, const
 
 }  // namespace
 
-// Whoever pays by card just now is through first, or is stopped.
+// Whoever pays by card just now is through first, or is stopped; but nobody's page ends for a wish that
+// cannot be.
 void Service::split(const auth::Caller& caller, const OrderId& id, const std::vector<Payer>& payers) const
 {
     const auto open = context_.db.read([&](db::Session& session) {
@@ -48,6 +49,7 @@ void Service::split(const auth::Caller& caller, const OrderId& id, const std::ve
         if (order && orders_.is_buyer(caller, *order) && order->method == orders::Method::card)
             for (const auto& payment : repo::under_way(session, id))
                 payments.push_back(*repo::find(session, payment));
+        if (!payments.empty()) Splits(context_).plan(session, *order, payers);
         return payments;
     });
     for (const auto& payment : open) settle_session(payment);

@@ -110,6 +110,15 @@ void Splits::listen(const auth::Caller& caller, const OrderId& id) const
     live::hear(context_, live::kSplit, id);
 }
 
+Splits::Plan Splits::plan(
+    db::Session& session, const orders::Order& order, const std::vector<Payer>& payers) const
+{
+    const auto now = context_.clock.now();
+    Plan plan{divide(order.total, payers), orders_.split_until(session, order, now)};
+    if (plan.until < now + kShortestSplit) throw Error(kSplitTooLate, order.id.str());
+    return plan;
+}
+
 void Splits::begin(const auth::Caller& caller, const OrderId& id, const std::vector<Payer>& payers) const
 {
     const auto now = context_.clock.now();
@@ -122,9 +131,7 @@ void Splits::begin(const auth::Caller& caller, const OrderId& id, const std::vec
         if (Cancelled(context_, tx)(order->event)) throw Error(kOrderExpired, "event cancelled");
         for (const auto& attempt : repo::lock_attempts(tx, std::span(&id, 1)))
             if (is_under_way(attempt.status)) throw Error(kPaymentProcessing, attempt.id.str());
-        const auto amounts = divide(order->total, payers);
-        const auto until = orders_.split_until(tx, *order, now);
-        if (until < now + kShortestSplit) throw Error(kSplitTooLate, id.str());
+        const auto [amounts, until] = plan(tx, *order, payers);
         std::vector<Share> shares;
         for (std::size_t i = 0; i < payers.size(); ++i) {
             Share share;

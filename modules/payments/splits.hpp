@@ -27,6 +27,14 @@ public:
     // order_is_split, payment_processing, split_too_late, and what divide() throws.
     void begin(const auth::Caller& caller, const OrderId& order, const std::vector<Payer>& payers) const;
 
+    // What begin() would make of it now, and until when: of the wish alone, whoever pays just then. Throws
+    // split_too_late, and what divide() throws.
+    struct Plan {
+        std::vector<Money> amounts;
+        Time until;
+    };
+    Plan plan(db::Session& session, const orders::Order& order, const std::vector<Payer>& payers) const;
+
     // Only who ordered, and only of a share that is not paid: share_paid, share_over. Another address makes
     // the old link dead and is mailed a new one; too_many_letters when that was done too often.
     Split correct(const auth::Caller& caller, const ShareId& share, const ShareChange& change) const;

@@ -31,6 +31,27 @@ bool is_transient(int status) { return status == 0 || status == 409 || status ==
     throw Error(kGatewayRefused, detail);
 }
 
+std::string query_of(const Span& span)
+{
+    std::vector<std::pair<std::string, std::string>> query = {{"limit", "100"},
+        {"created[gte]", std::to_string(to_unix(span.since))},
+        {"created[lt]", std::to_string(to_unix(span.until))}};
+    if (!span.after.empty()) query.emplace_back("starting_after", span.after);
+    return "?" + net::form_encode(query);
+}
+
+template <class T>
+Piece<T> piece_of(const json::Document& list, T (*shape)(const json::Value&))
+{
+    const auto data = list.root().find("data");
+    const auto more = list.root().find("has_more");
+    Piece<T> piece;
+    piece.more = more && more->is_bool() && more->flag();
+    for (std::size_t i = 0; data && data->is_array() && i < data->size(); ++i)
+        piece.items.push_back(shape(data->at(i)));
+    return piece;
+}
+
 }  // namespace
 
 StripeGateway::StripeGateway(const Config& config, const Clock& clock, std::shared_ptr<Breaker> breaker)
@@ -125,6 +146,11 @@ Payout StripeGateway::find_payout(const std::string& account, const std::string&
     return stripe::to_payout(get("/v1/payouts/" + id, account).root());
 }
 
+Piece<Payout> StripeGateway::list_payouts(const std::string& account, const Span& span)
+{
+    return piece_of(get("/v1/payouts" + query_of(span), account), &stripe::to_payout);
+}
+
 GatewayRefund StripeGateway::find_refund(const std::string& id)
 {
     return stripe::to_refund(get("/v1/refunds/" + id).root());
@@ -146,17 +172,7 @@ GatewayDispute StripeGateway::find_dispute(const std::string& id)
 
 Piece<Charge> StripeGateway::list_charges(const Span& span)
 {
-    Fields query = {{"limit", "100"}, {"created[gte]", std::to_string(to_unix(span.since))},
-        {"created[lt]", std::to_string(to_unix(span.until))}};
-    if (!span.after.empty()) query.emplace_back("starting_after", span.after);
-    const auto list = get("/v1/charges?" + net::form_encode(query));
-    const auto data = list.root().find("data");
-    const auto more = list.root().find("has_more");
-    Piece<Charge> piece;
-    piece.more = more && more->is_bool() && more->flag();
-    for (std::size_t i = 0; data && data->is_array() && i < data->size(); ++i)
-        piece.items.push_back(stripe::to_charge(data->at(i)));
-    return piece;
+    return piece_of(get("/v1/charges" + query_of(span)), &stripe::to_charge);
 }
 
 json::Document StripeGateway::get(const std::string& path, const std::string& account)

@@ -35,6 +35,7 @@ public:
     OneTimePage dashboard_page(const std::string& account, const std::string& key) override;
     Balance balance(const std::string& account) override;
     Payout find_payout(const std::string& account, const std::string& id) override;
+    Piece<Payout> list_payouts(const std::string& account, const Span& span) override;
     std::optional<GatewayRefund> find_refund_of(const RefundId& ours, const std::string& intent) override;
     GatewayDispute find_dispute(const std::string& id) override;
     Piece<Charge> list_charges(const Span& span) override;

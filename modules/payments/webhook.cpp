@@ -170,8 +170,10 @@ Service::Effect Service::on_refund(const Notice& notice, const Payment&) const
 
 Service::Effect Service::on_dispute(const Notice& notice, const Payment& payment) const
 {
+    const auto seen = context_.db.read(
+        [&](db::Session& session) { return repo::find_dispute(session, notice.object_id()); });
     const auto dispute = gateway_.find_dispute(notice.object_id());
-    return [this, payment, dispute](db::Tx& tx) { return book_dispute(tx, payment, dispute); };
+    return [this, payment, dispute, seen](db::Tx& tx) { return book_dispute(tx, payment, dispute, seen); };
 }
 
 // By our own id in the metadata, which is there even when the gateway's answer to us was lost; else by the

@@ -15,6 +15,8 @@ class CancellationWorkTest : public CancellationFixture {
     CPPUNIT_TEST(what_a_dead_scheduler_had_claimed_is_done_by_another_once);
     CPPUNIT_TEST(a_scheduler_that_wakes_after_its_claim_ran_out_gives_nothing_back_again);
     CPPUNIT_TEST(what_the_gateway_refuses_is_listed_and_only_that_is_tried_again);
+    CPPUNIT_TEST(a_refusal_that_leaves_the_order_nothing_short_is_not_listed);
+    CPPUNIT_TEST(what_was_sent_on_the_dashboard_before_ours_was_refused_is_not_listed);
     CPPUNIT_TEST(an_order_that_cannot_be_given_back_keeps_no_other_from_it);
     CPPUNIT_TEST(an_order_that_completes_meanwhile_is_found);
     CPPUNIT_TEST(a_refund_by_hand_at_the_same_time_gives_back_no_more_than_was_paid);
@@ -120,6 +122,39 @@ class CancellationWorkTest : public CancellationFixture {
         finish();
         CPPUNIT_ASSERT_EQUAL(std::int64_t{2000}, sent_back(refused));
         CPPUNIT_ASSERT_EQUAL(2, world.refunds_of(refused));
+    }
+
+    void a_refusal_that_leaves_the_order_nothing_short_is_not_listed()
+    {
+        const auto type = world.type();
+        // Paid twice: the bank of the first card took its money, so that the gateway refuses to return it.
+        const auto twice = world.order(type);
+        const auto first = world.open(twice);
+        world.gateway.sessions[first].state = SessionState::expired;
+        world.hear(world.session_event("checkout.session.expired", first));
+        world.paid(world.open(twice));
+        world.gateway.sessions[first].state = SessionState::open;
+        CPPUNIT_ASSERT_EQUAL(std::string("duplicate_payment"), world.paid(first));
+        world.gateway.dispute(first, DisputeStatus::lost, 2500);
+        expect_done(1, cancelled());
+        while (world.payments.send_refunds() > 0) {}
+        CPPUNIT_ASSERT_EQUAL(1, world.count("SELECT COUNT(*) FROM refunds WHERE order_id = ? AND kind = "
+                                            "'automatic' AND status = 'failed'",
+                                    twice.id.uuid()));
+        expect_done(1, look());
+    }
+
+    void what_was_sent_on_the_dashboard_before_ours_was_refused_is_not_listed()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        world.paid(session);
+        cancelled();
+        world.charge_refunded(session, order.total.amount);
+        world.gateway.refuses = true;
+        while (world.payments.send_refunds() > 0) {}
+        CPPUNIT_ASSERT_EQUAL(order.total.amount, world.now(order).refunded.amount);
+        expect_done(1, look());
     }
 
     void an_order_that_cannot_be_given_back_keeps_no_other_from_it()

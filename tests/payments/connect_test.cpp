@@ -5,14 +5,13 @@
 
 #include "common/json/json.hpp"
 #include "modules/inventory/lifecycle.hpp"
-#include "modules/payments/accounts.hpp"
 #include "modules/payments/refunds.hpp"
 #include "modules/payments/repository.hpp"
 #include "modules/payments/stripe_shapes.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
+#include "tests/support/connect_world.hpp"
 #include "tests/support/ledger.hpp"
-#include "tests/support/payments_world.hpp"
 
 namespace gatehouse::payments {
 
@@ -30,51 +29,12 @@ class ConnectTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_refund_comes_out_of_the_account_that_has_the_money);
     CPPUNIT_TEST(a_fee_that_is_kept_is_the_organizers_loss);
     CPPUNIT_TEST(late_money_goes_back_out_of_the_account_with_the_whole_fee);
+    CPPUNIT_TEST(what_the_dashboard_sends_of_refused_money_reverses_nothing);
     CPPUNIT_TEST(only_who_handles_the_money_sees_the_account);
     CPPUNIT_TEST(where_the_installation_takes_the_money_there_is_nothing_to_set_up);
-    CPPUNIT_TEST(payouts_are_listed_and_go_one_way_only);
     CPPUNIT_TEST_SUITE_END();
 
-    struct World : support::PaymentsWorld {
-        explicit World(support::PaymentsConfig::Values also = {}) : PaymentsWorld(with_fees(std::move(also)))
-        {
-        }
-        static support::PaymentsConfig::Values with_fees(support::PaymentsConfig::Values also)
-        {
-            also.merge(
-                support::PaymentsConfig::Values{{"payments.settlement", "connect"}, {"fees.percent", "500"}});
-            return also;
-        }
-
-        Accounts accounts{context, gateway};
-        OrganizationId organization = organizer.organization.id;
-
-        std::string begin()
-        {
-            accounts.onboard(organizer.caller, organization);
-            return gateway.account_of.at(organization.str());
-        }
-        std::string enabled(bool is = true)
-        {
-            const auto account = begin();
-            gateway.enable(account, is);
-            tell(account);
-            return account;
-        }
-        std::string tell(const std::string& account, const std::string& members = "")
-        {
-            return hear(
-                event_body("account.updated", R"("object":"account","id":")" + account + '"' + members));
-        }
-        AccountState state() { return accounts.get(organizer.caller, organization).state; }
-        std::string tell_payout(const std::string& account, const std::string& id)
-        {
-            auto body = event_body("payout.paid", R"("object":"payout","id":")" + id + '"');
-            body.insert(1, R"("account":")" + account + R"(",)");
-            return hear(body);
-        }
-    };
-
+    using World = support::ConnectWorld;
     World world;
 
     void who_starts_ten_times_at_once_has_one_account()
@@ -286,6 +246,35 @@ class ConnectTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(support::balances(keeping.context, late.id).empty());
     }
 
+    // 100.00 with a fee of 10.00, sent as 40.00 and 60.00: the platform bears it, as it would at the gateway.
+    void what_the_dashboard_sends_of_refused_money_reverses_nothing()
+    {
+        World at(support::PaymentsConfig::Values{{"fees.percent", "0"}, {"fees.per_ticket", "1000"}});
+        at.enabled();
+        const auto type = at.type(1, 9000);
+        const auto late = at.order(type);
+        const auto session = at.open(late);
+        at.clock.at = late.expires_at + std::chrono::minutes(5);
+        while (at.orders.expire_holds() > 0) {}
+        at.order(type);
+        CPPUNIT_ASSERT_EQUAL(std::string("refunded_late"), at.paid(session));
+        at.gateway.refuses = true;
+        while (at.payments.send_refunds() > 0) {}
+        const auto books = [&] { return support::balances(at.context, late.id); };
+        const auto fee = [&] {
+            return at.count("SELECT SUM(fee_returned) FROM refunds WHERE order_id = ?", late.id.uuid());
+        };
+        using Balances = support::Balances;
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", 1000}, {"connected", 9000}, {"unapplied", -10000}}));
+        CPPUNIT_ASSERT_EQUAL(1000, fee());
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), at.charge_refunded(session, 4000));
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", -3000}, {"connected", 9000}, {"unapplied", -6000}}));
+        CPPUNIT_ASSERT_EQUAL(600, fee());
+        CPPUNIT_ASSERT_EQUAL(std::string("refund_noticed"), at.charge_refunded(session, 10000));
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", -9000}, {"connected", 9000}}));
+        CPPUNIT_ASSERT_EQUAL(0, fee());
+    }
+
     void only_who_handles_the_money_sees_the_account()
     {
         const auto path = "/api/organizations/" + world.organization.str();
@@ -325,32 +314,6 @@ class ConnectTest : public CppUnit::TestFixture {
         direct.gateway.on_create = [&](const SessionRequest& request) { sent = request.payment; };
         direct.open(direct.order());
         CPPUNIT_ASSERT(!sent.destination);
-    }
-
-    void payouts_are_listed_and_go_one_way_only()
-    {
-        const auto account = world.enabled();
-        const auto id = world.unique("po_");
-        const auto& caller = world.organizer.caller;
-        auto& payout = world.gateway.payouts[id];
-        payout = {id, {}, {}, {4200, "USD"}, PayoutStatus::paid, "", world.clock.at, world.clock.at};
-        CPPUNIT_ASSERT_EQUAL(std::string("unknown"), world.tell_payout("acct_strange", id));
-        CPPUNIT_ASSERT_EQUAL(std::string("paid"), world.tell_payout(account, id));
-        payout.status = PayoutStatus::failed, payout.failure = "account_closed";
-        CPPUNIT_ASSERT_EQUAL(std::string("failed"), world.tell_payout(account, id));
-        payout.status = PayoutStatus::paid;  // an old answer
-        CPPUNIT_ASSERT_EQUAL(std::string("already"), world.tell_payout(account, id));
-        const auto page = world.accounts.payouts(caller, world.organization, {});
-        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, page.items.size());
-        CPPUNIT_ASSERT(page.items[0].status == PayoutStatus::failed);
-        CPPUNIT_ASSERT_EQUAL(std::string("account_closed"), page.items[0].failure);
-        CPPUNIT_ASSERT_EQUAL(std::string("4200 0"), world.context.db.read([&](db::Session& session) {
-            return *session.one(
-                "SELECT CONCAT(SUM(IF(account = 'bank' AND step = 0, amount, 0)), ' ', SUM(IF(account = "
-                "'bank', amount, 0))) "
-                "FROM ledger_entries WHERE organization_id = ? AND cause = 'payout'",
-                [](const db::Row& row) { return row.text(1); }, world.organization);
-        }));
     }
 };
 

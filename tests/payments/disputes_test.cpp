@@ -24,6 +24,8 @@ class DisputesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(more_than_is_left_is_still_in_the_books);
     CPPUNIT_TEST(a_decision_that_is_turned_around_gives_the_sale_back);
     CPPUNIT_TEST(news_in_any_order_and_many_times_at_once_book_it_once);
+    CPPUNIT_TEST(an_older_answer_never_opens_what_was_decided);
+    CPPUNIT_TEST(of_two_answers_that_cross_the_older_is_asked_for_again);
     CPPUNIT_TEST(a_dispute_before_the_payment_is_told_again);
     CPPUNIT_TEST(a_dispute_of_somebody_else_is_left_alone);
     CPPUNIT_TEST(while_a_bank_decides_nothing_can_be_given_back);
@@ -160,6 +162,45 @@ private:
         CPPUNIT_ASSERT_EQUAL(1, world.news_of(order, "order.refunded"));
         CPPUNIT_ASSERT_EQUAL(
             1, world.count("SELECT COUNT(*) FROM disputes WHERE order_id = ?", order.id.uuid()));
+    }
+
+    // While the answer to one webhook is under way, the bank decides, and another webhook is heard.
+    void an_older_answer_never_opens_what_was_decided()
+    {
+        for (const bool is_known : {false, true}) {
+            const auto bought = world.order(world.type());
+            const auto page = world.open(bought);
+            world.paid(page);
+            auto& d = world.gateway.dispute(page, needs_response, 2500);
+            if (is_known) world.disputed(d);
+            d.status = under_review;
+            world.gateway.on_find_dispute = [&] { close(d, lost); };
+            CPPUNIT_ASSERT_EQUAL(std::string("already"), world.disputed(d, "updated"));
+            CPPUNIT_ASSERT(support::balances(world.context, bought.id).empty());
+            CPPUNIT_ASSERT_EQUAL(std::string("refunded"), world.status(bought));
+            CPPUNIT_ASSERT_EQUAL(
+                1, world.count("SELECT COUNT(*) FROM disputes WHERE order_id = ? AND status = 'lost'",
+                       bought.id.uuid()));
+        }
+    }
+
+    void of_two_answers_that_cross_the_older_is_asked_for_again()
+    {
+        auto& d = dispute();
+        world.disputed(d);
+        // Decided, but the money is not back yet when the first is answered, and it is when the second is.
+        d.status = won;
+        world.gateway.on_find_dispute = [&] {
+            d.withdrawn.amount = 0;
+            CPPUNIT_ASSERT_EQUAL(std::string("dispute_won"), world.disputed(d, "funds_reinstated"));
+        };
+        ASSERT_ERROR(kBusy, world.disputed(d, "closed"));
+        CPPUNIT_ASSERT_EQUAL(std::string("already"), world.disputed(d, "closed"));
+        CPPUNIT_ASSERT((books() == Balances{{"gateway", 5000}, {"organizer", -5000}}));
+        // What the gateway says later counts.
+        d.withdrawn.amount = 5000;
+        CPPUNIT_ASSERT_EQUAL(std::string("dispute_lost"), close(d, lost));
+        CPPUNIT_ASSERT(books().empty());
     }
 
     void a_dispute_before_the_payment_is_told_again()

@@ -25,6 +25,7 @@ class ManualTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(the_same_request_at_once_is_one_order);
     CPPUNIT_TEST(tickets_bear_the_names_that_are_given);
     CPPUNIT_TEST(cash_goes_back_by_hand_and_never_through_the_gateway);
+    CPPUNIT_TEST(cash_asked_for_again_under_the_same_key_goes_back_once);
     CPPUNIT_TEST(tickets_for_nothing_are_cancelled_without_money);
     CPPUNIT_TEST(who_may_not_handle_money_can_only_give);
     CPPUNIT_TEST(nothing_is_opened_for_a_draft_or_what_is_over);
@@ -219,6 +220,22 @@ class ManualTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string("partially_refunded"), world.status(order));
         ASSERT_ERROR(
             kRefundTooMuch, refunds.give(caller, order.id, {order.total.amount, {}, "Too much"}, key()));
+    }
+
+    // Redis is not asked here: that is how it is when it has forgotten the first answer.
+    void cash_asked_for_again_under_the_same_key_goes_back_once()
+    {
+        const auto order = open(plan(world.type(2), 2, Pricing::listed));
+        const auto& caller = world.organizer.caller;
+        const GiveBack some{500, {}, "Rain"};
+        const auto once = key();
+        support::at_once(8, [&](std::size_t) { refunds.give(caller, order.id, some, once); });
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{500}, refunds.give(caller, order.id, some, once).refunded.amount);
+        CPPUNIT_ASSERT_EQUAL(order.total.amount - 500, balance(order, "cash"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, world.orders.get(caller, order.id).moves.size());
+        CPPUNIT_ASSERT_EQUAL(1, world.news_of(order, "order.refunded"));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{1000}, refunds.give(caller, order.id, some, key()).refunded.amount);
+        CPPUNIT_ASSERT_EQUAL(2, world.news_of(order, "order.refunded"));
     }
 
     void tickets_for_nothing_are_cancelled_without_money()

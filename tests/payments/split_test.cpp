@@ -18,6 +18,7 @@ class SplitTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_sale_that_ends_at_once_is_not_split);
     CPPUNIT_TEST(only_who_ordered_splits_and_only_an_open_order_once);
     CPPUNIT_TEST(who_is_about_to_pay_by_card_is_stopped_before_the_order_is_split);
+    CPPUNIT_TEST(a_wish_that_cannot_be_leaves_the_open_page_alone);
     CPPUNIT_TEST(a_card_payment_that_got_through_completes_the_order_instead);
     CPPUNIT_TEST(a_split_order_is_not_paid_by_one_card);
     CPPUNIT_TEST(when_all_have_paid_the_order_is_complete_and_its_tickets_are_the_initiators);
@@ -102,6 +103,32 @@ class SplitTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT(world.gateway.sessions.at(session).state == SessionState::expired);
         CPPUNIT_ASSERT_EQUAL(std::string("pending"), world.status(order));
         CPPUNIT_ASSERT(world.now(order).method == orders::Method::split);
+    }
+
+    void a_wish_that_cannot_be_leaves_the_open_page_alone()
+    {
+        const auto order = world.order();
+        const auto session = world.open(order);
+        const auto split = [&](const std::vector<Payer>& payers) {
+            world.payments.split(world.buyer(order), order.id, payers);
+        };
+        auto wanted = world.payers(2);
+        wanted[0].amount = 100, wanted[1].amount = 100;
+        ASSERT_ERROR(kSplitSum, split(wanted));
+        wanted[0].amount = 1, wanted[1].amount = order.total.amount - 1;
+        ASSERT_ERROR(kShareTooSmall, split(wanted));
+        CPPUNIT_ASSERT(world.gateway.sessions.at(session).state == SessionState::open);
+        CPPUNIT_ASSERT_EQUAL(session, world.open(order));
+
+        auto plan = support::type_plan(world.event, 10, 2500);
+        plan.sales_end = world.clock.now() + 12min;
+        const auto type =
+            inventory::Editor(world.context).create(world.organizer.caller, plan).id.type().value();
+        const auto late = world.order(type);
+        const auto page = world.open(late);
+        ASSERT_ERROR(kSplitTooLate, world.payments.split(world.buyer(late), late.id, world.payers(2)));
+        CPPUNIT_ASSERT(world.gateway.sessions.at(page).state == SessionState::open);
+        CPPUNIT_ASSERT_EQUAL(std::string("completed"), world.paid(page));
     }
 
     void a_card_payment_that_got_through_completes_the_order_instead()

@@ -22,6 +22,7 @@ class StripeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(a_refund_that_fails_twice_and_loses_an_answer_is_sent_once);
     CPPUNIT_TEST(a_dispute_is_heard_answered_and_lost);
     CPPUNIT_TEST(what_no_webhook_told_is_found_in_the_gateways_list);
+    CPPUNIT_TEST(payouts_are_listed_in_the_name_of_their_account);
     CPPUNIT_TEST(the_deadline_ends_the_session_at_the_gateway);
     CPPUNIT_TEST(failures_become_stable_codes);
     CPPUNIT_TEST(special_currencies_are_counted_as_the_gateway_does);
@@ -218,6 +219,34 @@ class StripeTest : public CppUnit::TestFixture {
         shop.service.reconcile();
         CPPUNIT_ASSERT_EQUAL(std::string("completed"), shop.status(order));
         CPPUNIT_ASSERT_EQUAL(std::size_t{2}, shop.tickets_of(order));
+    }
+
+    void payouts_are_listed_in_the_name_of_their_account()
+    {
+        if (!possible()) return;
+        Shop shop;
+        const auto account = shop.stripe.create_account(shop.organizer.organization.id).id;
+        shop.peer.control("/account", R"({"account":")" + account + R"("})");
+        SessionRequest request;
+        auto& payment = request.payment;
+        payment.id = new_id<PaymentId>(shop.context), payment.order = new_id<OrderId>(shop.context);
+        payment.amount = {6200, "USD"}, payment.fee = {200, "USD"}, payment.destination = account;
+        request.order_number = "PAYOUT", request.email = "bo@example.org";
+        request.success_url = request.cancel_url = "https://tickets.example/";
+        request.items = {{"Ticket", {3100, "USD"}, 2}};
+        request.expires_at = shop.clock.now() + std::chrono::minutes(31);
+        shop.pay(shop.stripe.create_session(request).id);
+        const Span always{Time{}, Time{} + std::chrono::days(365 * 200), {}};
+        CPPUNIT_ASSERT(shop.stripe.list_payouts(account, always).items.empty());
+        shop.peer.control("/payout", R"({"account":")" + account + R"("})");
+        const auto piece = shop.stripe.list_payouts(account, always);
+        CPPUNIT_ASSERT(piece.items.size() == 1 && !piece.more);
+        CPPUNIT_ASSERT(
+            piece.items[0].amount == (Money{6000, "USD"}) && piece.items[0].status == PayoutStatus::paid);
+        CPPUNIT_ASSERT(
+            shop.stripe.list_payouts(account, {Time{}, Time{} + std::chrono::days(1), {}}).items.empty());
+        const auto other = shop.stripe.create_account(new_id<OrganizationId>(shop.context)).id;
+        CPPUNIT_ASSERT(shop.stripe.list_payouts(other, always).items.empty());
     }
 
     void the_deadline_ends_the_session_at_the_gateway()

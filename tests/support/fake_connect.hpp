@@ -17,6 +17,8 @@ public:
     std::map<std::string, payments::Account> accounts;
     std::map<std::string, std::string> account_of;  // organization → account
     std::map<std::string, payments::Payout> payouts;
+    std::map<std::string, std::string> paid_out_of;  // payout → account, where the gateway lists it
+    int payout_lists = 0;
     std::vector<payments::ReturnTo> pages;
     payments::Balance held;
 
@@ -55,6 +57,26 @@ public:
     {
         return payouts.at(id);
     }
+    // In pieces of one, so that there are several.
+    payments::Piece<payments::Payout> list_payouts(
+        const std::string& account, const payments::Span& span) override
+    {
+        ++payout_lists;
+        if (account == refused_account) throw Error(payments::kGatewayRefused, "no such account");
+        payments::Piece<payments::Payout> out;
+        for (const auto& [id, payout] : payouts) {
+            const auto of = paid_out_of.find(id);
+            if (of == paid_out_of.end() || of->second != account || id <= span.after) continue;
+            if (payout.created_at < span.since || payout.created_at >= span.until) continue;
+            if (!out.items.empty()) {
+                out.more = true;
+                break;
+            }
+            out.items.push_back(payout);
+        }
+        return out;
+    }
+    std::string refused_account;  // that has left
 
     // What the organizer gave suffices, or the gateway changed its mind.
     void enable(const std::string& account, bool enabled)

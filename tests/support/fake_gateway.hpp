@@ -4,6 +4,7 @@
 
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include "tests/support/fake_connect.hpp"
 
@@ -17,6 +18,7 @@ public:
     bool forgets_keys = false;   // what is asked for twice is done twice: a fault that tests must find
     std::function<void(const payments::SessionRequest&)> on_create = [](const auto&) {};
     std::function<void()> before_cancel = [] {};  // an intent, after it was looked at
+    std::function<void()> on_find_dispute;        // once, after it was read and before anybody hears of it
     int created = 0, refund_calls = 0;
     std::map<std::string, payments::Session> sessions;
     std::map<std::string, payments::Intent> intents;
@@ -118,7 +120,12 @@ public:
         if (it == refunds.end() || it->second.intent != intent) return {};
         return it->second;
     }
-    payments::GatewayDispute find_dispute(const std::string& id) override { return get(disputes, id); }
+    payments::GatewayDispute find_dispute(const std::string& id) override
+    {
+        const auto dispute = get(disputes, id);
+        if (on_find_dispute) std::exchange(on_find_dispute, nullptr)();
+        return dispute;
+    }
     // All of them, whenever they were made, in pieces of `piece`.
     payments::Piece<payments::Charge> list_charges(const payments::Span& span) override
     {

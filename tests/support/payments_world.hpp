@@ -231,6 +231,11 @@ private:
         {
             return to.find_payout(account, id);
         }
+        payments::Piece<payments::Payout> list_payouts(
+            const std::string& account, const payments::Span& span) override
+        {
+            return to.list_payouts(account, span);
+        }
         std::optional<payments::GatewayRefund> find_refund_of(
             const RefundId& r, const std::string& i) override
         {

@@ -41,7 +41,7 @@ const None = ({ event }: { event: Event }) => {
   );
 };
 
-const known = ['gateway_refused', 'refund_too_much'] as const;
+const known = ['gateway_refused', 'payment_disputed', 'refund_too_much'] as const;
 
 const whyNot = ({ failure }: CancelledOrder): MessageId =>
   `cancellation.failure.${known.find((code) => code === failure) ?? 'other'}`;
