@@ -8,7 +8,9 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "common/clock.hpp"
 #include "common/crypto/crypto.hpp"
+#include "common/fresh.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse {
@@ -248,7 +250,9 @@ std::string Config::secret(std::string_view key) const
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
     if (path.front() != '/')
         path = std::string(credentials ? credentials : "/etc/gatehouse/secrets") + "/" + path;
-    return std::string(text::trim(read_file(path)));
+    // Rotated while we run, and asked for by every call of a gateway.
+    static Fresh<std::string, std::string> kept(std::chrono::seconds(1), 64);
+    return kept.get(path, SystemClock().now(), [&] { return std::string(text::trim(read_file(path))); });
 }
 
 std::vector<std::string> Config::secrets(std::string_view key) const

@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "modules/payments/repository.hpp"
+#include "modules/tickets/transfers.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/payments_world.hpp"
@@ -22,6 +23,7 @@ class RefundsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(the_same_request_again_gives_back_once);
     CPPUNIT_TEST(fifty_at_once_give_back_no_more_than_was_paid);
     CPPUNIT_TEST(a_ticket_is_given_back_once_by_whoever_asks_first);
+    CPPUNIT_TEST(refund_and_acceptance_at_once_leave_no_live_ticket_and_give_back_once);
     CPPUNIT_TEST(a_cancelled_ticket_or_one_of_another_order_cannot_be_given_back);
     CPPUNIT_TEST(tickets_that_were_free_are_cancelled_without_money);
     CPPUNIT_TEST(an_open_order_cannot_be_given_back);
@@ -196,6 +198,48 @@ class RefundsTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(1, done.load());
         CPPUNIT_ASSERT_EQUAL(1, left_of(type));
         CPPUNIT_ASSERT_EQUAL(1, world.refunds_of(order));
+    }
+
+    // TKT-3 × REF-1: whoever holds a ticket then, it is dead, and its money goes to who paid.
+    void refund_and_acceptance_at_once_leave_no_live_ticket_and_give_back_once()
+    {
+        const tickets::Transfers transfers(world.context);
+        for (int round = 0; round < 5; ++round) {
+            const auto order = paid(world.type(), 2);
+            const auto ids = live(order);
+            std::vector<std::string> links;
+            for (const auto& id : ids) {
+                transfers.offer(world.buyer(order), id, {"rita@example.org", {}});
+                links.push_back(world.tickets.transfer_secret(*world.context.db.read([&](db::Session& s) {
+                    return s.one(
+                        "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
+                        [](const db::Row& row) { return row.id<tickets::TransferId>(1); }, id);
+                })));
+            }
+            std::atomic<int> accepted = 0, given = 0;
+            support::at_once(40, [&](std::size_t i) {
+                const auto which = i % 2;
+                try {
+                    if (i % 4 < 2) {
+                        transfers.accept({}, links[which], "Rita");
+                        ++accepted;
+                    } else {
+                        give(order, {{}, {ids[which]}, "Once"});
+                        ++given;
+                    }
+                } catch (const Error& e) {
+                    const std::string code = e.kind().code;
+                    CPPUNIT_ASSERT_EQUAL(std::string(i % 4 < 2 ? "transfer_over" : "ticket_not_live"), code);
+                }
+            });
+            CPPUNIT_ASSERT_EQUAL(2, given.load());
+            CPPUNIT_ASSERT(accepted <= 2);
+            CPPUNIT_ASSERT(live(order).empty());
+            CPPUNIT_ASSERT_EQUAL(order.total.amount, look(order).refunded.amount);
+            CPPUNIT_ASSERT_EQUAL(order.total.amount, sent_back(order));
+            for (const auto& link : links)
+                CPPUNIT_ASSERT(transfers.look(link).status() == tickets::TransferStatus::cancelled);
+        }
     }
 
     void a_cancelled_ticket_or_one_of_another_order_cannot_be_given_back()
