@@ -59,7 +59,7 @@ async function passesOn(buyer, receiver, organizer) {
   await assertAccessible(organizer);
 }
 
-async function splits(page, another, shop) {
+async function splits(page, another, shop, organizer) {
   const [bo, ana, cem] = [newEmail(), newEmail(), newEmail()];
   await toSplit(page, shop, bo);
   await namePayer(page, 2, { name: 'Ana Brandt', email: ana });
@@ -77,6 +77,10 @@ async function splits(page, another, shop) {
     await assertAccessible(payer);
   }
   await codes(page).nth(2).waitFor({ timeout: 20_000 });
+  await openOrder(organizer, shop, orderIdOf(page));
+  await organizer.getByRole('heading', { name: 'Who pays' }).waitFor();
+  for (const email of [bo, ana, cem]) await organizer.getByRole('listitem').filter({ hasText: email }).getByText('Paid').waitFor();
+  await assertAccessible(organizer);
 }
 
 onBothSizes('onboarding, a sale, a ticket given back, one passed on, a bill split by three', { timeout: 300_000, allow: [/publish/, /status of 402/] }, async ({ page: organizer, another }) => withConnect(async () => {
@@ -89,7 +93,7 @@ onBothSizes('onboarding, a sale, a ticket given back, one passed on, a bill spli
   await buys(buyer, shop, email);
   await givesBack(organizer, buyer, shop, email);
   await passesOn(buyer, await another(), organizer);
-  await splits(await another(), another, shop);
+  await splits(await another(), another, shop, organizer);
 
   // Six were sold for 120 dollars, one was given back; five percent of each is the platform's.
   await organizer.goto(`${baseUrl()}/organizer/events/${shop.event.id}/settlement`);

@@ -122,7 +122,7 @@ export const organizerRoutes: readonly Route[] = [
   ),
   route(
     '/organizer/events/:id/orders/:orderId',
-    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer', 'organizer-desk', 'documents'),
+    page(async () => (await pages()).order(), 'EventOrderPage', 'organizer', 'organizer-desk', 'documents', 'split'),
     withEvent,
   ),
   route(

@@ -1,12 +1,10 @@
 import { Copy, Mail, Pencil } from 'lucide-react';
 import { useState } from 'react';
 
-import { EmailText } from '@/components/email-text';
-import { ShareBadge } from '@/components/split/share-badge';
+import { ShareLine } from '@/components/split/share-line';
 import { IconButton } from '@/components/ui/button';
 import { useFaultText } from '@/components/ui/fault';
-import { Money } from '@/components/ui/money';
-import { T, useT } from '@/i18n/t';
+import { useT } from '@/i18n/t';
 import type { Split } from '@/lib/api/types';
 import { handOn } from '@/lib/share';
 import { toast } from '@/lib/toast';
@@ -30,24 +28,7 @@ export const ShareRow = ({ share, open, secret }: { share: Share; open: boolean;
       onError: (error) => toast(faultText(error), { tone: 'danger' }),
     });
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-3 last:border-0">
-      <div className="min-w-0 flex-1 basis-44">
-        <p className="font-semibold" dir="auto">
-          {name}
-        </p>
-        <p className="text-14 text-ink-soft">
-          <EmailText address={share.email} />
-        </p>
-        {share.refunded.amount > 0 && (
-          <p className="text-14 text-ink-soft">
-            <T id="split.refunded" values={{ amount: <Money value={share.refunded} /> }} />
-          </p>
-        )}
-      </div>
-      <div className="flex items-center gap-3">
-        <Money value={share.amount} />
-        <ShareBadge status={share.status} />
-      </div>
+    <ShareLine share={share}>
       {link && (
         <div className="-mr-3 flex">
           <IconButton
@@ -69,6 +50,6 @@ export const ShareRow = ({ share, open, secret }: { share: Share; open: boolean;
         </div>
       )}
       {correcting && <CorrectShare share={share} secret={secret} onClose={() => setCorrecting(false)} />}
-    </li>
+    </ShareLine>
   );
 };

@@ -1,6 +1,6 @@
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
-import { T } from '@/i18n/t';
+import { T, type MessageId } from '@/i18n/t';
 import type { Order } from '@/lib/api/types';
 
 import { DisputeLine } from './disputes';
@@ -23,6 +23,27 @@ const refundTones = { pending: 'warning', succeeded: 'info', failed: 'danger' } 
 /** The gateway has sent it, has refused it, or has not answered yet. */
 const refundState = ({ status }: Refund): keyof typeof refundTones =>
   status === 'succeeded' || status === 'failed' ? status : 'pending';
+
+/** Why money went back that nobody asked for; all else is what an organizer wrote. */
+const reasons: Record<string, MessageId> = {
+  late: 'sales.refundReason.late',
+  cancelled: 'sales.refundReason.cancelled',
+  event_cancelled: 'sales.refundReason.event_cancelled',
+  duplicate: 'sales.refundReason.duplicate',
+  mismatch: 'sales.refundReason.mismatch',
+  split_over: 'sales.refundReason.split_over',
+  split_cancelled: 'sales.refundReason.split_cancelled',
+  gateway: 'sales.refundReason.gateway',
+};
+
+const Reason = ({ text }: { text: string }) => {
+  const words = reasons[text];
+  return (
+    <span className="block text-14 text-ink-soft" dir="auto">
+      {words ? <T id={words} /> : text}
+    </span>
+  );
+};
 
 type Props = { order: Order; at: (moment: string) => string };
 
@@ -50,7 +71,7 @@ const OneRefund = ({ order, refund, at }: { order: Order; refund: Refund } & Pic
           <T id={byHand ? 'desk.byHand' : `sales.refundStatus.${refundState(refund)}`} />
         </Badge>{' '}
         <span className="text-14 text-ink-soft">{at(refund.created_at)}</span>
-        {refund.reason && <span className="block text-14 text-ink-soft">{refund.reason}</span>}
+        {refund.reason && <Reason text={refund.reason} />}
       </span>
       <span>
         −<Money value={refund.amount} />

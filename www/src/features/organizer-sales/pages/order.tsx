@@ -22,6 +22,7 @@ import { Link, useParam } from '@/lib/router/navigation';
 import { OpenDispute } from '../components/disputes';
 import { OrderActions } from '../components/order-actions';
 import { OrderPayments } from '../components/order-payments';
+import { OrderShares } from '../components/order-shares';
 import { OrderTickets } from '../components/order-tickets';
 import { Fact, Part } from '../components/part';
 import { Timeline } from '../components/timeline';
@@ -70,6 +71,7 @@ const Loaded = ({ event, order }: { event: Event; order: Order }) => {
               <Answers answers={answers} />
             </Part>
           )}
+          {order.method === 'split' && <OrderShares orderId={order.id} />}
           {order.total.amount > 0 && <OrderPayments order={order} at={at} />}
           <OrderPapers order={order} />
         </div>
