@@ -62,7 +62,7 @@ export async function prove(target, sale, acknowledged = 0, { books = target.sch
 
 // Ids that sort by age and do not meet the ones made today.
 const id = (kind) => `UNHEX(CONCAT('01900000000070${kind}80', LPAD(HEX(seq), 14, '0')))`;
-const [ORDER, HOLD, PAYMENT, TICKET] = ['01', '02', '03', '04'].map(id);
+const [ORDER, HOLD, PAYMENT, TICKET, INVOICE] = ['01', '02', '03', '04', '05'].map(id);
 const AGO = 'UTC_TIMESTAMP(6) - INTERVAL (60 * 86400 - MOD(seq, 1000000) * 2) SECOND';
 
 /** Completed orders of the past for this sale's type, with all that belongs to them. */
@@ -87,11 +87,21 @@ export async function fill(target, sale, count) {
       SELECT ${PAYMENT}, 0x${organization}, 0x${event}, ${ORDER}, 1, 'succeeded', 'USD', ${price}, CONCAT('cs_past_', seq), CONCAT('pi_past_', seq), ${AGO}, ${AGO}, ${AGO}, ${AGO} ${from};
     INSERT INTO order_money (id, order_id, kind, amount, status, created_at, updated_at)
       SELECT ${PAYMENT}, ${ORDER}, 'payment', ${price}, 'succeeded', ${AGO}, ${AGO} ${from};
-    INSERT INTO tickets (id, organization_id, event_id, order_id, order_number, buyer_name, ticket_type_id, ticket_type, serial, number, holder_name, holder_email, created_at)
-      SELECT ${TICKET}, 0x${organization}, 0x${event}, ${ORDER}, ${number('P', 9)}, CONCAT('Past ', seq), 0x${type}, '${name}', 1, ${number('T', 11)}, CONCAT('Past ', seq), ${email}, ${AGO} ${from};
+    INSERT INTO ledger_entries (organization_id, cause_id, cause, step, account, currency, amount, order_id, payment_id, at)
+      SELECT 0x${organization}, ${PAYMENT}, 'charge', 0, 'gateway', 'USD', ${price}, ${ORDER}, ${PAYMENT}, ${AGO} ${from};
+    INSERT INTO ledger_entries (organization_id, cause_id, cause, step, account, currency, amount, order_id, payment_id, at)
+      SELECT 0x${organization}, ${PAYMENT}, 'charge', 0, 'organizer', 'USD', -${price}, ${ORDER}, ${PAYMENT}, ${AGO} ${from};
+    SET @year = YEAR(UTC_TIMESTAMP());
+    SET @known = (SELECT COALESCE(MAX(latest), 0) FROM document_counters WHERE organization_id = 0x${organization} AND kind = 'invoice' AND year = @year);
+    INSERT INTO documents (id, organization_id, event_id, order_id, kind, year, sequence, cause, revision, order_number, buyer, currency, tax, total, content, issued_at)
+      SELECT ${INVOICE}, 0x${organization}, 0x${event}, ${ORDER}, 'invoice', @year, @known + seq, ${ORDER}, 1, ${number('P', 9)}, CONCAT('Past ', seq), 'USD', 0, ${price}, '{}', ${AGO} ${from};
+    INSERT INTO document_counters (organization_id, kind, year, latest, latest_at) VALUES (0x${organization}, 'invoice', @year, ${count}, UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE latest = latest + ${count}, latest_at = UTC_TIMESTAMP(6);
+    INSERT INTO tickets (id, organization_id, event_id, order_id, order_number, buyer_name, buyer_email, ticket_type_id, ticket_type, serial, number, holder_name, holder_email, created_at)
+      SELECT ${TICKET}, 0x${organization}, 0x${event}, ${ORDER}, ${number('P', 9)}, CONCAT('Past ', seq), ${email}, 0x${type}, '${name}', 1, ${number('T', 11)}, CONCAT('Past ', seq), ${email}, ${AGO} ${from};
     INSERT INTO audit_log (at, organization_id, action, subject_type, subject_id, detail, request_id, address)
       SELECT ${AGO}, 0x${organization}, 'order.completed', 'order', ${ORDER}, '', '', '' ${from};
     UPDATE pools SET taken = taken + ${count}, size = size + ${count} WHERE id = 0x${pool};
-    ANALYZE TABLE orders, order_lines, order_money, holds, hold_lines, payments, tickets;`, target.schema);
+    ANALYZE TABLE orders, order_lines, order_money, holds, hold_lines, payments, ledger_entries, documents, tickets;`, target.schema);
   return { ...sale, capacity: sale.capacity + count };
 }
