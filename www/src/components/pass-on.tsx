@@ -36,12 +36,7 @@ const Pending = ({ ticket, secret, open }: Props & { open: NonNullable<Ticket['t
           </span>
         }
         action={
-          <Button
-            look="secondary"
-            size="small"
-            busy={withdraw.isPending}
-            onClick={() => withdraw.mutate()}
-          >
+          <Button look="secondary" size="small" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
             <T id="transfer.withdraw" />
           </Button>
         }
