@@ -1,16 +1,18 @@
 #include "common/config.hpp"
 
+#include <sys/stat.h>
+
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <unordered_map>
 
-#include "common/clock.hpp"
 #include "common/crypto/crypto.hpp"
-#include "common/fresh.hpp"
 #include "common/text/text.hpp"
 
 namespace gatehouse {
@@ -167,6 +169,28 @@ std::string read_file(const std::string& path)
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// A secret is rotated while we run, and every call of the gateway asks for one: it is read again only when
+// its file is another.
+std::string kept_file(const std::string& path)
+{
+    struct Kept {
+        struct stat is {};
+        std::string text;
+    };
+    static std::mutex mutex;
+    static std::unordered_map<std::string, Kept> files;
+    struct stat is {};
+    if (stat(path.c_str(), &is) != 0) throw std::runtime_error("cannot read " + path);
+    const auto same = [&](const struct stat& was) {
+        return was.st_ino == is.st_ino && was.st_dev == is.st_dev && was.st_size == is.st_size &&
+               was.st_mtim.tv_sec == is.st_mtim.tv_sec && was.st_mtim.tv_nsec == is.st_mtim.tv_nsec;
+    };
+    const std::lock_guard lock(mutex);
+    auto& kept = files[path];
+    if (!same(kept.is)) kept = {is, std::string(text::trim(read_file(path)))};
+    return kept.text;
+}
+
 }  // namespace
 
 std::span<const Config::Key> Config::keys() { return kKeys; }
@@ -250,9 +274,7 @@ std::string Config::secret(std::string_view key) const
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
     if (path.front() != '/')
         path = std::string(credentials ? credentials : "/etc/gatehouse/secrets") + "/" + path;
-    // Rotated while we run, and asked for by every call of a gateway.
-    static Fresh<std::string, std::string> kept(std::chrono::seconds(1), 64);
-    return kept.get(path, SystemClock().now(), [&] { return std::string(text::trim(read_file(path))); });
+    return kept_file(path);
 }
 
 std::vector<std::string> Config::secrets(std::string_view key) const

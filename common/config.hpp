@@ -32,8 +32,8 @@ public:
     bool flag(std::string_view key) const;
     bool given(std::string_view key) const { return !text(key).empty(); }
 
-    // The contents of the file that `<key>_file` names, at most a second old, without the newline at its end.
-    // '' when no file is named.
+    // The contents of the file that `<key>_file` names, without the newline at its end. '' when no file is
+    // named.
     std::string secret(std::string_view key) const;
     // The same for files with one secret a line (rotation).
     std::vector<std::string> secrets(std::string_view key) const;
