@@ -24,7 +24,7 @@ onBothSizes('a disputed payment is shown with what to do, and nothing goes back 
   await organizer.goto(mail.links.find((link) => link.includes('/organizer/events/')).replace(/^https?:\/\/[^/]+/, baseUrl()));
   await organizer.getByText('The buyer’s bank disputes $50.00').waitFor();
   await organizer.getByText('In dispute', { exact: true }).waitFor();
-  await organizer.getByText('fraudulent').waitFor();
+  await organizer.getByText('fraudulent').first().waitFor();
   await assertAccessible(organizer);
 
   await organizer.getByRole('button', { name: 'Give money back' }).click();

@@ -29,7 +29,7 @@ const Entry = ({ entry, at }: { entry: Happening; at: At }) => {
       </span>
       {entry.note && (
         <span className="text-14 break-words text-ink-soft" dir="auto">
-          {entry.note}
+          {entry.what.startsWith('dispute.') ? entry.note.replaceAll('_', ' ') : entry.note}
         </span>
       )}
       <span className="text-14 text-ink-faint">
