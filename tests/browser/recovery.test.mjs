@@ -52,6 +52,8 @@ onBothSizes('a forgotten password is replaced by the mailed link, once', { allow
   const who = await somebody();
   await page.goto(`${baseUrl()}/sign-in`);
   await page.getByRole('link', { name: 'Forgot password?' }).click();
+  // Both pages have a field of that name.
+  await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
   await page.getByLabel('E-mail').fill(who.email);
   await assertAccessible(page);
   await page.getByRole('button', { name: 'Mail me a link' }).click();
