@@ -28,8 +28,7 @@ const Paper = ({ paper }: { paper: OrderDocument }) => {
             values={{ title: paper.title, date: formatDay(paper.issued_at, viewerZone(), formatLocale) }}
           />
           {' · '}
-          {paper.kind === 'credit_note' && '−'}
-          <Money value={paper.total} />
+          <Money value={paper.total} minus={paper.kind === 'credit_note'} />
         </span>
       </span>
       <a

@@ -34,8 +34,7 @@ const Part = ({ label, value, minus = false, note }: PartProps) =>
         {note && <bdi className="ml-2 rounded-control bg-sunken px-2 py-0.5 font-mono text-14">{note}</bdi>}
       </dt>
       <dd>
-        {minus && '−'}
-        <Money value={value} />
+        <Money value={value} minus={minus} />
       </dd>
     </div>
   ) : null;

@@ -60,9 +60,7 @@ const Details = ({ order, secret }: { order: Order; secret: string | undefined }
           <span>
             <T id="orders.refunded" />
           </span>
-          <span>
-            −<Money value={refund.amount} />
-          </span>
+          <Money value={refund.amount} minus />
         </p>
       ))}
       {order.method === 'cash' && (

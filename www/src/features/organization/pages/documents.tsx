@@ -65,23 +65,13 @@ const columnsFor = (zone: string): Column<OrganizationDocument>[] => [
     head: <T id="documents.tax" />,
     numeric: true,
     wideOnly: true,
-    cell: ({ kind, tax }) => (
-      <>
-        {kind === 'credit_note' && tax.amount > 0 && '−'}
-        <Money value={tax} />
-      </>
-    ),
+    cell: ({ kind, tax }) => <Money value={tax} minus={kind === 'credit_note' && tax.amount > 0} />,
   },
   {
     key: 'total',
     head: <T id="documents.total" />,
     numeric: true,
-    cell: ({ kind, total }) => (
-      <>
-        {kind === 'credit_note' && '−'}
-        <Money value={total} />
-      </>
-    ),
+    cell: ({ kind, total }) => <Money value={total} minus={kind === 'credit_note'} />,
   },
 ];
 

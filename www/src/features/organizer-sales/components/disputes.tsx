@@ -33,9 +33,6 @@ export const DisputeLine = ({ dispute, at }: { dispute: Dispute; at: (moment: st
       <span className="text-14 text-ink-soft">{at(dispute.created_at)}</span>
       <span className="block text-14 text-ink-soft">{dispute.reason.replaceAll('_', ' ')}</span>
     </span>
-    <span>
-      {dispute.status === 'lost' && '−'}
-      <Money value={dispute.amount} />
-    </span>
+    <Money value={dispute.amount} minus={dispute.status === 'lost'} />
   </li>
 );

@@ -73,9 +73,7 @@ const OneRefund = ({ order, refund, at }: { order: Order; refund: Refund } & Pic
         <span className="text-14 text-ink-soft">{at(refund.created_at)}</span>
         {refund.reason && <Reason text={refund.reason} />}
       </span>
-      <span>
-        −<Money value={refund.amount} />
-      </span>
+      <Money value={refund.amount} minus />
     </li>
   );
 };
