@@ -3,6 +3,7 @@
 #include "modules/admin/invariants.hpp"
 #include "modules/tickets/transfers.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/offers.hpp"
 #include "tests/support/payments_world.hpp"
 
 namespace gatehouse::admin {
@@ -32,11 +33,7 @@ class VerifyTransferTest : public CppUnit::TestFixture {
     std::string offer(const tickets::Ticket& ticket, const auth::Caller& caller)
     {
         transfers.offer(caller, ticket.id, {world.unique("r.") + "@example.org", {}});
-        return world.tickets.transfer_secret(world.context.db.read([&](db::Session& session) {
-            return *session.one(
-                "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
-                [](const db::Row& row) { return row.id<tickets::TransferId>(1); }, ticket.id);
-        }));
+        return support::link_of(world.context, ticket.id);
     }
     // Handed on twice; taken back; open.
     void all_states()

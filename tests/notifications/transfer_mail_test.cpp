@@ -7,6 +7,7 @@
 #include "modules/payments/refunds.hpp"
 #include "modules/tickets/transfers.hpp"
 #include "tests/support/asserts.hpp"
+#include "tests/support/offers.hpp"
 #include "tests/support/payments_world.hpp"
 #include "tests/support/recorder.hpp"
 
@@ -41,7 +42,6 @@ class TransferMailTest : public CppUnit::TestFixture {
     Choosy post;
     Service service{world.context, post};
     tickets::Transfers transfers{world.context};
-    tickets::Service tickets_{world.context};
 
     struct Sale {
         orders::Order order;
@@ -59,11 +59,7 @@ class TransferMailTest : public CppUnit::TestFixture {
     {
         const auto& ticket = sale.tickets.at(which);
         transfers.offer(world.buyer(sale.order), ticket.id, {email, {}});
-        return tickets_.transfer_secret(world.context.db.read([&](db::Session& session) {
-            return *session.one(
-                "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
-                [](const db::Row& row) { return row.id<tickets::TransferId>(1); }, ticket.id);
-        }));
+        return support::link_of(world.context, ticket.id);
     }
     std::string handed(const Sale& sale, std::size_t which, const std::string& email)
     {

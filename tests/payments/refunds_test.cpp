@@ -9,6 +9,7 @@
 #include "modules/tickets/transfers.hpp"
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
+#include "tests/support/offers.hpp"
 #include "tests/support/payments_world.hpp"
 
 namespace gatehouse::payments {
@@ -210,11 +211,7 @@ class RefundsTest : public CppUnit::TestFixture {
             std::vector<std::string> links;
             for (const auto& id : ids) {
                 transfers.offer(world.buyer(order), id, {"rita@example.org", {}});
-                links.push_back(world.tickets.transfer_secret(*world.context.db.read([&](db::Session& s) {
-                    return s.one(
-                        "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
-                        [](const db::Row& row) { return row.id<tickets::TransferId>(1); }, id);
-                })));
+                links.push_back(support::link_of(world.context, id));
             }
             std::atomic<int> accepted = 0, given = 0;
             support::at_once(40, [&](std::size_t i) {

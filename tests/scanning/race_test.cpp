@@ -8,6 +8,7 @@
 #include "tests/support/asserts.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/door_world.hpp"
+#include "tests/support/offers.hpp"
 
 namespace gatehouse::scanning {
 
@@ -61,12 +62,7 @@ class RaceTest : public CppUnit::TestFixture {
             auth::Caller buyer;
             buyer.order_secret = auth::order_secret::make(world.context.config, ticket.ticket.order, 1);
             transfers.offer(buyer, ticket.ticket.id, {"rita@example.org", {}});
-            const auto link = world.context.db.read([&](db::Session& session) {
-                return *session.one(
-                    "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
-                    [](const db::Row& row) { return row.id<tickets::TransferId>(1); }, ticket.ticket.id);
-            });
-            const auto secret = world.tickets.transfer_secret(link);
+            const auto secret = support::link_of(world.context, ticket.ticket.id);
             std::vector<ScanRequest> requests;
             for (int i = 0; i < 20; ++i) requests.push_back(world.wanted(ticket.token));
             std::atomic<int> admitted = 0, revoked = 0, accepted = 0;

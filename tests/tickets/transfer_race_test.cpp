@@ -33,6 +33,18 @@ class TransferRaceTest : public CppUnit::TestFixture, TransferWorld {
         return done;
     }
 
+    // False when it comes too late.
+    bool accepts(const std::string& token)
+    {
+        try {
+            transfers.accept({}, token, "Rita");
+            return true;
+        } catch (const Error& e) {
+            CPPUNIT_ASSERT(&e.kind() == &kTransferOver);
+            return false;
+        }
+    }
+
     void of_fifty_who_accept_at_once_one_gets_it()
     {
         const auto ticket = sold().front();
@@ -86,12 +98,8 @@ class TransferRaceTest : public CppUnit::TestFixture, TransferWorld {
             const auto token = offer(ticket);
             std::atomic<bool> accepted = false, admitted = false;
             support::at_once(2, [&](std::size_t i) {
-                if (i == 0) try {
-                        transfers.accept({}, token, "Rita");
-                        accepted = true;
-                    } catch (const Error& e) {
-                        CPPUNIT_ASSERT(&e.kind() == &kTransferOver);
-                    }
+                if (i == 0)
+                    accepted = accepts(token);
                 else
                     world.context.db.transact([&](db::Tx& tx) {
                         // As the door does: the code says version 1.
@@ -112,12 +120,8 @@ class TransferRaceTest : public CppUnit::TestFixture, TransferWorld {
             const auto token = offer(ticket);
             std::atomic<bool> accepted = false;
             support::at_once(2, [&](std::size_t i) {
-                if (i == 0) try {
-                        transfers.accept({}, token, "Rita");
-                        accepted = true;
-                    } catch (const Error& e) {
-                        CPPUNIT_ASSERT(&e.kind() == &kTransferOver);
-                    }
+                if (i == 0)
+                    accepted = accepts(token);
                 else
                     world.context.db.transact([&](db::Tx& tx) { world.tickets.cancel(tx, ticket.order); });
             });
@@ -138,12 +142,8 @@ class TransferRaceTest : public CppUnit::TestFixture, TransferWorld {
                 world.context.random, world.context.metrics};
             std::atomic<bool> accepted = false;
             support::at_once(2, [&](std::size_t i) {
-                if (i == 0) try {
-                        transfers.accept({}, token, "Rita");
-                        accepted = true;
-                    } catch (const Error& e) {
-                        CPPUNIT_ASSERT(&e.kind() == &kTransferOver);
-                    }
+                if (i == 0)
+                    accepted = accepts(token);
                 else
                     Transfers(then).expire();
             });

@@ -5,6 +5,7 @@
 #include "common/auth/one_time.hpp"
 #include "common/auth/order_secret.hpp"
 #include "modules/tickets/transfers.hpp"
+#include "tests/support/offers.hpp"
 #include "tests/support/tickets_world.hpp"
 
 namespace gatehouse::tickets {
@@ -35,12 +36,7 @@ struct TransferWorld {
         const std::string& email = "rita@example.org", const std::vector<TicketId>& others = {})
     {
         transfers.offer(caller, ticket.id, {email, others});
-        const auto id = world.context.db.read([&](db::Session& session) {
-            return *session.one(
-                "SELECT transfer_id FROM ticket_transfer_tickets WHERE open_ticket = ?",
-                [](const db::Row& row) { return row.id<TransferId>(1); }, ticket.id);
-        });
-        return world.tickets.transfer_secret(id);
+        return support::link_of(world.context, ticket.id);
     }
     std::string offer(const Ticket& ticket) { return offer(buyer(ticket), ticket); }
     Ticket now(const Ticket& ticket)
