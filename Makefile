@@ -42,9 +42,10 @@ WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wno-restrict \
             $(if $(SANITIZE),-Wno-maybe-uninitialized,-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
 HARDEN   := $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,\
             -fstack-protector-strong -fcf-protection)
-# What is only ever a test is not optimized: that is a third of its compile time.
 OPTIMIZE := $(if $(SANITIZE),-O1,-O2 -D_FORTIFY_SOURCE=2)
+# What is only ever a test is not optimized: that is a third of its compile time. What measures is no test.
 $(BUILD)/tests/%: OPTIMIZE := $(if $(SANITIZE),-O1,-O0)
+$(BUILD)/tests/bench/%: OPTIMIZE := -O2 -D_FORTIFY_SOURCE=2
 PACKAGES := libsodium libcrypto libcurl libzip icu-i18n icu-uc pangocairo cairo libqrencode liboath libcbor vips libical libcmark prometheus-cpp-core
 CXXFLAGS += -std=c++20 -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
@@ -91,6 +92,9 @@ $(for-tests) $(for-use): tools/precompiled.hpp
 endif
 
 $(BUILD)/tests/%.o: tests/%.cpp | $(for-tests)
+	$(object)
+
+$(BUILD)/tests/bench/%.o: tests/bench/%.cpp | $(for-use)
 	$(object)
 
 $(BUILD)/%.o: %.cpp | $(for-use)

@@ -106,12 +106,14 @@ Crowd::Crowd(Loop& loop, const Plan& plan, Report& report)
     : loop_(loop),
       plan_(plan),
       report_(report),
-      arrivals_(loop, plan.rate, plan.count, [this](std::int64_t n, Instant due) { arrive(n, due); }),
-      publisher_(connect_to(plan.live_socket))
+      arrivals_(loop, plan.rate, plan.count, [this](std::int64_t n, Instant due) { arrive(n, due); })
 {
 }
 
-Crowd::~Crowd() { close(publisher_); }
+Crowd::~Crowd()
+{
+    if (publisher_ >= 0) close(publisher_);
+}
 
 void Crowd::begin()
 {
@@ -142,6 +144,8 @@ void Crowd::on_lost(Instant due)
 void Crowd::publish()
 {
     if (published_++ == plan_.messages) return loop_.stop();
+    // Not before: until all have come, nginx would have lost its patience with a connection that says nothing.
+    if (publisher_ < 0) publisher_ = connect_to(plan_.live_socket);
     const auto body = "{\"n\":" + std::to_string(published_) + R"(,"filling":")" + std::string(200, 'x') +
                       "\"," + std::string(kMark);
     const auto words = request("POST", "/pub/" + plan_.channel, "X-EventSource-Event: state\r\n", body);
