@@ -51,7 +51,7 @@ CXXFLAGS += -std=c++20 -g1 -fPIE $(WARNINGS) $(HARDEN) -MMD -MP -I. \
             $(patsubst -I%,-isystem %,$(filter -I%,$(shell pkg-config --cflags $(PACKAGES))))
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(shell command -v mold),-fuse-ld=mold) \
             $(if $(SANITIZE),-fsanitize=address$(comma)undefined)
-LIBS     := -lmysqlcppconn -lPocoRedis -lPocoNetSSL -lPocoCrypto -lPocoNet -lPocoFoundation -lfcgi -ldate-tz -lfmt \
+LIBS     := -lmysqlcppconn -lPocoRedis -lPocoNetSSL -lPocoCrypto -lPocoNet -lPocoFoundation -lfcgi -lboost_context -ldate-tz -lfmt \
             $(shell pkg-config --libs $(PACKAGES)) $(if $(SANITIZE),,-ljemalloc) -pthread
 
 objects = $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard $(1)))

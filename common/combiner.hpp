@@ -5,8 +5,6 @@
 
 #pragma once
 
-#include <semaphore.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -20,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/fibers/wait.hpp"
+
 namespace gatehouse {
 
 template <class Key, class Request, class Answer>
@@ -28,8 +28,7 @@ public:
     // One in a batch: what was asked, and what came of it.
     class Member {
     public:
-        explicit Member(const Request& asked) : request(asked) { sem_init(&told_, /*pshared=*/0, 0); }
-        ~Member() { sem_destroy(&told_); }
+        explicit Member(const Request& asked) : request(asked) {}
         Member(const Member&) = delete;
         Member& operator=(const Member&) = delete;
         void give(Answer answer) { answer_.emplace(std::move(answer)); }
@@ -48,22 +47,20 @@ public:
         friend class Combiner;
         enum class State { waits, leads, done };
 
-        // A semaphore, because a post is one system call at most and wakes nobody into a lock, and because
-        // its owner may be gone as soon as the wait is over (POSIX.1-2008, sem_destroy).
         void tell(State state)
         {
             state_ = state;
-            sem_post(&told_);
+            told_.ring();
         }
         State wait()
         {
-            while (sem_wait(&told_) != 0) {}  // a signal came
+            told_.wait();
             return state_;
         }
 
         std::optional<Answer> answer_;
         std::exception_ptr error_;
-        sem_t told_;
+        fibers::Bell told_;
         State state_ = State::waits;
     };
     using Batch = std::span<Member* const>;
@@ -142,6 +139,7 @@ private:
 
     std::vector<Member*> gather(const Key& key, Member& me)
     {
+        fibers::let_others_go_first();
         std::unique_lock lock(mutex_);
         Line& line = lines_.at(key);
         const bool company = line.lanes > 1 || !line.waiting.empty();

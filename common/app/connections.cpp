@@ -2,10 +2,14 @@
 
 #include <fcntl.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <system_error>
 #include <thread>
 
@@ -18,40 +22,66 @@ namespace {
 // Those under way in one worker and those that every process of nginx keeps for later; who comes then waits
 // in the socket's own line, and when that is full nginx answers 503.
 constexpr int kMostOpen = 4096;
-constexpr int kBeatMillis = 250;  // how soon a thread sees that it is time to go
-constexpr auto kShortOf = 10ms;   // of descriptors, or of memory for them: the next try
+constexpr std::size_t kMostAtOnce = 64;  // events
+constexpr auto kShortOf = 10ms;          // of descriptors, or of memory for them: the next try
 constexpr timeval kPatience{10, 0};
 constexpr auto kLetGo = 8s;  // of the 10 s in which a worker must have gone
 
+// What is no connection, in epoll's eyes.
+void* const kListener = nullptr;
+const int interrupt_mark = 0;
+void* const kInterrupt = const_cast<int*>(&interrupt_mark);
+
 }  // namespace
 
-Connections::Connections(int listener) : listener_(listener), epoll_(epoll_create1(EPOLL_CLOEXEC))
+Connections::Connections(int listener, Serve serve)
+    : listener_(listener),
+      epoll_(epoll_create1(EPOLL_CLOEXEC)),
+      interrupt_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      serve_(std::move(serve))
 {
-    if (epoll_ < 0) throw std::system_error(errno, std::generic_category(), "epoll");
-    arm(EPOLL_CTL_ADD, listener_, nullptr);
+    if (epoll_ < 0 || interrupt_ < 0) throw std::system_error(errno, std::generic_category(), "epoll");
+    arm(EPOLL_CTL_ADD, listener_, kListener);
+    epoll_event event{EPOLLIN | EPOLLET, {.ptr = kInterrupt}};
+    epoll_ctl(epoll_, EPOLL_CTL_ADD, interrupt_, &event);
 }
 
-Connections::~Connections() { ::close(epoll_); }
+Connections::~Connections()
+{
+    ::close(interrupt_);
+    ::close(epoll_);
+}
 
-bool Connections::gone() const
+bool Connections::ended() const
 {
     return closed_ && (open_ == 0 || std::chrono::steady_clock::now() - closed_at_ > kLetGo);
 }
 
-FCGX_Request* Connections::next()
+void Connections::interrupt()
 {
-    while (!gone()) {
-        epoll_event event{};
-        if (epoll_wait(epoll_, &event, 1, kBeatMillis) <= 0) continue;
-        auto* request = static_cast<FCGX_Request*>(event.data.ptr);
-        if (!request)
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = write(interrupt_, &one, sizeof one);  // full is as good
+}
+
+void Connections::poll(std::vector<fibers::Job>& jobs, std::size_t most, std::chrono::milliseconds patience)
+{
+    std::array<epoll_event, kMostAtOnce> events;
+    const auto room = static_cast<int>(std::min(most, events.size()));
+    const int came = epoll_wait(epoll_, events.data(), room, static_cast<int>(patience.count()));
+    for (int i = 0; i < came; ++i) {
+        void* const what = events[static_cast<std::size_t>(i)].data.ptr;
+        if (what == kListener)
             accept_all();
-        else if (FCGX_Accept_r(request) == 0)
-            return request;
-        else
-            drop(request);  // nginx closed it
+        else if (what != kInterrupt)
+            jobs.push_back([this, request = static_cast<FCGX_Request*>(what)] { work_on(request); });
     }
-    return nullptr;
+}
+
+void Connections::work_on(FCGX_Request* request)
+{
+    if (FCGX_Accept_r(request) != 0) return drop(request);  // nginx closed it
+    serve_(*request);
+    finish(request);
 }
 
 void Connections::accept_all()
@@ -65,7 +95,7 @@ void Connections::accept_all()
         if (fd < 0) {
             if (errno == ECONNABORTED || errno == EINTR) continue;
             if (errno != EAGAIN) std::this_thread::sleep_for(kShortOf);
-            return arm(EPOLL_CTL_MOD, listener_, nullptr);
+            return arm(EPOLL_CTL_MOD, listener_, kListener);
         }
         ++open_;
         // Between a request's first byte and its last; a connection that waits is not being read.
@@ -79,9 +109,9 @@ void Connections::accept_all()
     }
 }
 
-void Connections::arm(int how, int fd, FCGX_Request* request)
+void Connections::arm(int how, int fd, void* what)
 {
-    epoll_event event{EPOLLIN | EPOLLONESHOT, {.ptr = request}};
+    epoll_event event{EPOLLIN | EPOLLONESHOT, {.ptr = what}};
     epoll_ctl(epoll_, how, fd, &event);
 }
 
@@ -101,7 +131,7 @@ void Connections::drop(FCGX_Request* request)
     FCGX_Free(request, /*close=*/1);
     delete request;
     --open_;
-    if (full_.exchange(false)) arm(EPOLL_CTL_MOD, listener_, nullptr);
+    if (full_.exchange(false)) arm(EPOLL_CTL_MOD, listener_, kListener);
 }
 
 void Connections::close()

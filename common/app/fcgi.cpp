@@ -83,17 +83,14 @@ bool prepare()
     return true;
 }
 
-void serve(Connections& connections, const std::function<http::Response(http::Request&)>& answer)
+void serve(FCGX_Request& fcgi, const std::function<http::Response(http::Request&)>& answer)
 {
-    while (auto* fcgi = connections.next()) {
-        auto request =
-            receive([&](char* buffer, int size) { return FCGX_GetStr(buffer, size, fcgi->in); }, fcgi->envp);
-        const auto response = answer(request);
-        const auto head = head_of(response);
-        FCGX_PutStr(head.data(), static_cast<int>(head.size()), fcgi->out);
-        FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), fcgi->out);
-        connections.finish(fcgi);
-    }
+    auto request =
+        receive([&](char* buffer, int size) { return FCGX_GetStr(buffer, size, fcgi.in); }, fcgi.envp);
+    const auto response = answer(request);
+    const auto head = head_of(response);
+    FCGX_PutStr(head.data(), static_cast<int>(head.size()), fcgi.out);
+    FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), fcgi.out);
 }
 
 // Without libfcgi, whose FCGX half knows no CGI.

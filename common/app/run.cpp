@@ -6,8 +6,10 @@
 #include <optional>
 #include <thread>
 
+#include "common/app/connections.hpp"
 #include "common/app/fcgi.hpp"
 #include "common/crypto/crypto.hpp"
+#include "common/fibers/carriers.hpp"
 #include "common/http/dispatch.hpp"
 #include "common/http/openapi.hpp"
 #include "common/obs/log.hpp"
@@ -22,6 +24,9 @@ const char* malloc_conf = "narenas:2,background_thread:true,dirty_decay_ms:1000,
 namespace gatehouse::app {
 
 namespace {
+
+// Requests under way in one worker, most of which wait for others. Who comes then waits in its connection.
+constexpr std::size_t kMostAtOnce = 256;
 
 // Health of this process and of what it stands on (OPS-5).
 http::Response health(const http::Request& request, const Context& context)
@@ -85,12 +90,11 @@ int run(const std::string& module, const http::Routes& routes, int argc, char** 
     return with_context(module, [&](const Context& context) {
         const auto serve_one = [&](http::Request& request) { return answer(routes, request, context); };
         if (!prepare()) return serve_cgi(serve_one), 0;
-        Connections connections(0);
+        Connections connections(0, [&](FCGX_Request& fcgi) { serve(fcgi, serve_one); });
         {
-            std::vector<std::jthread> threads;
-            for (int i = 0; i < threads_of(module, context.config); ++i)
-                threads.emplace_back([&] { serve(connections, serve_one); });
-            log::info("serving", {{"threads", static_cast<std::int64_t>(threads.size())}});
+            const int threads = threads_of(module, context.config);
+            const fibers::Carriers carriers(connections, threads, kMostAtOnce);
+            log::info("serving", {{"threads", std::int64_t{threads}}});
             wait_for(signals, module, context);
             connections.close();
         }
@@ -109,12 +113,12 @@ int run_daemon(
         std::optional<Connections> connections;
         {
             std::atomic<bool> stopping = false;
-            std::vector<std::jthread> threads;
+            std::optional<fibers::Carriers> carriers;
             if (prepare()) {
-                connections.emplace(0);
-                threads.emplace_back([&] { serve(*connections, serve_one); });
+                connections.emplace(0, [&](FCGX_Request& fcgi) { serve(fcgi, serve_one); });
+                carriers.emplace(*connections, 1, kMostAtOnce);
             }
-            threads.emplace_back([&] { work(context, [&] { return stopping.load(); }); });
+            const std::jthread worker([&] { work(context, [&] { return stopping.load(); }); });
             wait_for(signals, module, context);
             stopping = true;
             if (connections) connections->close();

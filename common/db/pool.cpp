@@ -8,6 +8,7 @@
 #include "common/db/after_commit.hpp"
 #include "common/db/connection.hpp"
 #include "common/error.hpp"
+#include "common/fibers/wait.hpp"
 #include "common/obs/log.hpp"
 
 namespace gatehouse::db {
@@ -33,7 +34,8 @@ bool lost(const sql::SQLException& e)
     }
 }
 
-// The effects of the transaction that this thread is in. One inside another has its own.
+// The effects of the transaction that this thread is in, which it does not leave meanwhile. One inside
+// another has its own.
 using Effects = std::vector<std::function<void()>>;
 thread_local Effects* current_effects = nullptr;
 
@@ -43,6 +45,7 @@ struct InTransaction {
     InTransaction(const InTransaction&) = delete;
     InTransaction& operator=(const InTransaction&) = delete;
     Effects effects, *outer;
+    fibers::Held held;
 };
 
 void run(const Effects& effects)

@@ -11,6 +11,7 @@
 
 #include "common/combiner.hpp"
 #include "common/error.hpp"
+#include "common/fibers/wait.hpp"
 
 namespace gatehouse::redis {
 
@@ -163,7 +164,12 @@ Pool::Pool(Endpoint endpoint)
 }
 Pool::~Pool() = default;
 
-Reply Pool::command(const Command& words) { return together_->line.run(0, words); }
+// Who holds its thread may not wait for somebody who might wait for that thread.
+Reply Pool::command(const Command& words)
+{
+    if (fibers::Held::any()) return std::move(pipeline({words}).front());
+    return together_->line.run(0, words);
+}
 
 std::vector<Reply> Pool::pipeline(const std::vector<Command>& commands)
 {

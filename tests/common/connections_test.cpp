@@ -9,10 +9,12 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <optional>
 #include <thread>
 #include <vector>
 
 #include "common/app/fcgi.hpp"
+#include "common/fibers/carriers.hpp"
 #include "tests/support/asserts.hpp"
 
 namespace gatehouse::app {
@@ -109,7 +111,7 @@ class ConnectionsTest : public CppUnit::TestFixture {
     sockaddr_un address{};
     int listener = -1;
     std::unique_ptr<Connections> connections;
-    std::vector<std::jthread> threads;
+    std::optional<fibers::Carriers> carriers;
 
 public:
     void setUp() override
@@ -121,28 +123,22 @@ public:
         listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
         CPPUNIT_ASSERT_EQUAL(0, bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address));
         CPPUNIT_ASSERT_EQUAL(0, listen(listener, 64));
-        connections = std::make_unique<Connections>(listener);
+        connections = std::make_unique<Connections>(listener, [](FCGX_Request& fcgi) {
+            serve(fcgi, [](http::Request& request) {  // says what was asked for
+                return http::Response{200, "", request.path + " " + std::to_string(request.body.size()), {}};
+            });
+        });
     }
     void tearDown() override
     {
         connections->close();
-        threads.clear();
+        carriers.reset();
         connections.reset();
         ::close(listener);
     }
 
 private:
-    // Says what was asked for.
-    void serve_with(int count)
-    {
-        for (int i = 0; i < count; ++i)
-            threads.emplace_back([this] {
-                serve(*connections, [](http::Request& request) {
-                    return http::Response{
-                        200, "", request.path + " " + std::to_string(request.body.size()), {}};
-                });
-            });
-    }
+    void serve_with(int threads) { carriers.emplace(*connections, threads, 64); }
 
     void a_kept_connection_serves_one_request_after_the_other()
     {
@@ -202,7 +198,7 @@ private:
             ASSERT_CONTAINS("/two", client.ask("/two"));
         }
         const auto begun = std::chrono::steady_clock::now();
-        threads.clear();
+        carriers.reset();
         CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begun < 3s);
     }
 };

@@ -1,0 +1,123 @@
+#include "common/fibers/carriers.hpp"
+
+#include <algorithm>
+
+namespace gatehouse::fibers {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kBeat = 250ms;  // how soon the end of the source is seen
+constexpr std::size_t kAtOnce = 32;
+constexpr int kPatience = 64;  // of who lets others go first
+
+}  // namespace
+
+Carriers::Carriers(Source& source, int threads, std::size_t most) : source_(source), most_(most)
+{
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+Carriers::~Carriers() { threads_.clear(); }
+
+bool Carriers::over() const { return under_way_ == 0 && source_.ended(); }
+
+void Carriers::work()
+{
+    Lock lock(mutex_);
+    while (!over()) {
+        if (auto* fiber = take()) {
+            wake_another();
+            lock.unlock();
+            const bool done = fiber->run();
+            lock.lock();
+            if (!done) continue;
+            spare_.push_back(fiber);
+            --under_way_;
+        } else if (!polling_ && under_way_ < most_) {
+            poll(lock);
+        } else {
+            rest(lock);
+        }
+    }
+    something_.notify_all();
+    source_.interrupt();
+}
+
+// Who lets others go first is passed by the ready, but not for ever.
+Fiber* Carriers::take()
+{
+    const bool turn = passed_ >= kPatience || (ready_.empty() && (polling_ || under_way_ >= most_));
+    auto& line = !later_.empty() && turn ? later_ : ready_;
+    if (line.empty()) return nullptr;
+    passed_ = &line == &later_ ? 0 : passed_ + 1;
+    auto* fiber = line.front();
+    line.pop_front();
+    return fiber;
+}
+
+// Waits only when there is nothing else to do.
+void Carriers::poll(Lock& lock)
+{
+    polling_ = true;
+    const auto patience = later_.empty() ? kBeat : 0ms;
+    const auto most = std::min(kAtOnce, most_ - under_way_);
+    lock.unlock();
+    std::vector<Job> jobs;
+    source_.poll(jobs, most, patience);
+    lock.lock();
+    polling_ = interrupted_ = false;
+    begin(jobs);
+    if (!ready_.empty()) return;
+    std::swap(ready_, later_);
+    passed_ = 0;
+}
+
+void Carriers::begin(std::vector<Job>& jobs)
+{
+    for (auto& job : jobs) {
+        if (spare_.empty()) spare_.push_back(all_.emplace_back(std::make_unique<Fiber>(*this)).get());
+        auto* fiber = spare_.back();
+        spare_.pop_back();
+        fiber->give(std::move(job));
+        ready_.push_back(fiber);
+    }
+    under_way_ += jobs.size();
+}
+
+void Carriers::rest(Lock& lock)
+{
+    ++resting_;
+    something_.wait_for(lock, kBeat);
+    --resting_;
+    waking_ = false;
+}
+
+// There is something to do for one more: work that is ready, or asking the source.
+void Carriers::wake_another()
+{
+    if (polling_ && ready_.empty()) return;
+    if (resting_ > 0) {
+        if (!waking_) something_.notify_one();
+        waking_ = true;
+    } else if (polling_ && !interrupted_) {
+        interrupted_ = true;
+        source_.interrupt();
+    }
+}
+
+void Carriers::ready(Fiber& fiber)
+{
+    const std::lock_guard lock(mutex_);
+    ready_.push_back(&fiber);
+    wake_another();
+}
+
+void Carriers::ready_later(Fiber& fiber)
+{
+    const std::lock_guard lock(mutex_);
+    later_.push_back(&fiber);
+}
+
+}  // namespace gatehouse::fibers
