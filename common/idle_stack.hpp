@@ -1,8 +1,10 @@
-// Connections that wait to be used again, the one that came back last first.
+// Connections that wait to be used again.
 
 #pragma once
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -15,11 +17,12 @@ class IdleStack {
 public:
     using Lease = std::unique_ptr<T, std::function<void(T*)>>;
 
-    // One that is idle, else what open() makes. It comes back when the lease ends.
-    template <class Open>
-    Lease borrow(Open open)
+    // One that is idle: of those that suit the one that came back last, else the one that nobody has wanted
+    // for the longest time. When none is idle, what open() makes. It comes back when the lease ends.
+    template <class Open, class Suits>
+    Lease borrow(Open open, Suits suits)
     {
-        auto one = pop();
+        auto one = pop(suits);
         if (!one) one = open();
         return Lease(one.release(), [this](T* used) {
             std::unique_ptr<T> back(used);
@@ -27,6 +30,13 @@ public:
             const std::lock_guard lock(mutex_);
             idle_.push_back(std::move(back));
         });
+    }
+
+    // Any that is idle, the one that came back last first.
+    template <class Open>
+    Lease borrow(Open open)
+    {
+        return borrow(open, [](const T&) { return true; });
     }
 
     // For when one turned out to be dead: the others lead to the same server.
@@ -37,13 +47,17 @@ public:
     }
 
 private:
-    std::unique_ptr<T> pop()
+    template <class Suits>
+    std::unique_ptr<T> pop(Suits suits)
     {
         const std::lock_guard lock(mutex_);
         if (idle_.empty()) return nullptr;
-        auto last = std::move(idle_.back());
-        idle_.pop_back();
-        return last;
+        const auto last =
+            std::find_if(idle_.rbegin(), idle_.rend(), [&](const auto& one) { return suits(*one); });
+        const auto it = last == idle_.rend() ? idle_.begin() : std::prev(last.base());
+        auto one = std::move(*it);
+        idle_.erase(it);
+        return one;
     }
 
     std::mutex mutex_;

@@ -28,6 +28,9 @@ std::string encode64(std::string_view bytes, int variant)
 
 void init()
 {
+    // Random bytes from ChaCha20 in the process, keyed by the kernel and by thread, instead of a call to the
+    // kernel for each id and code.
+    randombytes_set_implementation(&randombytes_internal_implementation);
     if (sodium_init() < 0) throw Error(kInternal, "libsodium does not start");
 }
 

@@ -45,7 +45,8 @@ public:
     void begin();
     void commit();
     void rollback();
-    bool broken = false;  // not to be used again
+    bool broken = false;          // not to be used again
+    const void* place = nullptr;  // that used it last (Pool::Place)
 
 private:
     struct Key {

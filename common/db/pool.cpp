@@ -97,16 +97,24 @@ std::unique_ptr<Connection> Pool::connect() const
     }
 }
 
+IdleStack<Connection>::Lease Pool::borrow(Place place)
+{
+    auto connection =
+        idle_.borrow([this] { return connect(); }, [&](const Connection& one) { return one.place == place; });
+    connection->place = place;
+    return connection;
+}
+
 void Pool::drop(Connection& dead)
 {
     dead.broken = true;
     idle_.clear();
 }
 
-void Pool::attempt(const std::function<void(Tx&)>& body)
+void Pool::attempt(const std::function<void(Tx&)>& body, Place place)
 {
     for (int tries = 1;; ++tries) {
-        const auto connection = idle_.borrow([this] { return connect(); });
+        const auto connection = borrow(place);
         bool committing = false;
         try {
             connection->begin();
@@ -136,10 +144,10 @@ void Pool::attempt(const std::function<void(Tx&)>& body)
     }
 }
 
-void Pool::look(const std::function<void(Session&)>& body)
+void Pool::look(const std::function<void(Session&)>& body, Place place)
 {
     for (int tries = 1;; ++tries) {
-        const auto connection = idle_.borrow([this] { return connect(); });
+        const auto connection = borrow(place);
         try {
             Session session(*connection);
             body(session);

@@ -35,10 +35,10 @@ public:
     {
         using Result = std::invoke_result_t<F, Tx&>;
         if constexpr (std::is_void_v<Result>) {
-            attempt([&](Tx& tx) { body(tx); });
+            attempt([&](Tx& tx) { body(tx); }, &kPlace<F>);
         } else {
             std::optional<Result> result;
-            attempt([&](Tx& tx) { result.emplace(body(tx)); });
+            attempt([&](Tx& tx) { result.emplace(body(tx)); }, &kPlace<F>);
             return std::move(*result);
         }
     }
@@ -50,7 +50,7 @@ public:
     {
         using Result = std::invoke_result_t<F, Session&>;
         std::optional<Result> result;
-        look([&](Session& session) { result.emplace(body(session)); });
+        look([&](Session& session) { result.emplace(body(session)); }, &kPlace<F>);
         return std::move(*result);
     }
 
@@ -60,8 +60,15 @@ public:
     const Endpoint& endpoint() const { return endpoint_; }
 
 private:
-    void attempt(const std::function<void(Tx&)>& body);
-    void look(const std::function<void(Session&)>& body);
+    // Each place in the code that comes here (a lambda has a type of its own) is given the connection that it
+    // had last: that one has prepared the statements, which are kept by connection and are large.
+    using Place = const void*;
+    template <class F>
+    static constexpr char kPlace = 0;
+
+    void attempt(const std::function<void(Tx&)>& body, Place place);
+    void look(const std::function<void(Session&)>& body, Place place);
+    IdleStack<Connection>::Lease borrow(Place place);
     std::unique_ptr<Connection> connect() const;
     void drop(Connection& dead);
 

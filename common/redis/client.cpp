@@ -1,17 +1,14 @@
 #include "common/redis/client.hpp"
 
 #include <Poco/DigestEngine.h>
-#include <Poco/Net/SocketAddress.h>
-#include <Poco/Redis/Array.h>
-#include <Poco/Redis/Client.h>
-#include <Poco/Redis/Error.h>
-#include <Poco/Redis/Exception.h>
+#include <Poco/Exception.h>
 #include <Poco/SHA1Engine.h>
 #include <Poco/Timespan.h>
 
 #include "common/combiner.hpp"
 #include "common/error.hpp"
 #include "common/fibers/wait.hpp"
+#include "common/redis/wire.hpp"
 
 namespace gatehouse::redis {
 
@@ -29,33 +26,6 @@ constexpr auto kSilent = kPatience / 2, kLeftAlone = 1s;
 Command set_command(const std::string& key, const std::string& value, std::chrono::milliseconds ttl)
 {
     return {"SET", key, value, "PX", std::to_string(ttl.count())};
-}
-
-Poco::Redis::Array to_poco(const Command& words)
-{
-    Poco::Redis::Array command;
-    for (const auto& word : words) command << word;
-    return command;
-}
-
-Reply to_reply(const Poco::Redis::RedisType::Ptr& in)
-{
-    using namespace Poco::Redis;
-    if (in->isError())
-        throw Error(
-            kInternal, "Redis: " + static_cast<const Type<Poco::Redis::Error>&>(*in).value().getMessage());
-    if (in->isInteger()) return {static_cast<const Type<Poco::Int64>&>(*in).value()};
-    if (in->isSimpleString()) return {static_cast<const Type<std::string>&>(*in).value()};
-    if (in->isBulkString()) {
-        const auto& text = static_cast<const Type<BulkString>&>(*in).value();
-        return text.isNull() ? Reply{} : Reply{text.value()};
-    }
-    const auto& array = static_cast<const Type<Array>&>(*in).value();
-    std::vector<Reply> list;
-    // Poco reads an empty array as none at all (its elements are made with the first).
-    if (array.isNull()) return {std::move(list)};
-    for (const auto& element : array) list.push_back(to_reply(element));
-    return {std::move(list)};
 }
 
 }  // namespace
@@ -89,37 +59,25 @@ Script::Script(std::string source) : text(std::move(source))
     sha = Poco::DigestEngine::digestToHex(engine.digest());
 }
 
-struct Pool::Client {
-    Poco::Redis::Client redis;
-    bool broken = false;
-};
-
-std::unique_ptr<Pool::Client> Pool::connect() const
+std::unique_ptr<Wire> Pool::connect() const
 {
-    auto client = std::make_unique<Client>();
-    const auto address =
-        endpoint_.socket.empty()
-            ? Poco::Net::SocketAddress(endpoint_.host, static_cast<Poco::UInt16>(endpoint_.port))
-            : Poco::Net::SocketAddress(Poco::Net::AddressFamily::UNIX_LOCAL, endpoint_.socket);
-    client->redis.connect(address, kTimeout);
-    client->redis.setReceiveTimeout(kTimeout);
-    if (!endpoint_.password.empty())
-        to_reply(client->redis.sendCommand(to_poco({"AUTH", endpoint_.password})));
-    return client;
+    auto wire = std::make_unique<Wire>(endpoint_, kTimeout);
+    const Command auth{"AUTH", endpoint_.password};
+    if (!endpoint_.password.empty()) wire->ask({&auth}).front().get();
+    return wire;
 }
 
-template <class F>
-auto Pool::with_client(F use)
+std::vector<Answer> Pool::ask(const std::vector<const Command*>& commands)
 {
     for (int tries = 1;; ++tries) {
         const auto began = Clock::now();
         if (began < silent_until_.load()) throw Error(kBusy, "Redis was silent a moment ago");
         try {
-            const auto client = idle_.borrow([this] { return connect(); });
-            client->broken = true;  // until the command has gone through whole
-            auto result = use(client->redis);
-            client->broken = false;
-            return result;
+            const auto wire = idle_.borrow([this] { return connect(); });
+            wire->broken = true;  // until the commands have gone through whole
+            auto replies = wire->ask(commands);
+            wire->broken = false;
+            return replies;
         } catch (const Poco::Exception& e) {
             idle_.clear();
             // Who hangs may still do what it was told, so it is not told twice.
@@ -141,13 +99,12 @@ struct Pool::Together {
 
     static void serve(Pool& pool, Line::Batch members)
     {
-        std::vector<Poco::Redis::Array> commands;
-        for (const auto* member : members) commands.push_back(to_poco(member->request));
-        const auto answers =
-            pool.with_client([&](Poco::Redis::Client& redis) { return redis.sendCommands(commands); });
+        std::vector<const Command*> commands;
+        for (const auto* member : members) commands.push_back(&member->request);
+        auto answers = pool.ask(commands);
         auto answer = answers.begin();
         for (auto* member : members) try {
-                member->give(to_reply(*answer++));
+                member->give((answer++)->get());
             } catch (const Error&) {
                 member->fail(std::current_exception());
             }
@@ -173,11 +130,10 @@ Reply Pool::command(const Command& words)
 
 std::vector<Reply> Pool::pipeline(const std::vector<Command>& commands)
 {
-    std::vector<Poco::Redis::Array> arrays;
-    for (const auto& words : commands) arrays.push_back(to_poco(words));
-    const auto answers = with_client([&](Poco::Redis::Client& redis) { return redis.sendCommands(arrays); });
+    std::vector<const Command*> all;
+    for (const auto& words : commands) all.push_back(&words);
     std::vector<Reply> replies;
-    for (const auto& answer : answers) replies.push_back(to_reply(answer));
+    for (auto& answer : ask(all)) replies.push_back(answer.get());
     return replies;
 }
 

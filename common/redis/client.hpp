@@ -41,6 +41,9 @@ struct Script {
     std::string text, sha;
 };
 
+struct Answer;
+class Wire;
+
 class Pool {
 public:
     explicit Pool(Endpoint endpoint);
@@ -72,16 +75,13 @@ public:
     bool alive();
 
 private:
-    struct Client;
     struct Together;
-    std::unique_ptr<Client> connect() const;
-    // Runs use(client); once more on a fresh connection when the first one turns out to be dead, but not when
-    // Redis is silent.
-    template <class F>
-    auto with_client(F use);
+    std::unique_ptr<Wire> connect() const;
+    // Once more on a fresh connection when the first one turns out to be dead, but not when Redis is silent.
+    std::vector<Answer> ask(const std::vector<const Command*>& commands);
 
     Endpoint endpoint_;
-    IdleStack<Client> idle_;
+    IdleStack<Wire> idle_;
     std::atomic<std::chrono::steady_clock::time_point> silent_until_{};
     const std::unique_ptr<Together> together_;
     Posted posted_;

@@ -1,5 +1,6 @@
 #include "modules/events/catalogue.hpp"
 
+#include "common/combiner.hpp"
 #include "common/text/text.hpp"
 #include "common/time.hpp"
 #include "modules/events/decorate.hpp"
@@ -38,6 +39,40 @@ std::vector<std::string> parts_of(const std::string& cursor)
     return cursor.empty() ? std::vector<std::string>{} : page::split(cursor, 2);
 }
 
+using Shared = std::shared_ptr<const Event>;
+using Readers = Combiner<Asked, const Context*, Shared>;
+
+std::optional<Event> find(db::Session& session, const Asked& asked)
+{
+    if (const auto* id = std::get_if<EventId>(&asked)) return repo::find(session, *id);
+    const auto& slug = std::get<std::string>(asked);
+    auto event = repo::find_by_slug(session, slug);
+    if (!event)
+        if (const auto moved = repo::find_moved(session, slug))
+            throw Error(kMoved, slug).with("slug", *moved).with("location", "/api/events/slug/" + *moved);
+    return event;
+}
+
+void read_for_all(const Asked& asked, Readers::Batch readers)
+{
+    const auto& context = *readers.front()->request;
+    const auto event = context.db.read([&](db::Session& session) {
+        auto found = find(session, asked);
+        if (!found) throw Error(kNotFound, "event");
+        decorate(context, session, *found);
+        return std::make_shared<const Event>(std::move(*found));
+    });
+    for (auto* reader : readers) reader->give(event);
+}
+
+// A rush on one event asks MySQL once for all who have come, and again for those who come meanwhile, so
+// nobody sees what was true before they asked.
+Readers& readers()
+{
+    static Readers all({256, 2, {}}, read_for_all);
+    return all;
+}
+
 }  // namespace
 
 Page<Card> Catalogue::search(const Search& wanted) const
@@ -55,31 +90,24 @@ Page<Card> Catalogue::search(const Search& wanted) const
     });
 }
 
-Event Catalogue::shown(db::Session& session, const auth::Caller& caller, std::optional<Event> event,
-    const std::string& asked) const
+// What everybody sees of it was read once for all who asked at the same time.
+Event Catalogue::shown(const auth::Caller& caller, const Asked& asked) const
 {
-    if (!event || (event->status == Status::draft &&
-                      !events_.may(session, caller, *event, organizations::Permission::events)))
-        throw Error(kNotFound, "event " + asked);
-    decorate(context_, session, *event);
-    return std::move(*event);
+    const auto event = readers().run(asked, &context_);
+    const auto may_see = [&] {
+        return context_.db.read([&](db::Session& session) {
+            return events_.may(session, caller, *event, organizations::Permission::events);
+        });
+    };
+    if (event->status == Status::draft && !may_see()) throw Error(kNotFound, "a draft");
+    return *event;
 }
 
-Event Catalogue::get(const auth::Caller& caller, const EventId& id) const
-{
-    return context_.db.read(
-        [&](db::Session& session) { return shown(session, caller, repo::find(session, id), id.str()); });
-}
+Event Catalogue::get(const auth::Caller& caller, const EventId& id) const { return shown(caller, id); }
 
 Event Catalogue::get_by_slug(const auth::Caller& caller, const std::string& slug) const
 {
-    return context_.db.read([&](db::Session& session) {
-        auto event = repo::find_by_slug(session, slug);
-        if (!event)
-            if (const auto moved = repo::find_moved(session, slug))
-                throw Error(kMoved, slug).with("slug", *moved).with("location", "/api/events/slug/" + *moved);
-        return shown(session, caller, std::move(event), slug);
-    });
+    return shown(caller, slug);
 }
 
 std::vector<Category> Catalogue::categories() const

@@ -2,6 +2,10 @@
 
 #pragma once
 
+#include <string>
+#include <variant>
+#include <vector>
+
 #include "common/app/context.hpp"
 #include "common/auth/caller.hpp"
 #include "modules/events/requests.hpp"
@@ -11,6 +15,9 @@ namespace gatehouse::events {
 
 // The slug has changed for good; `slug` and `location` say where to.
 inline constexpr ErrorKind kMoved{"moved", 301, "This event has a new address."};
+
+// An event by its id, or by its slug.
+using Asked = std::variant<EventId, std::string>;
 
 class Catalogue {
 public:
@@ -36,8 +43,7 @@ public:
     std::string robots() const;
 
 private:
-    Event shown(db::Session& session, const auth::Caller& caller, std::optional<Event> event,
-        const std::string& asked) const;
+    Event shown(const auth::Caller& caller, const Asked& asked) const;
 
     const Context& context_;
     Service events_;
