@@ -41,7 +41,7 @@ void Carriers::work()
             rest(lock);
         }
     }
-    something_.notify_all();
+    while (!resting_.empty()) wake_one();
     source_.interrupt();
 }
 
@@ -86,21 +86,28 @@ void Carriers::begin(std::vector<Job>& jobs)
     under_way_ += jobs.size();
 }
 
+// Until somebody wakes us.
 void Carriers::rest(Lock& lock)
 {
-    ++resting_;
-    something_.wait_for(lock, kBeat);
-    --resting_;
+    std::condition_variable mine;
+    resting_.push_back(&mine);
+    mine.wait(lock, [&] { return std::ranges::find(resting_, &mine) == resting_.end(); });
     waking_ = false;
+}
+
+void Carriers::wake_one()
+{
+    resting_.back()->notify_one();
+    resting_.pop_back();
+    waking_ = true;
 }
 
 // There is something to do for one more: work that is ready, or asking the source.
 void Carriers::wake_another()
 {
     if (polling_ && ready_.empty()) return;
-    if (resting_ > 0) {
-        if (!waking_) something_.notify_one();
-        waking_ = true;
+    if (!resting_.empty()) {
+        if (!waking_) wake_one();
     } else if (polling_ && !interrupted_) {
         interrupted_ = true;
         source_.interrupt();

@@ -4,7 +4,9 @@
 // cores.
 //
 // One thread at a time asks the source for what has come. Whoever takes work from the line wakes one more
-// thread when there is something left to do, and never two at once: under load they are awake anyway.
+// thread when there is something left to do, and never two at once: under load they are awake anyway. The one
+// that went to rest last is woken first, so that few threads do most of the work, with what they need in
+// their caches.
 
 #pragma once
 
@@ -44,18 +46,18 @@ private:
     void poll(Lock& lock);
     void rest(Lock& lock);
     void wake_another();
+    void wake_one();
     bool over() const;
 
     Source& source_;
     const std::size_t most_;
     std::mutex mutex_;
-    std::condition_variable something_;
     std::deque<Fiber*> ready_, later_;
     std::vector<std::unique_ptr<Fiber>> all_;
     std::vector<Fiber*> spare_;  // the one that was used last, and is in the cache, at the end
     std::size_t under_way_ = 0;
     int passed_ = 0;  // how many went before the first of later_
-    int resting_ = 0;
+    std::vector<std::condition_variable*> resting_;
     bool waking_ = false;       // a thread was woken, and has not come yet
     bool polling_ = false;      // a thread is in poll()
     bool interrupted_ = false;  // it was told to come back
