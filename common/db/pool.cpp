@@ -149,6 +149,7 @@ void Pool::look(const std::function<void(Session&)>& body, Place place)
     for (int tries = 1;; ++tries) {
         const auto connection = borrow(place);
         try {
+            const fibers::Held held;  // no more connections than threads
             Session session(*connection);
             body(session);
             return;

@@ -32,7 +32,7 @@ make_config() {
     # As many connections as this machine lets a process hold; one to a worker for each from outside.
     NOFILE=$(ulimit -Hn)
     [ "$NOFILE" != unlimited ] && [ "$NOFILE" -le 65536 ] || NOFILE=65536
-    CONNECTIONS=$((NOFILE > 32768 ? 16384 : NOFILE / 2))
+    CONNECTIONS=$((NOFILE > 32768 ? 16384 : NOFILE - NOFILE / 10))
     rm -rf "$CONF"
     render_site demo "$CONF"
     render tools/stack/templates/nginx.conf.in "$ETC/nginx.conf"

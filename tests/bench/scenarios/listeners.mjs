@@ -34,8 +34,9 @@ async function crowd(target, event, count, messages) {
   const before = await heldByNginx();
   const idle = await costOf(2000);
   const plan = { kind: 'listen', path: `/live/event/${event}`, channel: `event/${event}`, live_socket: stack.liveSocket, count, rate: 1500, messages, seconds: 60, quiet_seconds: QUIET_SECONDS, per_connection: 1 };
-  const running = load(target, plan);
-  while ((await subscribers()) < count) await sleep(100);
+  let over = false; // also when some were lost, and nothing was ever published
+  const running = load(target, plan).finally(() => (over = true));
+  while (!over && (await subscribers()) < count) await sleep(100);
   await sleep(1000);
   const held = await heldByNginx();
   const waiting = await costOf(2000);
