@@ -144,7 +144,8 @@ void Crowd::on_lost(Instant due)
 void Crowd::publish()
 {
     if (published_++ == plan_.messages) return loop_.stop();
-    // Not before: until all have come, nginx would have lost its patience with a connection that says nothing.
+    // Not before: until all have come, nginx would have lost its patience with a connection that says
+    // nothing.
     if (publisher_ < 0) publisher_ = connect_to(plan_.live_socket);
     const auto body = "{\"n\":" + std::to_string(published_) + R"(,"filling":")" + std::string(200, 'x') +
                       "\"," + std::string(kMark);
