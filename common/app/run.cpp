@@ -10,6 +10,7 @@
 #include "common/app/fcgi.hpp"
 #include "common/crypto/crypto.hpp"
 #include "common/fibers/carriers.hpp"
+#include "common/fibers/wait.hpp"
 #include "common/http/dispatch.hpp"
 #include "common/http/openapi.hpp"
 #include "common/obs/log.hpp"
@@ -72,6 +73,7 @@ sigset_t block_signals()
 // Until SIGTERM; meanwhile the process says every few seconds that it lives.
 void wait_for(const sigset_t& signals, const std::string& module, const Context& context)
 {
+    const fibers::Held alone;  // our beat must not wait for a fiber that waits for a thread
     const obs::Pulse pulse(module, context);
     const timespec pause{obs::kBeat.count(), 0};
     do pulse.beat();
