@@ -26,6 +26,10 @@ namespace gatehouse::app {
 
 namespace {
 
+// A daemon is only asked how it is. Its work shares Redis with that, and must not wait for an answer that
+// hangs.
+constexpr int kThreadsOfHealth = 2;
+
 // Requests under way in one worker, most of which wait for others. Who comes then waits in its connection.
 constexpr std::size_t kMostAtOnce = 256;
 
@@ -118,7 +122,7 @@ int run_daemon(
             std::optional<fibers::Carriers> carriers;
             if (prepare()) {
                 connections.emplace(0, [&](FCGX_Request& fcgi) { serve(fcgi, serve_one); });
-                carriers.emplace(*connections, 1, kMostAtOnce);
+                carriers.emplace(*connections, kThreadsOfHealth, kMostAtOnce);
             }
             const std::jthread worker([&] { work(context, [&] { return stopping.load(); }); });
             wait_for(signals, module, context);

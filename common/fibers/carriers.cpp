@@ -51,7 +51,7 @@ Fiber* Carriers::take()
     const bool turn = passed_ >= kPatience || (ready_.empty() && (polling_ || under_way_ >= most_));
     auto& line = !later_.empty() && turn ? later_ : ready_;
     if (line.empty()) return nullptr;
-    passed_ = &line == &later_ ? 0 : passed_ + 1;
+    passed_ = later_.empty() || &line == &later_ ? 0 : passed_ + 1;
     auto* fiber = line.front();
     line.pop_front();
     return fiber;
@@ -105,7 +105,8 @@ void Carriers::wake_one()
 // There is something to do for one more: work that is ready, or asking the source.
 void Carriers::wake_another()
 {
-    if (polling_ && ready_.empty()) return;
+    const bool room = !polling_ && under_way_ < most_;
+    if (!room && ready_.empty() && later_.empty()) return;
     if (!resting_.empty()) {
         if (!waking_) wake_one();
     } else if (polling_ && !interrupted_) {

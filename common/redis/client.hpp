@@ -49,7 +49,7 @@ public:
     explicit Pool(Endpoint endpoint);
     ~Pool();
 
-    // Runs one command; commands of several threads share round trips. Throws Error(kBusy) when Redis cannot
+    // Runs one command; commands of several callers share round trips. Throws Error(kBusy) when Redis cannot
     // be reached, Error(kInternal) when it refuses.
     Reply command(const Command& words);
 

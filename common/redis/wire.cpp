@@ -94,6 +94,8 @@ Answer Wire::read()
     auto reply = Poco::Redis::RedisType::createRedisType(static_cast<char>(marker));
     if (reply.isNull()) throw Poco::Redis::RedisException("Redis answers in words that we do not know");
     reply->read(input_);
+    // What a stream could not read, Poco fills up with blanks.
+    if (!input_.good()) throw Poco::Redis::RedisException("Redis stopped in the middle of a reply");
     return to_answer(reply);
 }
 
