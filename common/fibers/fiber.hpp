@@ -6,13 +6,12 @@
 
 #include <boost/context/fiber.hpp>
 #include <boost/context/stack_context.hpp>
-#include <functional>
+
+#include "common/fibers/source.hpp"
 
 namespace gatehouse::fibers {
 
 class Carriers;
-
-using Job = std::function<void()>;
 
 // One job after the other. Whoever owns it sees to it that only one thread at a time works on it.
 class Fiber {
