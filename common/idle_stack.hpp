@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -28,7 +29,7 @@ public:
             std::unique_ptr<T> back(used);
             if (back->broken) return;
             const std::lock_guard lock(mutex_);
-            idle_.push_back(std::move(back));
+            idle_.push_back({std::move(back), Clock::now()});
         });
     }
 
@@ -39,6 +40,17 @@ public:
         return borrow(open, [](const T&) { return true; });
     }
 
+    // Closes those that nobody has wanted for so long: a rush needs many, and each costs memory at both ends.
+    void close_idle(std::chrono::seconds unwanted)
+    {
+        std::vector<Idle> closed;  // after the lock is given back
+        const std::lock_guard lock(mutex_);
+        const auto last = Clock::now() - unwanted;
+        const auto kept = std::ranges::find_if(idle_, [&](const Idle& one) { return one.since > last; });
+        std::move(idle_.begin(), kept, std::back_inserter(closed));
+        idle_.erase(idle_.begin(), kept);
+    }
+
     // For when one turned out to be dead: the others lead to the same server.
     void clear()
     {
@@ -47,21 +59,27 @@ public:
     }
 
 private:
+    using Clock = std::chrono::steady_clock;
+    struct Idle {
+        std::unique_ptr<T> one;
+        Clock::time_point since;
+    };
+
     template <class Suits>
     std::unique_ptr<T> pop(Suits suits)
     {
         const std::lock_guard lock(mutex_);
         if (idle_.empty()) return nullptr;
         const auto last =
-            std::find_if(idle_.rbegin(), idle_.rend(), [&](const auto& one) { return suits(*one); });
+            std::find_if(idle_.rbegin(), idle_.rend(), [&](const Idle& idle) { return suits(*idle.one); });
         const auto it = last == idle_.rend() ? idle_.begin() : std::prev(last.base());
-        auto one = std::move(*it);
+        auto one = std::move(it->one);
         idle_.erase(it);
         return one;
     }
 
     std::mutex mutex_;
-    std::vector<std::unique_ptr<T>> idle_;
+    std::vector<Idle> idle_;  // who came back last is the last
 };
 
 }  // namespace gatehouse

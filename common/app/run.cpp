@@ -16,12 +16,6 @@
 #include "common/obs/log.hpp"
 #include "common/obs/pulse.hpp"
 
-// Read by jemalloc: few arenas, and what a rush took goes back to the system soon after.
-extern "C" {
-extern const char* malloc_conf;
-const char* malloc_conf = "narenas:2,background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0";
-}
-
 namespace gatehouse::app {
 
 namespace {
@@ -74,15 +68,25 @@ sigset_t block_signals()
     return signals;
 }
 
-// Until SIGTERM; meanwhile the process says every few seconds that it lives.
+// Until SIGTERM; meanwhile the process says every few seconds that it lives, and lets go of what it does not
+// need.
 void wait_for(const sigset_t& signals, const std::string& module, const Context& context)
 {
     const fibers::Held alone;  // our beat must not wait for a fiber that waits for a thread
     const obs::Pulse pulse(module, context);
     const timespec pause{obs::kBeat.count(), 0};
-    do pulse.beat();
-    while (sigtimedwait(&signals, nullptr, &pause) < 0);
+    do {
+        pulse.beat();
+        context.db.close_idle();
+    } while (sigtimedwait(&signals, nullptr, &pause) < 0);
 }
+
+// What must happen before the threads above it are waited for, also when an exception passes.
+template <class F>
+struct AtEnd {
+    F work;
+    ~AtEnd() { work(); }
+};
 
 }  // namespace
 
@@ -101,8 +105,8 @@ int run(const std::string& module, const http::Routes& routes, int argc, char** 
             const int threads = threads_of(module, context.config);
             const fibers::Carriers carriers(connections, threads, kMostAtOnce);
             log::info("serving", {{"threads", std::int64_t{threads}}});
+            const AtEnd close{[&] { connections.close(); }};
             wait_for(signals, module, context);
-            connections.close();
         }
         log::info("stopped");
         return 0;
@@ -125,9 +129,11 @@ int run_daemon(
                 carriers.emplace(*connections, kThreadsOfHealth, kMostAtOnce);
             }
             const std::jthread worker([&] { work(context, [&] { return stopping.load(); }); });
+            const AtEnd stop{[&] {
+                stopping = true;
+                if (connections) connections->close();
+            }};
             wait_for(signals, module, context);
-            stopping = true;
-            if (connections) connections->close();
         }
         return 0;
     });

@@ -16,6 +16,7 @@ namespace gatehouse::db {
 namespace {
 
 constexpr int kAttempts = 5;
+constexpr auto kUnwanted = std::chrono::seconds(30);
 constexpr int kDuplicate = 1062, kLockWaitTimeout = 1205, kDeadlock = 1213;
 constexpr int kServerGone = 2006, kServerLost = 2013, kCannotConnectSocket = 2002, kCannotConnect = 2003;
 constexpr int kShuttingDown = 1053, kTooMany = 1040, kKilled = 1927;
@@ -160,6 +161,8 @@ void Pool::look(const std::function<void(Session&)>& body, Place place)
         }
     }
 }
+
+void Pool::close_idle() { idle_.close_idle(kUnwanted); }
 
 bool Pool::alive()
 {

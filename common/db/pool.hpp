@@ -54,6 +54,9 @@ public:
         return std::move(*result);
     }
 
+    // Closes what a rush left behind: connections that nobody has wanted for a while, with their statements.
+    void close_idle();
+
     // Is the database there? For /readyz.
     bool alive();
 

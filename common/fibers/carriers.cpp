@@ -1,6 +1,9 @@
 #include "common/fibers/carriers.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "common/heap.hpp"
 
 namespace gatehouse::fibers {
 
@@ -9,8 +12,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kBeat = 250ms;  // how soon the end of the source is seen
+constexpr auto kNap = 1s;      // who rests longer needs no memory meanwhile
 constexpr std::size_t kAtOnce = 32;
-constexpr int kPatience = 64;  // of who lets others go first
+constexpr int kPatience = 64;       // of who lets others go first
+constexpr std::size_t kSpared = 8;  // fibers that are kept while there is nothing to do
 
 }  // namespace
 
@@ -69,6 +74,7 @@ void Carriers::poll(Lock& lock)
     lock.lock();
     polling_ = interrupted_ = false;
     begin(jobs);
+    if (jobs.empty() && under_way_ == 0) return let_go(lock);
     if (!ready_.empty()) return;
     std::swap(ready_, later_);
     passed_ = 0;
@@ -86,12 +92,32 @@ void Carriers::begin(std::vector<Job>& jobs)
     under_way_ += jobs.size();
 }
 
+// A rush is over: what its fibers' stacks have touched is memory for others.
+void Carriers::let_go(Lock& lock)
+{
+    if (all_.size() <= kSpared) return;
+    std::vector<std::unique_ptr<Fiber>> gone(
+        std::make_move_iterator(all_.begin() + kSpared), std::make_move_iterator(all_.end()));
+    all_.resize(kSpared);
+    spare_.clear();
+    for (const auto& fiber : all_) spare_.push_back(fiber.get());
+    lock.unlock();
+    gone.clear();
+    lock.lock();
+}
+
 // Until somebody wakes us.
 void Carriers::rest(Lock& lock)
 {
     std::condition_variable mine;
     resting_.push_back(&mine);
-    mine.wait(lock, [&] { return std::ranges::find(resting_, &mine) == resting_.end(); });
+    const auto woken = [&] { return std::ranges::find(resting_, &mine) == resting_.end(); };
+    if (!mine.wait_for(lock, kNap, woken)) {
+        lock.unlock();
+        heap::give_back();
+        lock.lock();
+        mine.wait(lock, woken);
+    }
     waking_ = false;
 }
 

@@ -44,6 +44,7 @@ private:
     Fiber* take();
     void begin(std::vector<Job>& jobs);
     void poll(Lock& lock);
+    void let_go(Lock& lock);
     void rest(Lock& lock);
     void wake_another();
     void wake_one();

@@ -4,6 +4,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <set>
 
 #include "common/error.hpp"
@@ -13,6 +14,7 @@ namespace gatehouse::json {
 namespace {
 
 constexpr int kMaxDepth = 32;
+constexpr std::size_t kLeastChunk = 512, kMostChunk = 65'536;  // of the memory of a document
 
 const rapidjson::Value& node(const void* n) { return *static_cast<const rapidjson::Value*>(n); }
 
@@ -86,15 +88,18 @@ std::string Value::dump() const
 }
 
 struct Document::Impl {
-    std::string text;
-    rapidjson::Document document;
+    // RapidJSON takes 64 KB for the smallest document otherwise, which a rush has hundreds of.
+    explicit Impl(std::size_t text) : memory(std::clamp(text, kLeastChunk, kMostChunk)) {}
+
+    rapidjson::MemoryPoolAllocator<> memory;
+    rapidjson::Document document{&memory};
 };
 
 Document Document::parse(std::string_view text)
 {
     constexpr auto kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
                             rapidjson::kParseFullPrecisionFlag;
-    auto impl = std::make_shared<Impl>();
+    auto impl = std::make_shared<Impl>(text.size());
     impl->document.Parse<kFlags>(text.data(), text.size());
     if (impl->document.HasParseError())
         throw Error(kMalformed, "JSON at byte " + std::to_string(impl->document.GetErrorOffset()) + ": " +
@@ -107,7 +112,7 @@ Document Document::parse(std::string_view text)
 
 Document Document::of(const std::vector<std::pair<std::string, std::string>>& members)
 {
-    auto impl = std::make_shared<Impl>();
+    auto impl = std::make_shared<Impl>(0);
     impl->document.SetObject();
     auto& memory = impl->document.GetAllocator();
     for (const auto& [name, value] : members)

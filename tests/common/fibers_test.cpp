@@ -1,7 +1,9 @@
 // Work that waits leaves its thread to others, and finds everything as it was when it goes on elsewhere.
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <fstream>
 #include <latch>
 #include <optional>
 #include <set>
@@ -75,6 +77,7 @@ class FibersTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(who_lets_others_go_first_is_not_passed_for_ever);
     CPPUNIT_TEST(bells_are_heard_however_quickly_they_are_rung);
     CPPUNIT_TEST(a_crowd_on_one_thread_is_one_batch);
+    CPPUNIT_TEST(the_stacks_of_a_rush_go_back_when_it_is_over);
     CPPUNIT_TEST_SUITE_END();
 
     std::optional<Basket> basket;
@@ -266,6 +269,41 @@ private:
         end();
         CPPUNIT_ASSERT_EQUAL(std::size_t{kMany}, answers.size());
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, batches.size());
+    }
+
+    // So many at once, and then none.
+    void rush(int many)
+    {
+        std::vector<Bell> bells(static_cast<std::size_t>(many));
+        std::latch all_wait(many), all_done(many);
+        for (auto& bell : bells)
+            basket->put([&] {
+                all_wait.count_down();
+                bell.wait();
+                all_done.count_down();
+            });
+        all_wait.wait();
+        for (auto& bell : bells) bell.ring();
+        all_done.wait();
+    }
+
+    static int mappings()
+    {
+        std::ifstream maps("/proc/self/maps");
+        return static_cast<int>(
+            std::count(std::istreambuf_iterator<char>(maps), std::istreambuf_iterator<char>(), '\n'));
+    }
+
+    void the_stacks_of_a_rush_go_back_when_it_is_over()
+    {
+        constexpr int kMany = 200;
+        carry(2);
+        const int before = mappings();
+        rush(kMany);
+        CPPUNIT_ASSERT(mappings() > before + kMany / 2);
+        for (int i = 0; i < 500 && mappings() > before + kMany / 2; ++i) std::this_thread::sleep_for(10ms);
+        CPPUNIT_ASSERT(mappings() < before + kMany / 2);
+        rush(kMany);  // and the next one finds room again
     }
 };
 

@@ -34,9 +34,12 @@ export function machineCpu() {
   return (user + nice + system + irq + softirq + steal) / TICKS;
 }
 
-/** Resident memory of one process in MB. */
+/**
+ * Memory of one process in MB: all that it touches, its own, and its share (proportional set size: a page of a library that ten
+ * processes use counts a tenth for each).
+ */
 export function memoryOf(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const mb = (name) => Number(status.match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))?.[1] ?? 0) / 1024;
-  return { rss_mb: mb('VmRSS'), anon_mb: mb('RssAnon') };
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const mb = (name) => Number(rollup.match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))?.[1] ?? 0) / 1024;
+  return { rss_mb: mb('Rss'), anon_mb: mb('Anonymous'), pss_mb: mb('Pss') };
 }
