@@ -41,12 +41,13 @@ public:
     }
 
     // Closes those that nobody has wanted for so long: a rush needs many, and each costs memory at both ends.
-    void close_idle(std::chrono::seconds unwanted)
+    void close_idle(std::chrono::steady_clock::duration unwanted)
     {
         std::vector<Idle> closed;  // after the lock is given back
         const std::lock_guard lock(mutex_);
         const auto last = Clock::now() - unwanted;
         const auto kept = std::ranges::find_if(idle_, [&](const Idle& one) { return one.since > last; });
+        closed.reserve(idle_.size());
         std::move(idle_.begin(), kept, std::back_inserter(closed));
         idle_.erase(idle_.begin(), kept);
     }

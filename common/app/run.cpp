@@ -104,8 +104,8 @@ int run(const std::string& module, const http::Routes& routes, int argc, char** 
         {
             const int threads = threads_of(module, context.config);
             const fibers::Carriers carriers(connections, threads, kMostAtOnce);
-            log::info("serving", {{"threads", std::int64_t{threads}}});
             const AtEnd close{[&] { connections.close(); }};
+            log::info("serving", {{"threads", std::int64_t{threads}}});
             wait_for(signals, module, context);
         }
         log::info("stopped");
@@ -128,11 +128,12 @@ int run_daemon(
                 connections.emplace(0, [&](FCGX_Request& fcgi) { serve(fcgi, serve_one); });
                 carriers.emplace(*connections, kThreadsOfHealth, kMostAtOnce);
             }
-            const std::jthread worker([&] { work(context, [&] { return stopping.load(); }); });
+            std::jthread worker;
             const AtEnd stop{[&] {
                 stopping = true;
                 if (connections) connections->close();
             }};
+            worker = std::jthread([&] { work(context, [&] { return stopping.load(); }); });
             wait_for(signals, module, context);
         }
         return 0;

@@ -51,7 +51,7 @@ void in_pieces(const Args& list, Do with)
     }
 }
 
-// 1, 2, 3, 4, 6, 8, 12, … 32: few statements to keep prepared, and two or three of them make every count of a
+// 1, 2, 3, 4, 6, 8, 12, … 32: few statements to keep prepared, and at most four of them make every count of a
 // rush. Twice as many rows save a round trip of the largest batches, and cost twice the memory.
 std::size_t rows_at_once(std::size_t rows)
 {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto kBeat = 250ms;  // how soon the end of the source is seen
 constexpr auto kNap = 1s;      // who rests longer needs no memory meanwhile
+constexpr auto kQuiet = 2s;    // so long after the last job a rush is over
 constexpr std::size_t kAtOnce = 32;
 constexpr int kPatience = 64;       // of who lets others go first
 constexpr std::size_t kSpared = 8;  // fibers that are kept while there is nothing to do
@@ -74,7 +75,10 @@ void Carriers::poll(Lock& lock)
     lock.lock();
     polling_ = interrupted_ = false;
     begin(jobs);
-    if (jobs.empty() && under_way_ == 0) return let_go(lock);
+    if (!jobs.empty() || under_way_ > 0)
+        busy_at_ = Clock::now();
+    else if (Clock::now() - busy_at_ > kQuiet)
+        return let_go(lock);
     if (!ready_.empty()) return;
     std::swap(ready_, later_);
     passed_ = 0;
@@ -92,7 +96,7 @@ void Carriers::begin(std::vector<Job>& jobs)
     under_way_ += jobs.size();
 }
 
-// A rush is over: what its fibers' stacks have touched is memory for others.
+// What the fibers' stacks have touched is memory for others.
 void Carriers::let_go(Lock& lock)
 {
     if (all_.size() <= kSpared) return;

@@ -6,10 +6,11 @@
 // One thread at a time asks the source for what has come. Whoever takes work from the line wakes one more
 // thread when there is something left to do, and never two at once: under load they are awake anyway. The one
 // that went to rest last is woken first, so that few threads do most of the work, with what they need in
-// their caches.
+// their caches. After a rush stacks go, and who rests gives back what their thread keeps of the heap.
 
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -39,6 +40,7 @@ public:
 
 private:
     using Lock = std::unique_lock<std::mutex>;
+    using Clock = std::chrono::steady_clock;
 
     void work();
     Fiber* take();
@@ -57,6 +59,7 @@ private:
     std::vector<std::unique_ptr<Fiber>> all_;
     std::vector<Fiber*> spare_;  // the one that was used last, and is in the cache, at the end
     std::size_t under_way_ = 0;
+    Clock::time_point busy_at_ = Clock::now();
     int passed_ = 0;  // how many went before the first of later_
     std::vector<std::condition_variable*> resting_;
     bool waking_ = false;       // a thread was woken, and has not come yet

@@ -76,8 +76,8 @@ export function judge({ S1, holds, S2, line, overload, S3, S5, S7, S8, S9, S10 }
     row('S9', 'accounts worker afterwards', `${ours.accounts_mb} MB`, '< 64 MB', ours.accounts_mb < 64);
   }
   if (S10) {
-    const { after_load: loaded, rested } = S10.ours;
-    row('S10', `largest worker after the load: ${loaded.largest.name}`, `${loaded.largest.pss_mb} MB`, '< 20 MB', loaded.largest.pss_mb < 20);
+    const { in_sale: busy, rested } = S10.ours;
+    row('S10', `largest worker in a sale: ${busy.largest.name}`, `${busy.largest.pss_mb} MB`, '< 20 MB', busy.largest.pss_mb < 20);
     row('S10', `when they have rested: ${rested.largest.name}`, `${rested.largest.pss_mb} MB`, '< 20 MB', rested.largest.pss_mb < 20);
   }
   return rows;

@@ -72,9 +72,10 @@ async function all() {
   await scenario('S3', 'sold-out storm', () => onBoth((target) => soldOutStorm(target, size)));
   await scenario('S5', 'public event reads', () => onBoth((target) => publicReads(target, size)));
   await scenario('S7', 'browsers that wait on one live channel', async () => ({ ours: await listeners(mine, size) }));
-  await scenario('S8', 'the flash sale on full tables', async () => ({ ours: await growth(mine, size, scenarios.S1?.ours.offered_at_best ?? size.growthLoad, fill) }));
+  const bestLoad = () => scenarios.S1?.ours.offered_at_best ?? size.growthLoad;
+  await scenario('S8', 'the flash sale on full tables', async () => ({ ours: await growth(mine, size, bestLoad(), fill) }));
   await scenario('S9', 'the flash sale beside 200 sign-ins a second', async () => ({ ours: await loginStorm(mine, size) }));
-  await scenario('S10', 'memory of the workers', async () => ({ ours: await memory(mine) }));
+  await scenario('S10', 'memory of the workers', async () => ({ ours: await memory(mine, bestLoad(), size) }));
 }
 
 function save(name, words) {

@@ -2,6 +2,8 @@
 
 #include "common/idle_stack.hpp"
 
+#include <thread>
+
 #include "tests/support/asserts.hpp"
 
 namespace gatehouse {
@@ -79,8 +81,15 @@ class IdleStackTest : public CppUnit::TestFixture {
     void what_was_wanted_lately_stays()
     {
         leave(9);
-        stack.close_idle(1h);
-        CPPUNIT_ASSERT_EQUAL(9, open);
+        std::this_thread::sleep_for(50ms);
+        {
+            const auto lately = borrow(3), also = borrow(5);
+        }
+        stack.close_idle(50ms);
+        CPPUNIT_ASSERT_EQUAL(2, open);
+        const auto one = borrow(), other = borrow();
+        CPPUNIT_ASSERT_EQUAL(8, one->number + other->number);
+        CPPUNIT_ASSERT_EQUAL(9, made);
     }
 
     void what_is_in_use_is_not_closed()
