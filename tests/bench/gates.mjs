@@ -25,10 +25,13 @@ export function judge({ S1, holds, S2, line, overload, S3, S5, S7, S8, S9, S10 }
     });
   }
   if (holds) {
-    const { ours, floor, reference } = holds;
+    const { ours, floor, empty, reference } = holds;
     const share = ours.rate / Math.max(floor.batched.rate, 1);
     row('holds', 'on one hot type', per_s(ours.rate), '≥ 8,000/s', ours.rate >= 8000 && clean(ours), { floor: per_s(floor.batched.rate), reference: per_s(reference.rate) });
     row('holds', 'share of the batched floor', `${Math.round(share * 100)} %`, '≥ 60 %', share >= 0.6);
+    // The processor does one after the other: nginx and an empty worker, then the floor's SQL.
+    const both = 1 / (1 / empty.rate + 1 / floor.batched.rate);
+    row('holds', `of a worker that does nothing (${per_s(empty.rate)}), and the floor's SQL`, `${Math.round((both / floor.batched.rate) * 100)} %`, '', empty.failures === 0, { floor: per_s(both) });
   }
   if (S2) row('S2', 'p95 of 1,000 at once', ms(S2.ours.p95_ms), '< 200 ms', S2.ours.p95_ms < 200 && clean(S2.ours), { reference: ms(S2.reference?.p95_ms) });
   if (line) {

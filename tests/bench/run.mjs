@@ -19,7 +19,7 @@ import { memory } from './scenarios/memory.mjs';
 import { waitingRoom } from './scenarios/line.mjs';
 import { overload } from './scenarios/overload.mjs';
 import { flashSale, growth } from './scenarios/sale.mjs';
-import { concurrentBookings, holdsAlone, publicReads, soldOutStorm } from './scenarios/storms.mjs';
+import { concurrentBookings, holdsAlone, nothingAlone, publicReads, soldOutStorm } from './scenarios/storms.mjs';
 import { QUICK, size } from './sizes.mjs';
 
 const begun = Date.now();
@@ -62,6 +62,7 @@ async function all() {
   await scenario('holds', 'holds alone on one hot type', async () => ({
     ours: await holdsAlone(mine, size),
     floor: await floorOf('hold'),
+    empty: await nothingAlone(mine, size),
     reference: await holdsAlone(rival, { ...size, holds: size.holds / 5, holdConnections: [64] }),
   }));
   // The reference answers these in the full run only: they have no gate against it.

@@ -1,5 +1,6 @@
 // Many single requests: holds alone, concurrent bookings (S2), a sold-out type (S3), public reads (S5).
 
+import { withEmptyWorker } from '../lib/empty.mjs';
 import { cpuParts, failures, latencies, load, perThousand, round } from '../lib/load.mjs';
 import { openSale, prove, wipe } from '../lib/stage.mjs';
 import { statementsSoFar } from '../lib/stack.mjs';
@@ -34,12 +35,25 @@ async function book(target, { count, connections, seconds, rate = 0 }) {
   return proof.broken.length ? { ...result, rate: 0, verdict: proof.verdict } : result;
 }
 
+const faster = (a, b) => (b.rate > a.rate ? b : a);
+
 /** Holds alone on one hot type: as many as go through, with growing numbers of buyers who wait. */
 export async function holdsAlone(target, size) {
   const runs = [];
   for (const connections of size.holdConnections) runs.push(await book(target, { count: size.holds, connections, seconds: size.stormSeconds }));
-  const best = runs.reduce((a, b) => (b.rate > a.rate ? b : a));
+  const best = runs.reduce(faster);
   return { ...best, runs: runs.map(({ connections, rate, p50_ms, p95_ms }) => ({ connections, rate, p50_ms, p95_ms })) };
+}
+
+/** The same requests to a worker that does nothing: what its surroundings let through. */
+export async function nothingAlone(target, size) {
+  const sale = await openSale(target, 1);
+  const plan = { kind: 'hold', rate: 0, count: size.holds, seconds: size.stormSeconds, event: sale.event, ticket_type: sale.ticket_type };
+  return withEmptyWorker(async () => {
+    const runs = [];
+    for (const connections of size.holdConnections.filter((many) => many > 1)) runs.push({ connections, ...seen(await load(target, { ...plan, connections }), 'hold') });
+    return runs.reduce(faster);
+  });
 }
 
 /** S2: a thousand buyers at once, each booking again as soon as it was answered. */
