@@ -24,7 +24,7 @@ namespace gatehouse::supervisor {
 
 namespace {
 
-constexpr int kBacklog = 2048;  // requests that wait here while a worker restarts
+constexpr int kBacklog = 2048;  // requests that wait here in a rush, or while a worker restarts
 
 [[noreturn]] void fail(const std::string& what)
 {

@@ -13,6 +13,7 @@ export async function withEmptyWorker(work) {
   const aside = `${socket}.aside`;
   renameSync(socket, aside);
   const worker = spawn(`${BIN}/gatehouse-empty`, [socket], { stdio: ['ignore', 'ignore', 'inherit'] });
+  process.once('exit', () => worker.kill('SIGTERM')); // the bench may be stopped meanwhile
   const ended = new Promise((done) => worker.on('exit', done).on('error', done));
   try {
     for (let tries = 0; tries < 50 && !existsSync(socket); tries++) await sleep(100);
